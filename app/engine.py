@@ -1,0 +1,1 @@
+"""The hall where the rooms meet, and the one door to `ui`."""
