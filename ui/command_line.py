@@ -1,0 +1,130 @@
+"""The words after `sightline`: parsed before Qt is imported, so that `--version` and mistakes answer at once."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from typing_extensions import override
+
+from app import __version__
+from app.model.errors import SettingsError
+
+LOG_LEVELS = ("debug", "info", "warning", "error")
+SCHEMES = ("ws", "wss")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for. `command` is run, demo or plant; `rest` are the plant's own arguments.
+
+    data_dir None: the platform's place. exit_after_s None: run until the window is closed.
+    """
+
+    command: str
+    urls: tuple[str, ...] = ()
+    config: Path | None = None
+    data_dir: Path | None = None
+    workspace: str = "desk"
+    read_only: bool = False
+    log_level: str = "warning"
+    exit_after_s: float | None = None
+    screenshot: Path | None = None
+    stats: Path | None = None
+    rest: tuple[str, ...] = field(default=())
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise SettingsError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Return the options. Raises SettingsError with one sentence for wrong usage, SystemExit(0) for help and version."""
+    words = list(arguments)
+    if words[:1] == ["plant"]:
+        return Options(command="plant", rest=tuple(words[1:]))
+    if words[:1] not in (["run"], ["demo"], ["-h"], ["--help"], ["--version"]):
+        words.insert(0, "run")
+    known, rest = _parser().parse_known_args(words)
+    if known.command == "demo":
+        return _options(known, (), tuple(rest))
+    # argparse takes the positional words of one place only; addresses may stand between options.
+    for word in rest:
+        if word.startswith("-"):
+            raise SettingsError(f"There is no option “{word}”. See sightline run --help.")
+    return _options(known, (*known.urls, *rest), ())
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="sightline",
+        description="Watch live telemetry. With no command: run.",
+        epilog="“sightline COMMAND --help” tells the options of a command.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Sightline {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="COMMAND")
+    run = commands.add_parser("run", help="open the console on one or more sources", allow_abbrev=False)
+    run.add_argument("urls", nargs="*", metavar="URL", help="ws:// or wss:// address of a source")
+    demo = commands.add_parser(
+        "demo",
+        help="open the console on the built-in demo plant",
+        allow_abbrev=False,
+        epilog="Options of “sightline plant” (--devices, --hz, --seed, --batch, --faults …) are passed on to it.",
+    )
+    commands.add_parser("plant", help="serve the demo plant alone", add_help=False)
+    for console in (run, demo):
+        _add_console_options(console)
+    return parser
+
+
+def _add_console_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--config", type=Path, metavar="FILE", help="settings file (TOML)")
+    add("--data-dir", type=Path, metavar="DIR", help="where the last known state is kept")
+    add("--workspace", default="desk", metavar="NAME", help="arrangement of windows to open (default: desk)")
+    add("--read-only", action="store_true", help="write nothing to disk")
+    add("--log-level", choices=LOG_LEVELS, default="warning", help="what to log (default: warning)")
+    add("--exit-after", type=_seconds, metavar="S", dest="exit_after_s", help="end by itself after S seconds")
+    add("--screenshot", type=Path, metavar="FILE.png", help="picture of each window, taken just before the end")
+    add("--stats", type=Path, metavar="FILE.jsonl", help="append one JSON object of figures a second")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds")
+    return seconds
+
+
+def _options(known: argparse.Namespace, urls: tuple[str, ...], rest: tuple[str, ...]) -> Options:
+    values = vars(known)
+    values.pop("urls", None)
+    for url in urls:
+        _check_url(url)
+    if known.screenshot is not None and known.screenshot.suffix.lower() != ".png":
+        raise SettingsError(f"--screenshot writes PNG pictures, and “{known.screenshot.name}” does not end in .png.")
+    if not known.workspace.replace("-", "").replace("_", "").isalnum():
+        raise SettingsError("--workspace takes a name of letters, digits, - and _.")
+    return Options(urls=urls, rest=rest, **values)
+
+
+def _check_url(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in SCHEMES:
+        raise SettingsError(f"“{url}” is not a ws:// or wss:// address.")
+    try:
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise SettingsError(f"“{url}” has no valid port number.") from error
+    if not host:
+        raise SettingsError(f"“{url}” names no host.")
+    if parts.username or parts.password:
+        raise SettingsError(
+            "An address may not hold a user or a password. Put the token into an environment variable "
+            "and name it in the settings file (token_env)."
+        )

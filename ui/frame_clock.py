@@ -1,0 +1,49 @@
+"""The one timer behind everything on every window: one `Frame` a tick, one Qt signal a frame."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.model.frame import Frame
+
+TICK_MS = 16
+HIDDEN_TICK_MS = 250
+"""With no window on a screen only the present and the store need the tick."""
+
+
+class FrameClock(QObject):
+    """Takes a frame from the engine at most 60 times a second and emits it.
+
+    `frame_taken` carries the `Frame`. `last_cost_s` is what the tick took: taking the frame and every slot on it,
+    painting not included (Qt paints afterwards, once for all that was marked).
+    """
+
+    frame_taken = Signal(object)
+
+    def __init__(self, take_frame: Callable[[], Frame], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._take_frame = take_frame
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self.last_cost_s = 0.0
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop ticking; harmless when stopped."""
+        self._timer.stop()
+
+    def set_watched(self, is_watched: bool) -> None:
+        """Tick fast while a window is on a screen, slowly while none is."""
+        self._timer.setInterval(TICK_MS if is_watched else HIDDEN_TICK_MS)
+
+    def tick(self) -> None:
+        """Take one frame and show it."""
+        begin_s = time.perf_counter()
+        self.frame_taken.emit(self._take_frame())
+        self.last_cost_s = time.perf_counter() - begin_s

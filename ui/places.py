@@ -1,0 +1,39 @@
+"""Where the console keeps what outlives it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from ui.command_line import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders and files of one run; None where nothing may be written (--read-only). Nothing is made here."""
+
+    folder: Path | None
+
+    @classmethod
+    def of(cls, options: Options) -> "Places":
+        """Return the places an invocation uses. The demo has a folder of its own: its devices are not real."""
+        if options.read_only:
+            return cls(None)
+        if options.data_dir is not None:
+            return cls(options.data_dir.expanduser().absolute())
+        folder = platformdirs.user_data_path("sightline", appauthor=False)
+        return cls(folder / "demo" if options.command == "demo" else folder)
+
+    @property
+    def database(self) -> Path | None:
+        """The store's file."""
+        return self.folder and self.folder / "sightline.db"
+
+    @property
+    def log(self) -> Path | None:
+        """The newest log file."""
+        return self.folder and self.folder / "logs" / "sightline.log"
+
+    def workspace(self, name: str) -> Path | None:
+        """The arrangement of windows of this name."""
+        return self.folder and self.folder / "workspaces" / f"{name}.json"
