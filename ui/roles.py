@@ -1,0 +1,29 @@
+"""Names of the roles under which item models answer, beside Qt's own."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+_FIRST = int(Qt.ItemDataRole.UserRole)
+
+
+class DeviceRole(IntEnum):
+    """What a row of the device list can be asked for."""
+
+    INDEX = _FIRST + 1
+    """int: device index of `Present`; None on a heading row."""
+    HEADING = _FIRST + 2
+    """str: the text of a heading row; None on a device row."""
+    NAME = _FIRST + 3
+    SECOND_LINE = _FIRST + 4
+    """str: the area, or what is wrong (`STALE 2m14s`)."""
+    VALUE = _FIRST + 5
+    """str: value text of the primary metric as painted, without its unit."""
+    UNIT = _FIRST + 6
+    FRESHNESS = _FIRST + 7
+    QUALITY = _FIRST + 8
+    LIMIT = _FIRST + 9
+    """`LimitState` of the primary metric."""
+    FLAGS = _FIRST + 10
+    ROW = _FIRST + 11
+    """`DeviceRow`: everything a delegate paints, as of one instant."""

@@ -1,0 +1,51 @@
+"""The one style sheet, written from the table of colours. Rules go by widget class and by the property `look`.
+
+Rules are few: most of what an operator sees is painted. A bare `QFrame` or `QWidget` rule would reach into every
+scroll area and plot, so there is none.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+
+def style_sheet(theme: "Theme") -> str:
+    """Return the application's style sheet."""
+    size = theme.sizes
+    return f"""
+QToolTip {{
+    background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px 6px;
+}}
+QLineEdit {{
+    background: {theme.window}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {size.radius}px;
+    padding: 0 10px; min-height: {size.target - 2}px; selection-background-color: {theme.focus};
+    selection-color: {theme.window};
+}}
+QLineEdit:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 9px; min-height: {size.target - 4}px; }}
+QPushButton, QToolButton {{
+    background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: {size.radius}px;
+    padding: 0 12px; min-height: {size.target - 8}px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {theme.selected}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {theme.window}; }}
+QPushButton:focus, QToolButton:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 11px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {theme.line}; border-color: {theme.border}; }}
+QPushButton[look="lost"] {{ border-color: {theme.quality}; background: {theme.banner_lost}; }}
+QPushButton[look="refused"] {{ border-color: {theme.p1_text}; background: {theme.banner_refused}; }}
+QPushButton[look="lost"]:focus, QPushButton[look="refused"]:focus {{ border: {size.focus}px solid {theme.focus}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.normal}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {theme.line}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.border}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: {size.radius - 2}px; }}
+QMenu::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
+QMenu::separator {{ height: 1px; background: {theme.border}; margin: 4px 8px; }}
+QSplitter::handle {{ background: {theme.window}; }}
+QSplitter::handle:hover {{ background: {theme.focus}; }}
+"""

@@ -1,0 +1,305 @@
+"""The one table of named colours and sizes, and what Qt needs of it: palette, style sheet, fonts, pens, brushes.
+
+Roles and their colours: operator console specification, section 4.2. Saturated colour means abnormal and nothing else;
+quality and freshness use the violet family only. `tests/ui/test_theme.py` recomputes every contrast.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QImage, QPainter, QPalette, QPen, QTransform
+from PySide6.QtWidgets import QApplication
+
+from ui.resources import resource_bytes
+from ui.style_sheet import style_sheet
+
+FONT_FAMILY = "Inter"
+FONT_FILES = ("fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf")
+FONT_FEATURES = ("tnum", "zero", "cv05", "cv08")
+"""Figures of one width, a slashed zero, an l with a tail, an I with serifs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Logical pixels. Qt multiplies them by each screen's scale."""
+
+    top_bar: int = 48
+    banner: int = 40
+    status_bar: int = 28
+    list_width: int = 340
+    summary_width: int = 320
+    row: int = 44
+    heading: int = 30
+    detail_row: int = 31
+    target: int = 32
+    """Least height of whatever can be pressed."""
+    gap: int = 8
+    pad: int = 12
+    card_pad: int = 14
+    radius: int = 5
+    glyph: int = 16
+    lost_frame: int = 4
+    focus: int = 2
+    hatch: int = 7
+    """Distance of two hatch lines along the horizontal."""
+    font_small: int = 11
+    font_body: int = 12
+    font_name: int = 13
+    font_value: int = 15
+    font_title: int = 18
+    font_pane: int = 21
+    font_hero: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Named colours, as #RRGGBB. Surfaces from the back to the front, then what is written and drawn on them."""
+
+    name: str
+    is_dark: bool
+    window: str
+    """Behind everything; also wells: search field, summary card."""
+    panel: str
+    """Side panels, bars, trend cards."""
+    raised: str
+    """Chips, buttons, pills under the pointer."""
+    selected: str
+    banner_lost: str
+    banner_refused: str
+    border: str
+    """Edges of cards and panels: decoration, never the only sign of anything."""
+    hairline: str
+    """Between rows and on trend grids."""
+    band: str
+    """The normal band behind a trend."""
+    normal: str
+    """The normal band on a bar."""
+    track: str
+    """The rest of a bar."""
+    text: str
+    muted: str
+    line: str
+    focus: str
+    p1_text: str
+    p1_fill: str
+    p2_text: str
+    p2_fill: str
+    p3_text: str
+    p3_fill: str
+    p4_text: str
+    p4_fill: str
+    on_p1: str
+    on_p2: str
+    """Digit on the fills of P2, P3 and P4."""
+    quality: str
+    """Stale, offline, link lost, uncertain."""
+    quality_bad: str
+    spark: str
+    spark_old: str
+    lamp: str
+    """The lamp of a live link: bright grey, since green would say more than we know."""
+    pens: tuple[str, ...]
+    """Colours of trend pens, apart from every alarm and quality hue."""
+    pens_old: str
+    """A trend that is not live any more."""
+    hatch_alpha: float
+    sizes: Sizes
+
+
+DARK = Theme(
+    name="dark",
+    is_dark=True,
+    window="#101316",
+    panel="#171B1F",
+    raised="#1E2328",
+    selected="#20272F",
+    banner_lost="#1D1824",
+    banner_refused="#2A1517",
+    border="#2B3138",
+    hairline="#1F252A",
+    band="#1D2226",
+    normal="#3D4750",
+    track="#262C32",
+    text="#E6E8EA",
+    muted="#A3ABB3",
+    line="#7C858E",
+    focus="#5AA9FF",
+    p1_text="#FF5A5F",
+    p1_fill="#D7263D",
+    p2_text="#FF9A3C",
+    p2_fill="#F28C28",
+    p3_text="#F4D03F",
+    p3_fill="#F2D024",
+    p4_text="#6FC3E8",
+    p4_fill="#4FB3DC",
+    on_p1="#FFFFFF",
+    on_p2="#000000",
+    quality="#C79BE8",
+    quality_bad="#E36BE3",
+    spark="#9AA6B1",
+    spark_old="#5B656F",
+    lamp="#C9D1D8",
+    pens=("#7FB2DD", "#CDB47A", "#8FC3A9", "#B9C2CB", "#C49A86", "#6FB7B7", "#A9AF74", "#8C9BD0"),
+    pens_old="#6A7681",
+    hatch_alpha=0.14,
+    sizes=Sizes(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Every font that is painted with, made once."""
+
+    small: QFont
+    body: QFont
+    body_bold: QFont
+    name: QFont
+    name_bold: QFont
+    value: QFont
+    title: QFont
+    pane: QFont
+    hero: QFont
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """What painters need of a theme, made once: never construct a pen, brush or font inside a paint."""
+
+    theme: Theme
+    colours: dict[str, QColor]
+    pens: dict[str, QPen]
+    """One cosmetic pixel wide, by the colour's name in `Theme`."""
+    brushes: dict[str, QBrush]
+    fonts: Fonts
+    trend_pens: tuple[QPen, ...]
+    hatches: dict[float, QBrush]
+    """By device pixel ratio; filled by `hatch_brush`."""
+
+
+@cache
+def inks(theme: Theme = DARK) -> Inks:
+    """Return the tools of a theme. Needs a QGuiApplication with the fonts loaded (`apply_theme`)."""
+    colours = {
+        name: QColor(value)
+        for name in Theme.__slots__
+        if isinstance(value := getattr(theme, name), str) and value.startswith("#")
+    }
+    return Inks(
+        theme=theme,
+        colours=colours,
+        pens={name: QPen(colour, 1) for name, colour in colours.items()},
+        brushes={name: QBrush(colour) for name, colour in colours.items()},
+        fonts=_fonts(theme.sizes),
+        trend_pens=tuple(QPen(QColor(value), 1) for value in theme.pens),
+        hatches={},
+    )
+
+
+def ui_font(px: int, *, is_bold: bool = False) -> QFont:
+    """Return the UI font at a size in logical pixels, with tabular figures. For set-up, not for paint."""
+    font = QFont(FONT_FAMILY)
+    font.setPixelSize(px)
+    font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+    for feature in FONT_FEATURES:
+        font.setFeature(QFont.Tag(feature), 1)
+    return font
+
+
+def _fonts(sizes: Sizes) -> Fonts:
+    return Fonts(
+        small=ui_font(sizes.font_small),
+        body=ui_font(sizes.font_body),
+        body_bold=ui_font(sizes.font_body, is_bold=True),
+        name=ui_font(sizes.font_name),
+        name_bold=ui_font(sizes.font_name, is_bold=True),
+        value=ui_font(sizes.font_value),
+        title=ui_font(sizes.font_title, is_bold=True),
+        pane=ui_font(sizes.font_pane),
+        hero=ui_font(sizes.font_hero),
+    )
+
+
+def hatch_brush(ink: Inks, ratio: float = 1.0) -> QBrush:
+    """Return the violet diagonal texture of everything that is not live, sharp at a device pixel ratio."""
+    brush = ink.hatches.get(ratio)
+    if brush is None:
+        brush = ink.hatches[ratio] = _hatch_brush(ink.theme, ratio)
+    return brush
+
+
+def _hatch_brush(theme: Theme, ratio: float) -> QBrush:
+    side = round(theme.sizes.hatch * ratio)
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    colour = QColor(theme.quality)
+    colour.setAlphaF(theme.hatch_alpha)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, ratio))
+    for shift in (-side, 0, side):  # the neighbours' strokes reach over the tile's corners
+        painter.drawLine(QPointF(shift - side, 2 * side), QPointF(shift + 2 * side, -side))
+    painter.end()
+    brush = QBrush(tile)
+    # A texture is laid in device pixels of its own; without this it would be blurred to twice its size at 200 %.
+    brush.setTransform(QTransform.fromScale(1.0 / ratio, 1.0 / ratio))
+    return brush
+
+
+def paint_hatch(painter: QPainter, rect: QRect | QRectF, ink: Inks, origin: QPointF | None = None) -> None:
+    """Lay the not-live texture over a rectangle. origin: a point that stays put when the rectangle scrolls."""
+    painter.save()
+    painter.setBrushOrigin(origin if origin is not None else QPointF(rect.topLeft()))
+    device = painter.device()
+    painter.fillRect(rect, hatch_brush(ink, device.devicePixelRatioF() if device is not None else 1.0))
+    painter.restore()
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Register the bundled fonts and return their families. Needs a QGuiApplication."""
+    families: list[str] = []
+    for name in FONT_FILES:
+        handle = QFontDatabase.addApplicationFontFromData(resource_bytes(name))
+        families += QFontDatabase.applicationFontFamilies(handle)
+    return tuple(families)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return Qt's palette for everything that no style sheet rule names."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for name, colour in (
+        (role.Window, theme.panel),
+        (role.Base, theme.window),
+        (role.AlternateBase, theme.panel),
+        (role.Button, theme.raised),
+        (role.ToolTipBase, theme.raised),
+        (role.WindowText, theme.text),
+        (role.Text, theme.text),
+        (role.ButtonText, theme.text),
+        (role.ToolTipText, theme.text),
+        (role.BrightText, theme.text),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.selected),
+        (role.HighlightedText, theme.text),
+        (role.Link, theme.focus),
+        (role.Mid, theme.border),
+        (role.Dark, theme.window),
+        (role.Shadow, theme.window),
+        (role.Light, theme.raised),
+        (role.Midlight, theme.raised),
+    ):
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.line))
+    return made
+
+
+def apply_theme(application: QApplication, theme: Theme = DARK) -> None:
+    """Dress the whole application. Windows need no restart."""
+    load_fonts()
+    application.setStyle("Fusion")
+    application.setFont(ui_font(theme.sizes.font_name))
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))
