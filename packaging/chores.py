@@ -1,0 +1,187 @@
+"""The words that `dev.py` knows, each one chore."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+
+import system_libraries as libraries
+import virtual_environment as venv
+from virtual_environment import ROOT, SetUpError
+
+UNPACKED = venv.FOLDER / "system"
+EXIT_USAGE = 2
+DEMO_S = "15"
+PICTURE = ROOT / "build" / "sightline-demo.png"
+OPEN_A_SCREEN = "import sys; from PySide6.QtGui import QGuiApplication; QGuiApplication(sys.argv[:1])"
+
+HELP = """usage: python3 packaging/dev.py WORD [arguments that are passed on]
+
+  demo    set up, then open the console on the built-in demo plant   (demo --devices 50)
+  test    set up, then run everything CI runs                        (test -k freshness)
+  setup   set up only
+  bench   set up, then measure the budgets of the design
+  lock    renew packaging/requirements.lock (needs uv)
+
+The set-up lives in .venv beside pyproject.toml. SIGHTLINE_NO_APT=1 keeps it from using apt."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Do the chore that the first word names, and return the exit code."""
+    word, rest = (words[0], list(words[1:])) if words else ("", [])
+    if word in ("", "-h", "--help", "help"):
+        print(HELP)
+        return 0 if word else EXIT_USAGE
+    if word not in CHORES:
+        sys.stderr.write(f"dev.py does not know the word “{word}”. Its words are: {', '.join(CHORES)}.\n")
+        return EXIT_USAGE
+    try:
+        return CHORES[word](rest)
+    except SetUpError as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_USAGE
+
+
+def demo(rest: list[str]) -> int:
+    """Open the console on the demo plant; where there is no display, leave a picture of it instead."""
+    environment = set_up(dict(os.environ))
+    why_not = "" if environment.get("QT_QPA_PLATFORM") else no_screen(environment)
+    if not why_not:
+        return _become(["-m", "ui", "demo", *rest], environment)
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    rest = with_default(with_default(rest, "--exit-after", DEMO_S), "--screenshot", str(PICTURE))
+    PICTURE.parent.mkdir(exist_ok=True)
+    print(f"{why_not} The console runs unseen for {value_of(rest, '--exit-after')} s …", flush=True)
+    command = [str(venv.python()), "-P", "-m", "ui", "demo", *rest]
+    code = subprocess.run(command, env=environment, check=False).returncode
+    if code == 0:
+        print(f"A picture of it is in {value_of(rest, '--screenshot')}")
+    return code
+
+
+def test(rest: list[str]) -> int:
+    """Run the whole of the tests; style, types and import contracts are among them."""
+    environment = set_up({**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")})
+    os.chdir(ROOT)
+    return _become(["-m", "pytest", *rest], environment)
+
+
+def setup(rest: list[str]) -> int:
+    """Set up, and say so."""
+    del rest
+    set_up(dict(os.environ))
+    print("Sightline is set up. Start it with: python3 packaging/dev.py demo")
+    return 0
+
+
+def bench(rest: list[str]) -> int:
+    """Measure."""
+    environment = set_up({**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")})
+    os.chdir(ROOT)
+    return _become(["-m", "tests.bench.run", *rest], environment)
+
+
+def lock(rest: list[str]) -> int:
+    """Renew the lock file from pyproject.toml; extra words go to uv, for instance --upgrade."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise SetUpError("Renewing the lock file needs uv, and there is none on the PATH. Install it with pipx, say.")
+    command = [uv, "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
+    command += ["--no-annotate", "--quiet", "--group", "test", "pyproject.toml", *rest]
+    return subprocess.run([*command, "-o", str(venv.LOCK)], cwd=ROOT, check=False).returncode
+
+
+def build(rest: list[str]) -> int:
+    """Say that there are no installers yet."""
+    del rest
+    raise SetUpError("Installers come later: until then Sightline runs from its sources, by the word demo.")
+
+
+CHORES: dict[str, Callable[[list[str]], int]] = {
+    "demo": demo,
+    "test": test,
+    "setup": setup,
+    "bench": bench,
+    "lock": lock,
+    "build": build,
+}
+
+
+def set_up(environment: dict[str, str]) -> dict[str, str]:
+    """Supply whatever is missing and return the environment to run Sightline with. Raises SetUpError."""
+    before = environment.get("PYTHONPATH")
+    environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), *([before] if before else [])])
+    with venv.only_one():
+        is_ready = venv.is_ready()
+        names = _missing(environment, is_ready)
+        if names and libraries.install(names, environment):
+            names = _missing(environment, is_ready)
+        chosen = libraries.to_unpack(names, environment) if names and "venv" not in names else []
+        if names and not chosen:
+            raise SetUpError(libraries.instructions(names))
+        if not is_ready:
+            venv.make()
+        if chosen:
+            libraries.unpack(chosen, UNPACKED)
+            names = _missing(environment, is_ready=True)
+            if names:
+                raise SetUpError(libraries.instructions(names))
+    if UNPACKED.is_dir():
+        libraries.use_unpacked(UNPACKED, environment)
+    return environment
+
+
+def _missing(environment: dict[str, str], is_ready: bool) -> tuple[str, ...]:
+    names: tuple[str, ...] = () if is_ready or venv.can_be_made() else ("venv",)
+    if not sys.platform.startswith("linux"):
+        return names
+    seen = dict(environment)
+    if is_ready and UNPACKED.is_dir():
+        libraries.use_unpacked(UNPACKED, seen)
+    # Libraries for a display are of no use to a program that was told to do without one.
+    if seen.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal", "vnc")):
+        seen.pop("DISPLAY", None)
+        seen.pop("WAYLAND_DISPLAY", None)
+    return names + libraries.missing(libraries.wanted(seen), seen)
+
+
+def no_screen(environment: dict[str, str]) -> str:
+    """Return a sentence that says why no window can be opened here, "" where one can.
+
+    Qt itself is asked, in a child, because it aborts where it finds no display.
+    """
+    if not sys.platform.startswith("linux"):
+        return ""
+    display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    if not display:
+        return "There is no display here."
+    with tempfile.TemporaryDirectory() as folder:
+        command = [str(venv.python()), "-I", "-c", OPEN_A_SCREEN]
+        tried = subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=False)
+    return "" if tried.returncode == 0 else f"The display “{display}” cannot be opened."
+
+
+def value_of(words: Sequence[str], option: str) -> str:
+    """Return the value of an option among these words, "" if it is not there."""
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if word == option:
+            return following
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+    return ""
+
+
+def with_default(words: list[str], option: str, value: str) -> list[str]:
+    """Return the words, with this option added if it is not among them."""
+    return words if value_of(words, option) else [*words, option, value]
+
+
+def _become(arguments: Sequence[str], environment: dict[str, str]) -> int:
+    # -P: the folder that the command was typed in must not hide our packages.
+    command = [str(venv.python()), "-P", *arguments]
+    sys.stdout.flush()
+    if sys.platform != "win32":
+        os.execve(command[0], command, environment)
+    return subprocess.run(command, env=environment, check=False).returncode
