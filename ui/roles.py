@@ -27,3 +27,12 @@ class DeviceRole(IntEnum):
     FLAGS = _FIRST + 10
     ROW = _FIRST + 11
     """`DeviceRow`: everything a delegate paints, as of one instant."""
+
+
+class DetailRole(IntEnum):
+    """What a row of the device summary can be asked for."""
+
+    ROW = _FIRST + 31
+    """`DetailRow`: everything a delegate paints, as of one instant."""
+    METRIC = _FIRST + 32
+    """int: metric index of `Present`."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QImage, QPainter, QPalette, QPen, QTransform
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.resources import resource_bytes
 from ui.style_sheet import style_sheet
@@ -43,10 +43,12 @@ class Sizes:
     focus: int = 2
     hatch: int = 7
     """Distance of two hatch lines along the horizontal."""
+    font_glyph: int = 10
     font_small: int = 11
     font_body: int = 12
     font_name: int = 13
     font_value: int = 15
+    font_unit: int = 16
     font_title: int = 18
     font_pane: int = 21
     font_hero: int = 40
@@ -157,9 +159,12 @@ class Fonts:
     name: QFont
     name_bold: QFont
     value: QFont
+    unit: QFont
     title: QFont
     pane: QFont
     hero: QFont
+    glyph: QFont
+    """The digit inside a priority symbol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ class Inks:
     brushes: dict[str, QBrush]
     fonts: Fonts
     trend_pens: tuple[QPen, ...]
+    focus_pen: QPen
     hatches: dict[float, QBrush]
     """By device pixel ratio; filled by `hatch_brush`."""
 
@@ -192,6 +198,7 @@ def inks(theme: Theme = DARK) -> Inks:
         brushes={name: QBrush(colour) for name, colour in colours.items()},
         fonts=_fonts(theme.sizes),
         trend_pens=tuple(QPen(QColor(value), 1) for value in theme.pens),
+        focus_pen=QPen(colours["focus"], theme.sizes.focus),
         hatches={},
     )
 
@@ -214,9 +221,11 @@ def _fonts(sizes: Sizes) -> Fonts:
         name=ui_font(sizes.font_name),
         name_bold=ui_font(sizes.font_name, is_bold=True),
         value=ui_font(sizes.font_value),
+        unit=ui_font(sizes.font_unit),
         title=ui_font(sizes.font_title, is_bold=True),
         pane=ui_font(sizes.font_pane),
         hero=ui_font(sizes.font_hero),
+        glyph=ui_font(sizes.font_glyph, is_bold=True),
     )
 
 
@@ -253,6 +262,23 @@ def paint_hatch(painter: QPainter, rect: QRect | QRectF, ink: Inks, origin: QPoi
     device = painter.device()
     painter.fillRect(rect, hatch_brush(ink, device.devicePixelRatioF() if device is not None else 1.0))
     painter.restore()
+
+
+def paint_panel(
+    widget: QWidget, theme: Theme, *, left: bool = False, right: bool = False, bottom: bool = False
+) -> None:
+    """Fill a widget with the panel's colour and draw the named edges. For its paintEvent."""
+    ink = inks(theme)
+    painter = QPainter(widget)
+    rect = widget.rect()
+    painter.fillRect(rect, ink.brushes["panel"])
+    painter.setPen(ink.pens["border"])
+    if left:
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+    if right:
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+    if bottom:
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 @cache

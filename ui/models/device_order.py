@@ -1,0 +1,207 @@
+"""Which devices are listed, and in which order: filter, search, sort and grouping over arrays.
+
+Nothing here is done per device and frame: names are ranked when the structure changes, states come as arrays.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.model.frame import StateCounts
+from app.model.freshness import Freshness
+from app.model.metric import Device
+from app.model.present import Present
+from app.model.quality import Quality
+
+NO_AREA = "No area"
+_DIGITS = re.compile(r"(\d+)")
+_SEVERITY = np.zeros(len(Freshness), np.int32)
+_SEVERITY[Freshness.NEVER] = 1
+_SEVERITY[[Freshness.STALE, Freshness.LINK_LOST]] = 2
+_SEVERITY[Freshness.OFFLINE] = 3
+_BAD_SEVERITY = 4
+
+Indices = NDArray[np.int32]
+
+
+class DeviceFilter(StrEnum):
+    """The chips above the list."""
+
+    ALL = "all"
+    STALE = "stale"
+    OFFLINE = "offline"
+    BAD = "bad"
+
+
+class DeviceSort(StrEnum):
+    """What rows are sorted by; the name decides between equals. STATE: worst first. VALUE: by unit, largest first."""
+
+    NAME = "name"
+    AREA = "area"
+    STATE = "state"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceQuery:
+    """What the operator wants listed. search: words that must all occur, whatever their case and accents."""
+
+    filter: DeviceFilter = DeviceFilter.ALL
+    sort: DeviceSort = DeviceSort.NAME
+    search: str = ""
+    is_grouped: bool = False
+
+    @property
+    def follows_state(self) -> bool:
+        """True when a change of state may change the rows."""
+        return self.filter is not DeviceFilter.ALL or self.sort is DeviceSort.STATE
+
+
+def fold(text: str) -> str:
+    """Reduce text to what a search compares: no case, no accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+
+
+def natural_key(text: str) -> tuple[object, ...]:
+    """Return a sort key by which `Boiler 2` comes before `Boiler 10`."""
+    parts = _DIGITS.split(fold(text))
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
+
+
+class DeviceOrder:
+    """Ranks devices by name and area, and answers queries with row arrays.
+
+    A row is a device index, or `-1 - area` for the heading of an area, where `areas[area]` is its name.
+    """
+
+    def __init__(self, present: Present) -> None:
+        self._present = present
+        self._known: list[Device] = []
+        self._keys: list[tuple[object, ...]] = []
+        self._name_rank: Indices = np.empty(0, np.int32)
+        self._area: Indices = np.empty(0, np.int32)
+        self._haystacks: list[tuple[Device, int, str]] = []
+        self.areas: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def learn(self) -> None:
+        """Take over new and redefined devices: call when the structure of the present has changed."""
+        devices = self._present.devices
+        is_same = len(devices) == len(self._known)
+        for index, device in enumerate(devices):
+            if index < len(self._known) and self._known[index] is device:
+                continue
+            is_same = False
+            key = natural_key(device.label)
+            if index < len(self._known):
+                self._known[index], self._keys[index] = device, key
+            else:
+                self._known.append(device)
+                self._keys.append(key)
+        if not is_same:
+            self._rank()
+
+    def _rank(self) -> None:
+        count = len(self._known)
+        by_name = sorted(range(count), key=lambda index: (self._keys[index], index))
+        self._name_rank = np.empty(count, np.int32)
+        self._name_rank[by_name] = np.arange(count, dtype=np.int32)
+        names = {device.area for device in self._known}
+        ordered = sorted(names, key=lambda name: (not name, natural_key(name)))  # devices without an area come last
+        place = {name: at for at, name in enumerate(ordered)}
+        self.areas = [name or NO_AREA for name in ordered]
+        self._area = np.fromiter((place[device.area] for device in self._known), np.int32, count)
+
+    def counts(self) -> StateCounts:
+        """Count devices by the very masks the filters use."""
+        return StateCounts(
+            all=len(self._known),
+            stale=int(np.count_nonzero(self._mask(DeviceFilter.STALE))),
+            offline=int(np.count_nonzero(self._mask(DeviceFilter.OFFLINE))),
+            bad=int(np.count_nonzero(self._mask(DeviceFilter.BAD))),
+        )
+
+    def _mask(self, wanted: DeviceFilter) -> NDArray[np.bool_]:
+        count = len(self._known)
+        if wanted is DeviceFilter.BAD:
+            return np.equal(self._present.device_quality()[:count], Quality.BAD)
+        freshness = self._present.device_freshness()[:count]
+        if wanted is DeviceFilter.OFFLINE:
+            return np.equal(freshness, Freshness.OFFLINE)
+        if wanted is DeviceFilter.STALE:
+            return np.isin(freshness, (Freshness.STALE, Freshness.LINK_LOST))
+        return np.ones(count, np.bool_)
+
+    def rows(self, query: DeviceQuery, now_s: float) -> Indices:
+        """Return the rows a query asks for, int32[n]."""
+        kept = self._mask(query.filter)
+        words = fold(query.search).split()
+        if words:
+            kept = kept & self._found(words)
+        chosen = np.flatnonzero(kept).astype(np.int32)
+        keys: list[NDArray[Any]] = [self._name_rank[chosen]]
+        if query.sort is DeviceSort.STATE:
+            keys.append(-self._severity()[chosen])
+        elif query.sort is DeviceSort.VALUE:
+            keys += self._value_keys(chosen, now_s)
+        if query.is_grouped or query.sort is DeviceSort.AREA:
+            keys.append(self._area[chosen])
+        rows = chosen[np.lexsort(keys)]
+        return self._with_headings(rows) if query.is_grouped else rows
+
+    def _with_headings(self, rows: Indices) -> Indices:
+        areas = self._area[rows]
+        starts = np.flatnonzero(np.diff(areas, prepend=-1))
+        return np.insert(rows, starts, -1 - areas[starts])
+
+    def _severity(self) -> Indices:
+        count = len(self._known)
+        severity = _SEVERITY[self._present.device_freshness()[:count]]
+        severity[self._mask(DeviceFilter.BAD)] = _BAD_SEVERITY
+        return severity
+
+    def _value_keys(self, chosen: Indices, now_s: float) -> list[NDArray[Any]]:
+        """Ask for each device's value. Dear, and therefore done on request only."""
+        values = np.full(len(chosen), -np.inf)
+        units: list[str] = []
+        for at, device in enumerate(chosen.tolist()):
+            primary = self._present.device_shown(device).primary
+            units.append("" if primary is None else self._present.metrics[primary].unit or "")
+            value = None if primary is None else self._present.shown(primary, now_s).value
+            if value is not None:
+                values[at] = value
+        _, unit_rank = np.unique(units, return_inverse=True)
+        return [-values, unit_rank]
+
+    def _found(self, words: list[str]) -> NDArray[np.bool_]:
+        self._learn_haystacks()
+        texts = [text for _, _, text in self._haystacks]
+        hits = (all(word in text for word in words) for text in texts)
+        return np.fromiter(hits, np.bool_, len(texts))
+
+    def _learn_haystacks(self) -> None:
+        for index, device in enumerate(self._known):
+            metrics = self._present.metrics_of(device=index)
+            is_known = index < len(self._haystacks)
+            if is_known and self._haystacks[index][0] is device and self._haystacks[index][1] == len(metrics):
+                continue
+            names = [
+                text
+                for each in metrics
+                for text in (self._present.metrics[each].name, self._present.metrics[each].label)
+            ]
+            haystack = (device, len(metrics), fold("\n".join((device.label, device.id, device.area, *names))))
+            if is_known:
+                self._haystacks[index] = haystack
+            else:
+                self._haystacks.append(haystack)

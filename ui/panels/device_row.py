@@ -1,0 +1,208 @@
+"""Paints the rows of the device list: pure functions of what the row says, with tools made beforehand."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from app.model.metric import Kind
+from app.model.present import Present
+from app.model.quality import Quality
+from ui.glyphs import Glyph, glyph_of, paint_glyph
+from ui.models.device_row import DeviceRow
+from ui.models.spark import end_column, spark
+from ui.roles import DeviceRole
+from ui.theme import DARK, Theme, inks, paint_hatch
+
+SPARK_WIDTH = 78
+SPARK_HEIGHT = 20
+SPARK_COLUMNS = 60
+_MAX_SPARKS = 256
+_MAX_ELIDED = 1024
+_GLYPH_X = 20
+_TEXT_X = 40
+_BAR = 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DeviceDelegate(QStyledItemDelegate):
+    """Paints a `DeviceRow` or the heading of an area. `set_now` tells the time of the frame that is painted."""
+
+    def __init__(self, present: Present, theme: Theme = DARK, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._present = present
+        self._ink = inks(theme)
+        self._sizes = theme.sizes
+        self._now_s = 0.0
+        self._sparks: OrderedDict[int, tuple[int, list[QPolygonF]]] = OrderedDict()
+        self._elided: OrderedDict[tuple[str, int, bool], str] = OrderedDict()
+        fonts = self._ink.fonts
+        self._name_metrics = QFontMetrics(fonts.name)
+        self._small_metrics = QFontMetrics(fonts.small)
+        self._flag_metrics = QFontMetrics(fonts.glyph)
+        self._value_metrics = QFontMetricsF(fonts.value)
+        self._unit_metrics = QFontMetricsF(fonts.small)
+        self._dotted = QPen(self._ink.colours["quality"], 1.5, Qt.PenStyle.DotLine)
+        self._bar = self._ink.brushes["focus"]
+        self._focus = QPen(self._ink.colours["focus"], theme.sizes.focus)
+
+    def set_now(self, now_s: float) -> None:
+        """Say what time the next paint is for."""
+        self._now_s = now_s
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._sizes.list_width, self._sizes.row)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        heading = index.data(DeviceRole.HEADING)
+        if heading is not None:
+            self._paint_heading(painter, rect, heading)
+            return
+        row = index.data(DeviceRole.ROW)
+        if row is None:
+            return
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, rect, row, is_selected, index.row())
+        self._paint_mark(painter, rect, row)
+        left = self._paint_value(painter, rect, row)
+        self._paint_names(painter, rect, row, left)
+        self._paint_spark(painter, rect, row)
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(self._focus)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: DeviceRow, is_selected: bool, number: int) -> None:
+        if is_selected:
+            painter.fillRect(rect, self._ink.brushes["selected"])
+        if not row.is_current:
+            # Anchored to the row's place in the list, so that scrolling moves hatch and text together.
+            paint_hatch(painter, rect, self._ink, QPointF(0, rect.top() - number * rect.height()))
+        if is_selected:
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), self._bar)
+        painter.setPen(self._ink.pens["hairline"])
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, row: DeviceRow) -> None:
+        glyph = glyph_of(row.freshness, row.quality, row.limit)
+        centre = QPointF(rect.left() + _GLYPH_X, rect.top() + rect.height() / 2 - 1)
+        paint_glyph(painter, centre, glyph, self._ink)
+        if glyph in (Glyph.P1, Glyph.P2) and not row.is_current:
+            painter.setFont(self._ink.fonts.glyph)
+            painter.setPen(self._ink.pens["quality"])
+            painter.drawText(QPointF(centre.x() + 9, centre.y() - 4), "?")
+
+    def _paint_value(self, painter: QPainter, rect: QRect, row: DeviceRow) -> float:
+        """Paint value and unit right-aligned before the sparkline; returns where they begin."""
+        right = rect.right() - self._sizes.pad - SPARK_WIDTH - 8
+        baseline = rect.top() + rect.height() / 2 + 4
+        unit_width = self._unit_metrics.horizontalAdvance(row.unit) if row.unit else 0.0
+        if row.unit:
+            painter.setFont(self._ink.fonts.small)
+            painter.setPen(self._ink.pens["muted"])
+            painter.drawText(QPointF(right - unit_width, baseline), row.unit)
+            unit_width += 4
+        most = right - unit_width - rect.left() - _TEXT_X - 70
+        text = self._elide_value(row.value, most)
+        width = self._value_metrics.horizontalAdvance(text)
+        left = right - unit_width - width
+        painter.setFont(self._ink.fonts.value)
+        painter.setPen(self._ink.pens[_value_colour(row)])
+        painter.drawText(QPointF(left, baseline), text)
+        if row.quality is Quality.UNCERTAIN:
+            painter.setPen(self._dotted)
+            painter.drawLine(QPointF(left, baseline + 3), QPointF(left + width, baseline + 3))
+        return left
+
+    def _paint_names(self, painter: QPainter, rect: QRect, row: DeviceRow, value_left: float) -> None:
+        x, top = rect.left() + _TEXT_X, rect.top()
+        width = int(value_left - x - 8)
+        painter.setFont(self._ink.fonts.name)
+        painter.setPen(self._ink.pens["text"])
+        painter.drawText(QPointF(x, top + 18), self._elide(row.name, width, self._name_metrics))
+        painter.setFont(self._ink.fonts.small)
+        painter.setPen(self._ink.pens["quality_bad" if row.quality is Quality.BAD else "muted"])
+        if row.flag:
+            width -= self._paint_flag(painter, x + width, top, row.flag) + 6
+        painter.drawText(QPointF(x, top + 34), self._elide(row.second_line, width, self._small_metrics))
+
+    def _paint_flag(self, painter: QPainter, right: float, top: float, flag: str) -> int:
+        """Paint the outlined flag of a value that is not plainly measured, before the value; returns its width."""
+        width = self._flag_metrics.horizontalAdvance(flag) + 8
+        box = QRectF(right - width + 0.5, top + 24.5, width, 13)
+        painter.setPen(self._ink.pens["quality"])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 2, 2)
+        painter.setFont(self._ink.fonts.glyph)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, flag)
+        painter.setFont(self._ink.fonts.small)
+        painter.setPen(self._ink.pens["muted"])
+        return width
+
+    def _paint_spark(self, painter: QPainter, rect: QRect, row: DeviceRow) -> None:
+        if row.primary is None or self._present.metrics[row.primary].kind is Kind.TEXT:
+            return
+        pieces = self._spark(row.primary)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._ink.pens["spark" if row.is_current else "spark_old"])
+        painter.translate(rect.right() - self._sizes.pad - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
+        for piece in pieces:
+            painter.drawPolyline(piece)
+
+    def _spark(self, metric: int) -> list[QPolygonF]:
+        end = end_column(self._now_s, SPARK_COLUMNS)
+        known = self._sparks.get(metric)
+        if known is not None and known[0] == end:
+            self._sparks.move_to_end(metric)
+            return known[1]
+        scale = SPARK_WIDTH / SPARK_COLUMNS
+        pieces = [
+            QPolygonF(
+                [QPointF(px * scale, (1.0 - py) * SPARK_HEIGHT) for px, py in zip(x.tolist(), y.tolist(), strict=True)]
+            )
+            for x, y in spark(self._present, metric, end, SPARK_COLUMNS).pieces
+        ]
+        self._sparks[metric] = (end, pieces)
+        self._sparks.move_to_end(metric)
+        if len(self._sparks) > _MAX_SPARKS:
+            self._sparks.popitem(last=False)
+        return pieces
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
+        painter.save()
+        painter.setFont(self._ink.fonts.body_bold)
+        painter.setPen(self._ink.pens["muted"])
+        inside = rect.adjusted(self._sizes.pad, 0, -self._sizes.pad, -6)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+        painter.setPen(self._ink.pens["border"])
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.restore()
+
+    def _elide(self, text: str, width: int, metrics: QFontMetrics) -> str:
+        key = (text, width, metrics is self._name_metrics)
+        elided = self._elided.get(key)
+        if elided is None:
+            elided = self._elided[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            if len(self._elided) > _MAX_ELIDED:
+                self._elided.popitem(last=False)
+        return elided
+
+    def _elide_value(self, text: str, width: float) -> str:
+        if self._value_metrics.horizontalAdvance(text) <= width:
+            return text
+        return self._value_metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _value_colour(row: DeviceRow) -> str:
+    if row.quality is Quality.BAD:
+        return "quality_bad"
+    return "text" if row.is_current and row.is_usable else "muted"

@@ -1,0 +1,193 @@
+"""The panel of one device: who it is, its value, its other metrics, and what is known about the reading."""
+
+import math
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.model.frame import Frame
+from app.model.present import Present
+from ui.glyphs import Glyph, glyph_of, paint_glyph
+from ui.models.fact_list import FactListModel
+from ui.models.metric_list import MetricListModel
+from ui.panels.detail_row import DetailDelegate
+from ui.panels.value_card import ValueCard
+from ui.theme import DARK, Theme, inks, paint_panel
+
+UPDATE_EVERY_S = 0.5
+_SLACK_S = 0.004
+_HEADER_HEIGHT = 50
+
+
+class DeviceSummary(QWidget):
+    """Shows the chosen device at most twice a second, and at once when its state changes."""
+
+    def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._present = present
+        self._theme = theme
+        self._ink = inks(theme)
+        self._device: int | None = None
+        self._now_s = 0.0
+        self._shown_mono_s = -math.inf
+        self.metrics = MetricListModel(present, self)
+        self.facts = FactListModel(present)
+        self.facts.setParent(self)
+        self._header = _Header(theme, self)
+        self._card = ValueCard(theme, self)
+        self._metric_view = _RowView("Other metrics", DetailDelegate(theme, self), theme, self)
+        self._fact_view = _RowView("About the reading", DetailDelegate(theme, self, lays_hatch=False), theme, self)
+        self._metric_view.setModel(self.metrics)
+        self._fact_view.setModel(self.facts)
+        self._parts = (self._header, self._card, self._metric_view, self._fact_view)
+        size = theme.sizes
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(size.pad + 4, size.pad, size.pad + 4, size.pad)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addSpacing(10)
+        layout.addWidget(self._card)
+        layout.addSpacing(12)
+        layout.addWidget(self._metric_view)
+        layout.addWidget(self._fact_view)
+        layout.addStretch(1)
+        self.setMinimumWidth(260)
+        self.setAccessibleName("Device summary")
+        self._show_parts()
+
+    @property
+    def device(self) -> int | None:
+        """The device that is shown."""
+        return self._device
+
+    def show_device(self, device: int | None) -> None:
+        """Show another device at once; None for none."""
+        self._device = device
+        self.metrics.set_device(device, self._now_s)
+        self.facts.set_device(device, self._now_s)
+        self._show_parts()
+        self._refresh()
+        self.update()
+
+    def on_frame(self, frame: Frame) -> None:
+        """Take over what changed."""
+        self._now_s = frame.now_s
+        if self._device is None or not self.isVisible():
+            return
+        is_due = frame.now_mono_s - self._shown_mono_s >= UPDATE_EVERY_S - _SLACK_S
+        if is_due or bool((frame.restated == self._device).any()):
+            self._shown_mono_s = frame.now_mono_s
+            self._refresh()
+
+    def _show_parts(self) -> None:
+        for part in self._parts:
+            part.setVisible(self._device is not None)
+
+    def _refresh(self) -> None:
+        if self._device is None:
+            return
+        device = self._present.devices[self._device]
+        state = self._present.device_shown(self._device)
+        place = " · ".join(part for part in (device.area, device.id) if part)
+        self._card.setVisible(state.primary is not None)
+        if state.primary is None:
+            self._header.show_device(device.label, place, Glyph.NEVER)
+        else:
+            metric = self._present.metrics[state.primary]
+            shown = self._present.shown(state.primary, self._now_s)
+            self._header.show_device(device.label, place, glyph_of(shown.freshness, shown.quality, shown.limit))
+            self._card.show_value(device.label, metric, shown, self._now_s, state.offline_since_s)
+        self.metrics.refresh(self._now_s)
+        self.facts.refresh(self._now_s)
+        self._metric_view.fit()
+        self._fact_view.fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_panel(self, self._theme, left=True)
+        if self._device is not None:
+            return
+        painter = QPainter(self)
+        painter.setFont(self._ink.fonts.name)
+        painter.setPen(self._ink.pens["muted"])
+        inside = self.rect().adjusted(24, 40, -24, -24)
+        words = "No device is chosen.\nChoose one in the list to see all that is known about it."
+        painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
+
+
+class _Header(QWidget):
+    """Name, place and id, and the device's symbol."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = inks(theme)
+        self._title_metrics = QFontMetrics(self._ink.fonts.title)
+        self._body_metrics = QFontMetrics(self._ink.fonts.body)
+        self._told = ("", "", Glyph.NEVER)
+        self.setFixedHeight(_HEADER_HEIGHT)
+
+    def show_device(self, name: str, place: str, glyph: Glyph) -> None:
+        if (name, place, glyph) != self._told:
+            self._told = (name, place, glyph)
+            self.setAccessibleName(f"{name}, {place}")
+            self.setToolTip(f"{name}\n{place}")
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        name, place, glyph = self._told
+        painter.setFont(self._ink.fonts.title)
+        painter.setPen(self._ink.pens["text"])
+        width = self.width() - 32
+        painter.drawText(0, 22, self._title_metrics.elidedText(name, Qt.TextElideMode.ElideRight, width))
+        painter.setFont(self._ink.fonts.body)
+        painter.setPen(self._ink.pens["muted"])
+        painter.drawText(0, 43, self._body_metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, self.width()))
+        paint_glyph(painter, QPointF(self.width() - 9, 14), glyph, self._ink)
+
+
+class _RowView(QListView):
+    """A list that is as high as its rows, and scrolls when there is no room for them."""
+
+    def __init__(self, name: str, delegate: DetailDelegate, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = theme.sizes.detail_row
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(name)
+        self.verticalScrollBar().valueChanged.connect(self._tell_visible)
+
+    def fit(self) -> None:
+        """Take the height of the rows there are."""
+        self.updateGeometry()
+        self._tell_visible()
+
+    def _tell_visible(self) -> None:
+        model = self.model()
+        if isinstance(model, MetricListModel):
+            top = self.verticalScrollBar().value()
+            model.set_visible(top // self._row, (top + self.viewport().height()) // self._row)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_visible()
+
+    @override
+    def sizeHint(self) -> QSize:
+        model = self.model()
+        return QSize(200, self._row * (model.rowCount() if model is not None else 0))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        model = self.model()
+        return QSize(100, self._row * min(3, model.rowCount() if model is not None else 0))

@@ -1,0 +1,176 @@
+"""The list itself: virtualised, painted by a delegate, and telling its model what can be seen and what is held."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from typing_extensions import override
+
+from ui.models.device_list import DeviceListModel
+from ui.panels.device_row import DeviceDelegate
+from ui.roles import DeviceRole
+from ui.theme import DARK, Theme, inks
+
+_BAR_WIDTHS = (96, 128, 80, 112)
+"""Of skeleton rows, in turn, so that they look like names and not like a grid."""
+
+
+class DeviceView(QListView):
+    """Devices, one row each. `empty_text` stands where rows would be; with `is_loading` grey bars do."""
+
+    device_chosen = Signal(int)
+    held = Signal(bool)
+
+    def __init__(
+        self, model: DeviceListModel, delegate: DeviceDelegate, theme: Theme = DARK, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._devices = model
+        self._ink = inks(theme)
+        self._row = theme.sizes.row
+        self._kept: int | None = None
+        self.empty_text = ""
+        self.is_loading = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalScrollBar().setSingleStep(self._row)
+        self.setAccessibleName("Devices")
+        self.setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._tell_visible)
+        self.verticalScrollBar().rangeChanged.connect(self._tell_visible)
+        model.rowsInserted.connect(self._tell_visible)
+        model.rowsRemoved.connect(self._tell_visible)
+        model.modelAboutToBeReset.connect(self._keep_current)
+        model.modelReset.connect(self._restore_current)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def choose(self, device: int) -> bool:
+        """Select a device's row and bring it into view; False when it is not listed."""
+        index = self._devices.index_of(device)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    @property
+    def current_device(self) -> int | None:
+        """The selected device."""
+        index = self.currentIndex()
+        return index.data(DeviceRole.INDEX) if index.isValid() else None
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        device = current.data(DeviceRole.INDEX) if current.isValid() else None
+        if device is not None and device != self._kept:
+            self.device_chosen.emit(device)
+
+    def _keep_current(self) -> None:
+        self._kept = self.current_device
+
+    def _restore_current(self) -> None:
+        if self._kept is not None:
+            index = self._devices.index_of(self._kept)
+            if index.isValid():
+                self.setCurrentIndex(index)
+        self._kept = None
+        self._tell_visible()
+
+    def _tell_visible(self) -> None:
+        if not self.isVisible():
+            self._devices.set_visible(0, -1)
+            return
+        top = self.verticalScrollBar().value()
+        height = max(1, self.viewport().height())
+        self._devices.set_visible(top // self._row, (top + height - 1) // self._row)
+
+    def _tell_held(self) -> None:
+        self.held.emit(self.underMouse() or self.hasFocus())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_visible()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_visible()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_visible()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._tell_held()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._tell_held()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell_held()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell_held()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # The base class repaints rows under a moving pointer; nothing here has a hover look but the cursor.
+        if event.buttons():
+            super().mouseMoveEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._devices.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        if self.empty_text:
+            self._paint_words(painter)
+        elif self.is_loading:
+            self._paint_skeleton(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setFont(self._ink.fonts.name)
+        painter.setPen(self._ink.pens["muted"])
+        inside = self.viewport().rect().adjusted(24, 40, -24, -24)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
+
+    def _paint_skeleton(self, painter: QPainter) -> None:
+        """Rows to come. They stand still: nothing moves where no action is needed."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink.brushes["track"])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.viewport().width()
+        for number in range(self.viewport().height() // self._row + 1):
+            top = number * self._row
+            bar = _BAR_WIDTHS[number % len(_BAR_WIDTHS)]
+            for rect in (
+                QRect(15, top + 16, 10, 10),
+                QRect(40, top + 10, bar, 9),
+                QRect(40, top + 27, bar // 2, 7),
+                QRect(width - 160, top + 17, 54, 10),
+            ):
+                painter.drawRoundedRect(rect, 3, 3)
