@@ -1,7 +1,7 @@
 """Readings on their way in: columns, not objects, so that work is done per batch and not per reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
@@ -32,7 +32,7 @@ class Batch:
     flags: NDArray[np.uint8]
     received_s: float
     received_mono_s: float
-    texts: Mapping[int, str] = NO_TEXTS
+    texts: Mapping[int, str] = field(default_factory=lambda: NO_TEXTS)
     is_snapshot: bool = False
 
     def __len__(self) -> int:

@@ -89,7 +89,7 @@ class Metric:
     range: tuple[float, float] | None = None
     normal: tuple[float, float] | None = None
     limits: Limits = NO_LIMITS
-    states: Mapping[int, str] = field(default=NO_STATES, hash=False)
+    states: Mapping[int, str] = field(default_factory=lambda: NO_STATES, hash=False)
     decimals: int | None = None
     area: str = ""
     label: str = ""
