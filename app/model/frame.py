@@ -91,9 +91,14 @@ class MetricCounters:
 
 @dataclass(frozen=True, slots=True)
 class StateCounts:
-    """How many devices there are in each state a filter chip names."""
+    """How many devices there are in each state a filter chip names.
+
+    beyond_outer, beyond_inner: devices with a value at or beyond HIHI or LOLO, and of the others at or beyond HI or LO.
+    """
 
     all: int
     stale: int
     offline: int
     bad: int
+    beyond_outer: int = 0
+    beyond_inner: int = 0
