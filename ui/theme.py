@@ -159,6 +159,7 @@ class Fonts:
     name: QFont
     name_bold: QFont
     value: QFont
+    brand: QFont
     unit: QFont
     title: QFont
     pane: QFont
@@ -179,6 +180,7 @@ class Inks:
     fonts: Fonts
     trend_pens: tuple[QPen, ...]
     focus_pen: QPen
+    logo_pen: QPen
     hatches: dict[float, QBrush]
     """By device pixel ratio; filled by `hatch_brush`."""
 
@@ -198,6 +200,7 @@ def inks(theme: Theme = DARK) -> Inks:
         brushes={name: QBrush(colour) for name, colour in colours.items()},
         fonts=_fonts(theme.sizes),
         trend_pens=tuple(QPen(QColor(value), 1) for value in theme.pens),
+        logo_pen=QPen(colours["text"], 1.4),
         focus_pen=QPen(colours["focus"], theme.sizes.focus),
         hatches={},
     )
@@ -221,6 +224,7 @@ def _fonts(sizes: Sizes) -> Fonts:
         name=ui_font(sizes.font_name),
         name_bold=ui_font(sizes.font_name, is_bold=True),
         value=ui_font(sizes.font_value),
+        brand=ui_font(sizes.font_value, is_bold=True),
         unit=ui_font(sizes.font_unit),
         title=ui_font(sizes.font_title, is_bold=True),
         pane=ui_font(sizes.font_pane),

@@ -94,6 +94,12 @@ class DeviceListModel(QAbstractListModel):
             row = self._made[device] = device_row(self._present, device, self._now_s)
         return row
 
+    def oldest_visible_s(self) -> float | None:
+        """Return the age of the oldest value on the screen, None when there is none. Every window says it."""
+        visible = self._rows[self._first : self._last + 1].tolist()
+        ages = [self.row(device).age_s for device in visible if device >= 0]
+        return max((age for age in ages if age is not None), default=None)
+
     def index_of(self, device: int) -> QModelIndex:
         """Return where a device is listed; an invalid index when it is not."""
         places = np.flatnonzero(self._rows == device)

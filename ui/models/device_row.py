@@ -30,6 +30,7 @@ class DeviceRow:
     quality: Quality
     limit: LimitState
     spoken: str
+    age_s: float | None = None
 
     @property
     def is_current(self) -> bool:
@@ -66,6 +67,7 @@ def device_row(present: Present, device: int, now_s: float) -> DeviceRow:
         freshness=shown.freshness,
         quality=shown.quality,
         limit=shown.limit,
+        age_s=shown.age_s,
         spoken=_spoken(owner.label, metric, shown, state, now_s),
     )
 

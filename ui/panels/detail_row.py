@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DetailDelegate(QStyledItemDelegate):
-    """Paints a `DetailRow`. lays_hatch: whether rows that are not live are hatched (metrics) or only coloured (facts)."""
+    """Paints a `DetailRow`. lays_hatch: rows that are not live are hatched (metrics), else only coloured (facts)."""
 
     def __init__(self, theme: Theme = DARK, parent: QObject | None = None, *, lays_hatch: bool = True) -> None:
         super().__init__(parent)

@@ -1,0 +1,226 @@
+"""The bar on top: name, pages, counts of what is not well, the link, and the clock."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from app.model.frame import Frame, StateCounts
+from app.model.present import Present
+from ui.glyphs import Glyph, paint_glyph
+from ui.panels.chips import paint_focus
+from ui.panels.link_pill import LinkPill
+from ui.text import clock_text, count_text, moment_text, offset_text
+from ui.theme import DARK, Theme, inks, paint_panel
+
+COUNTS_EVERY_S = 0.5
+_SLACK_S = 0.004
+_NAME = "Sightline"
+
+
+class TopBar(QWidget):
+    """Told the pages by `set_pages`; everything else comes with frames."""
+
+    page_chosen = Signal(str)
+
+    def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._present = present
+        self._theme = theme
+        self._counted_mono_s = -COUNTS_EVERY_S
+        self._tabs: dict[str, PageTab] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self.counts = StateCountsStrip(theme, self)
+        self.pill = LinkPill(theme, self)
+        self.clock = Clock(theme, self)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(4)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(14)
+        layout.addWidget(_Logo(theme, self))
+        layout.addLayout(self._tab_row)
+        layout.addStretch(1)
+        layout.addWidget(self.counts)
+        layout.addWidget(self.pill)
+        layout.addWidget(self.clock)
+        self.setFixedHeight(theme.sizes.top_bar)
+
+    def set_pages(self, pages: Sequence[str], current: str = "") -> None:
+        """Offer these pages; the first one is current unless another is named."""
+        for tab in self._tabs.values():
+            self._group.removeButton(tab)
+            self._tab_row.removeWidget(tab)
+            tab.deleteLater()
+        self._tabs = {}
+        for page in pages:
+            tab = PageTab(page, self._theme, self)
+            tab.clicked.connect(lambda _checked=False, page=page: self.page_chosen.emit(page))
+            self._group.addButton(tab)
+            self._tab_row.addWidget(tab)
+            self._tabs[page] = tab
+        chosen = self._tabs.get(current) or next(iter(self._tabs.values()), None)
+        if chosen is not None:
+            chosen.setChecked(True)
+
+    def on_frame(self, frame: Frame) -> None:
+        """Take over what changed."""
+        self.clock.show_time(frame.now_s)
+        self.pill.show_links(frame.links)
+        if frame.now_mono_s - self._counted_mono_s >= COUNTS_EVERY_S - _SLACK_S or len(frame.restated):
+            self._counted_mono_s = frame.now_mono_s
+            self.counts.show_counts(self._present.counts())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_panel(self, self._theme, bottom=True)
+
+
+class PageTab(QAbstractButton):
+    """One page's name; the current one is underlined."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = inks(theme)
+        self._metrics = QFontMetrics(self._ink.fonts.name)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"Page {text}")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._metrics.horizontalAdvance(self.text()) + 26, self._ink.theme.sizes.top_bar)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._ink.fonts.name)
+        painter.setPen(self._ink.pens["text" if self.isChecked() or self.underMouse() else "muted"])
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            painter.fillRect(QRect(0, self.height() - 3, self.width(), 3), self._ink.brushes["focus"])
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()).adjusted(2, 7, -2, -7), 5, self._ink.theme)
+
+
+class StateCountsStrip(QWidget):
+    """How many devices are not well, by state. What nobody is, is not shown: calm means all is well."""
+
+    _CELL_GAP = 14
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = inks(theme)
+        self._metrics = QFontMetrics(self._ink.fonts.body_bold)
+        self._counts: StateCounts | None = None
+        self._cells: list[tuple[Glyph, str, str]] = []
+        self.setFixedHeight(theme.sizes.target)
+
+    def show_counts(self, counts: StateCounts) -> None:
+        """Show these counts."""
+        if counts == self._counts:
+            return
+        self._counts = counts
+        named = (
+            (Glyph.P1, counts.beyond_outer, "beyond a HIHI or LOLO limit"),
+            (Glyph.P2, counts.beyond_inner, "beyond a HI or LO limit"),
+            (Glyph.STALE, counts.stale, "stale"),
+            (Glyph.OFFLINE, counts.offline, "offline"),
+            (Glyph.BAD, counts.bad, "bad"),
+        )
+        self._cells = [(glyph, count_text(count), words) for glyph, count, words in named if count]
+        spoken = ", ".join(f"{text} {words}" for _, text, words in self._cells) or "All devices are live and good"
+        self.setAccessibleName(f"Devices: {spoken}")
+        self.setToolTip(spoken)
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = sum(24 + self._metrics.horizontalAdvance(text) + self._CELL_GAP for _, text, _ in self._cells)
+        return QSize(width, self._ink.theme.sizes.target)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        x, middle = 0.0, self.height() / 2
+        for glyph, text, _ in self._cells:
+            paint_glyph(painter, QPointF(x + 9, middle), glyph, self._ink)
+            width = self._metrics.horizontalAdvance(text)
+            painter.setFont(self._ink.fonts.body_bold)
+            painter.setPen(self._ink.pens["text"])
+            painter.drawText(QRectF(x + 24, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            x += 24 + width + self._CELL_GAP
+
+
+class Clock(QWidget):
+    """The time of the frame that is on the screen: if it stands still, so does everything else."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = inks(theme)
+        self._text = ""
+        self.setFixedSize(QFontMetrics(self._ink.fonts.value).horizontalAdvance("00:00:00") + 2, theme.sizes.target)
+
+    def show_time(self, now_s: float) -> None:
+        """Show this time, to the second."""
+        text = clock_text(now_s)
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(f"Time {text}")
+            self.setToolTip(f"{moment_text(now_s, 0.0)} {offset_text(now_s)}")
+            self.update()
+
+    @property
+    def text(self) -> str:
+        """What the clock says."""
+        return self._text
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._ink.fonts.value)
+        painter.setPen(self._ink.pens["text"])
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+class _Logo(QWidget):
+    """A half-filled circle and the name."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = inks(theme)
+        width = QFontMetrics(self._ink.fonts.brand).horizontalAdvance(_NAME)
+        self.setFixedSize(22 + width + 6, theme.sizes.top_bar)
+        self.setAccessibleName(_NAME)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        disc = QRectF(1, self.height() / 2 - 6.5, 13, 13)
+        painter.setPen(self._ink.logo_pen)
+        painter.drawEllipse(disc)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink.brushes["text"])
+        painter.drawPie(disc, 90 * 16, 180 * 16)
+        painter.setFont(self._ink.fonts.brand)
+        painter.setPen(self._ink.pens["text"])
+        painter.drawText(QRect(22, 0, self.width() - 22, self.height()), Qt.AlignmentFlag.AlignVCenter, _NAME)
