@@ -1,0 +1,132 @@
+"""Orders from consoles: checked, carried out once, answered from memory when they come again."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import msgspec
+
+from app.model.errors import SettingsError
+from app.model.metric import Kind, Metric
+from app.plant.fault import parse
+from app.plant.samples import to_us
+from app.plant.signals import STEP_S
+from app.plant.site import Site
+from app.wire.messages import Command, Result, Value
+
+PLANT = "plant"
+"""Device name under which the plant itself takes orders: `fault` (value: JSON text) and `clear`."""
+
+MOST_REMEMBERED = 10_000
+
+ALIASES = {"running_cmd": "running"}
+"""Names of orders that differ from the metric which shows their effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An accepted order whose effect is to be reported. asker: who is to be told (the session's id)."""
+
+    due_s: float
+    asker: str
+    result: Result
+
+
+class CommandDesk:
+    """Results are remembered by `cmd_id`; beyond `MOST_REMEMBERED` the oldest is forgotten."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._results: OrderedDict[str, Result] = OrderedDict()
+        self._pending: list[Pending] = []
+
+    def handle(self, command: Command, asker: str, now_s: float) -> Result:
+        """Return the first answer; an accepted order's last answer comes from `take_done`."""
+        known = self._results.get(command.cmd_id)
+        if known is not None:
+            return msgspec.structs.replace(known, id=command.id)
+        result = self._judge(command, asker, now_s)
+        if command.phase != "query":
+            self._remember(result)
+        return result
+
+    def take_done(self, now_s: float) -> list[tuple[str, Result]]:
+        """Return (asker, result) of the orders that have taken effect since the last call."""
+        done = [each for each in self._pending if each.due_s <= now_s]
+        self._pending = [each for each in self._pending if each.due_s > now_s]
+        answers: list[tuple[str, Result]] = []
+        for each in done:
+            result = msgspec.structs.replace(each.result, state="DONE", ts=to_us(now_s))
+            self._remember(result)
+            answers.append((each.asker, result))
+        return answers
+
+    def _judge(self, command: Command, asker: str, now_s: float) -> Result:
+        if command.phase == "query":
+            return _refused(command, "UNKNOWN", "not_found", "No order with this number is known here.")
+        if command.expires_at < to_us(now_s):
+            return _refused(command, "EXPIRED", "stale_command", "The order came after its time had run out.")
+        if command.phase != "direct":
+            return _refused(
+                command, "REJECTED", "unsupported", f"Orders of phase “{command.phase}” are not taken here."
+            )
+        problem = self._carry_out(command, now_s)
+        if problem is not None:
+            return _refused(command, "REJECTED", *problem)
+        result = Result(ok=True, state="ACCEPTED", id=command.id, cmd_id=command.cmd_id, ts=to_us(now_s))
+        # The bound on results bounds these too: each lives for two steps.
+        self._pending.append(Pending(now_s + 2 * STEP_S, asker, result))
+        return result
+
+    def _carry_out(self, command: Command, now_s: float) -> tuple[str, str] | None:
+        if command.device == PLANT:
+            return self._misbehave(command, now_s)
+        roster = self._site.roster
+        index = roster.index.get((command.device, ALIASES.get(command.name, command.name)))
+        if index is None:
+            return "not_found", f"There is no “{command.name}” at “{command.device}”."
+        metric = roster.metrics[index]
+        if not metric.writable:
+            return "forbidden", f"“{metric.title}” cannot be written."
+        if roster.device_of[index] in self._site.offline:
+            return "offline", f"{metric.device_label} is offline."
+        value = _number(metric, command.value)
+        if value is None:
+            return "bad_value", f"{command.value!r} is no value for “{metric.title}”."
+        if metric.range is not None and not metric.range[0] <= value <= metric.range[1]:
+            low, high = metric.range
+            return "out_of_range", f"“{metric.title}” takes {low:g} to {high:g} {metric.unit or ''}".rstrip() + "."
+        self._site.plant.write(index, value)
+        return None
+
+    def _misbehave(self, command: Command, now_s: float) -> tuple[str, str] | None:
+        if command.name == "clear" or (command.name == "fault" and command.value == "clear"):
+            self._site.faults.clear()
+            return None
+        if command.name != "fault" or not isinstance(command.value, str):
+            return "not_found", "The plant itself takes “fault” with a JSON text, and “clear”."
+        try:
+            self._site.plan(parse(command.value), now_s)
+        except SettingsError as error:
+            return "bad_value", str(error)
+        return None
+
+    def _remember(self, result: Result) -> None:
+        assert result.cmd_id is not None
+        self._results[result.cmd_id] = result
+        while len(self._results) > MOST_REMEMBERED:
+            self._results.popitem(last=False)
+
+
+def _refused(command: Command, state: str, code: str, sentence: str) -> Result:
+    return Result(ok=False, state=state, id=command.id, cmd_id=command.cmd_id, code=code, msg=sentence)
+
+
+def _number(metric: Metric, value: Value) -> float | None:
+    if metric.kind is Kind.DISCRETE:
+        return float(value) if value in (True, False) and not isinstance(value, str) else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None

@@ -1,0 +1,187 @@
+"""One socket on the server's side: what goes out next, and when it may not."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
+
+from app.plant.memory import MessageLog
+from app.plant.samples import to_us
+from app.wire.messages import Heartbeat, encode
+
+MOST_URGENT = 256
+MOST_BEHIND_BYTES = 16 << 20
+MOST_BEHIND_S = 30.0
+LAGGING_S = 0.5
+FAREWELL_S = 2.0
+SENDS_PER_TURN = 200
+"""After so many messages in a row the others get their turn, also when the socket takes everything at once."""
+
+
+class Connection:
+    """Sends a log from a position on; the log is the queue, so a slow client costs a number and nothing else.
+
+    Greetings, errors, heartbeats and farewells are not in the log and go first.
+    """
+
+    def __init__(self, socket: ServerConnection, clock: Callable[[], float], log: MessageLog) -> None:
+        self.socket = socket
+        self.log = log
+        self.position = log.next
+        """Number of the next message to send."""
+        self.skip = 0
+        """Messages still to be lost on purpose."""
+        self.urgent_lost = 0
+        self._clock = clock
+        self._hb_s: float | None = None
+        self._beat_at_s = 0.0
+        self._beat_wanted = False
+        self._urgent: deque[tuple[bytes, bool]] = deque()
+        self._wake = asyncio.Event()
+        self._readable = asyncio.Event()
+        self._readable.set()
+        self._bytes_per_s: float | None = None
+        self._allowance = 0.0
+        self._allowed_at_s = 0.0
+        self._closing: asyncio.Task[None] | None = None
+
+    def say(self, payload: bytes, text: bool = True) -> None:
+        """Send something that is not in the log, before anything that is. The newest are lost beyond `MOST_URGENT`."""
+        if len(self._urgent) < MOST_URGENT:
+            self._urgent.append((payload, text))
+        else:
+            self.urgent_lost += 1
+        self._wake.set()
+
+    def follow(self, log: MessageLog, position: int) -> None:
+        """Send this log from this number on."""
+        self.log = log
+        self.position = position
+        self._wake.set()
+
+    def beat_every(self, hb_s: float, now_s: float) -> None:
+        """Send heartbeats from now on; without this there are none (plain mode, and before the welcome)."""
+        self._hb_s = hb_s
+        self._beat_at_s = now_s
+
+    def tick(self, now_s: float) -> None:
+        """Give the sender its allowance and its heartbeat, and wake it if there is anything to send."""
+        if self._bytes_per_s is not None:
+            grown = self._allowance + self._bytes_per_s * max(now_s - self._allowed_at_s, 0.0)
+            self._allowance = min(grown, self._bytes_per_s)
+            self._allowed_at_s = now_s
+        if self._hb_s is not None and not 0.0 <= now_s - self._beat_at_s < self._hb_s:
+            self._beat_wanted = True
+            self._beat_at_s = now_s
+        if self._beat_wanted or self._urgent or self.position < self.log.next:
+            self._wake.set()
+
+    def hold(self, held: bool) -> None:
+        """Keep the socket open and neither send nor read, like a link whose middle is gone; or go on."""
+        if held == (not self._readable.is_set()):
+            return
+        if held:
+            self._readable.clear()
+            self.socket.transport.pause_reading()
+        else:
+            self._readable.set()
+            self.socket.transport.resume_reading()
+            self._wake.set()
+
+    def throttle(self, bytes_per_s: float | None, now_s: float) -> None:
+        """Send no more than this; None: as much as the socket takes."""
+        if bytes_per_s != self._bytes_per_s:
+            self._bytes_per_s = bytes_per_s
+            self._allowance = 0.0
+            self._allowed_at_s = now_s
+            self._wake.set()
+
+    @property
+    def is_held(self) -> bool:
+        """True while the link is half-open on purpose."""
+        return not self._readable.is_set()
+
+    def behind_s(self, now_s: float) -> float:
+        """Return the age of the oldest message that is still to be sent, 0 if there is none."""
+        if self.position >= self.log.next:
+            return 0.0
+        return now_s - self.log[max(self.position, self.log.first)].time_s
+
+    def is_too_slow(self, now_s: float) -> bool:
+        """Tell whether this client is so far behind that it must be let go."""
+        if self.position < self.log.first:
+            return True
+        if self.is_held:
+            return False
+        return self.log.bytes_from(self.position) > MOST_BEHIND_BYTES or self.behind_s(now_s) > MOST_BEHIND_S
+
+    async def read(self) -> bytes:
+        """Wait for the next message from the client. Raises ConnectionClosed."""
+        while True:
+            await self._readable.wait()
+            data = await self.socket.recv(decode=False)
+            if self._readable.is_set():
+                return data
+
+    async def run(self) -> None:
+        """Send until the connection is closed or this is cancelled."""
+        try:
+            sent = 0
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                while (frame := self._take()) is not None:
+                    await self.socket.send(frame[0], text=frame[1])
+                    sent += 1
+                    if sent % SENDS_PER_TURN == 0:
+                        await asyncio.sleep(0)
+        except ConnectionClosed:
+            return
+
+    def close(self, code: int, reason: str, farewell: bytes | None = None) -> None:
+        """Close soon, after a last message if there is one; a client that does not answer is cut off."""
+        if self._closing is None:
+            self._closing = asyncio.get_running_loop().create_task(self._close(code, reason, farewell))
+
+    async def closed(self) -> None:
+        """Wait for a close that was begun."""
+        if self._closing is not None:
+            await self._closing
+
+    async def _close(self, code: int, reason: str, farewell: bytes | None) -> None:
+        try:
+            async with asyncio.timeout(FAREWELL_S):
+                if farewell is not None:
+                    await self.socket.send(farewell, text=True)
+                await self.socket.close(code, reason)
+        except (TimeoutError, ConnectionClosed):
+            self.abort()
+
+    def abort(self) -> None:
+        """Cut the line without a word."""
+        self.socket.transport.abort()
+
+    def _take(self) -> tuple[bytes, bool] | None:
+        if self.is_held or (self._bytes_per_s is not None and self._allowance <= 0.0):
+            return None
+        frame = self._next()
+        if frame is not None:
+            self._allowance -= len(frame[0])
+        return frame
+
+    def _next(self) -> tuple[bytes, bool] | None:
+        if self._beat_wanted:
+            self._beat_wanted = False
+            return encode(Heartbeat(ts=to_us(self._clock()), seq=self.position - 1)), True
+        if self._urgent:
+            return self._urgent.popleft()
+        while self.skip and self.log.first <= self.position < self.log.next:
+            self.skip -= 1
+            self.position += 1
+        if not self.log.first <= self.position < self.log.next:
+            return None
+        payload = self.log[self.position].render(self.position)
+        self.position += 1
+        return payload, True

@@ -1,0 +1,74 @@
+"""All sessions of the server: opened, resumed, replaced, and forgotten when nobody comes back."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from app.plant.connection import Connection
+from app.plant.selection import SelectionKey
+from app.plant.session import Session
+from app.plant.site import Site
+from app.wire.messages import Hello
+
+KEEP_DETACHED_S = 120.0
+MOST_DETACHED = 16
+
+Outcome = Literal["new", "ok", "gap"]
+
+
+def new_sid() -> str:
+    """Return an id that no earlier session has had."""
+    return secrets.token_hex(8)
+
+
+class Sessions:
+    """Sessions by id. One console has at most one; at most `MOST_DETACHED` wait for their client to come back."""
+
+    def __init__(self, site: Site, make_sid: Callable[[], str] = new_sid) -> None:
+        self._site = site
+        self._make_sid = make_sid
+        self._by_sid: dict[str, Session] = {}
+
+    def __iter__(self) -> Iterator[Session]:
+        return iter(self._by_sid.values())
+
+    def __len__(self) -> int:
+        return len(self._by_sid)
+
+    def get(self, sid: str) -> Session | None:
+        """Return a session by its id, None if it is gone."""
+        return self._by_sid.get(sid)
+
+    def open(self, hello: Hello) -> tuple[Session, Outcome, Connection | None]:
+        """Return the session for a client, how its wish to resume ended, and the connection it takes the place of."""
+        outcome: Outcome = "new"
+        old = next((each for each in self._by_sid.values() if each.console_id == hello.console_id), None)
+        replaced = old.connection if old is not None else None
+        if hello.resume is not None:
+            outcome = "gap"
+            if old is not None and old.sid == hello.resume.sid and old.log.can_resume_after(hello.resume.seq):
+                return old, "ok", replaced
+        if old is not None:
+            del self._by_sid[old.sid]
+        session = Session(self._make_sid(), hello.console_id, self._site)
+        self._by_sid[session.sid] = session
+        return session, outcome, replaced
+
+    def tick(self, now_s: float) -> None:
+        """Let every session go on, and forget those that nobody has come back to."""
+        detached: list[Session] = []
+        for session in self._by_sid.values():
+            session.tick(now_s)
+            if session.connection is None:
+                detached.append(session)
+        detached.sort(key=lambda session: session.detached_at_s, reverse=True)
+        for place, session in enumerate(detached):
+            if place >= MOST_DETACHED or session.detached_at_s < now_s - KEEP_DETACHED_S:
+                del self._by_sid[session.sid]
+
+    def groups(self) -> dict[SelectionKey, list[Session]]:
+        """Return the sessions by what they have asked for, so that each wish is encoded once."""
+        groups: dict[SelectionKey, list[Session]] = {}
+        for session in self._by_sid.values():
+            groups.setdefault(session.key, []).append(session)
+        return groups
