@@ -5,6 +5,7 @@
     ├── LinkError          a source cannot be reached or refuses us
     │   └── LinkRefused    trying again by ourselves would not help: waits for the operator
     ├── StoreError         the last known state cannot be read or written
+    │   └── StoreRefused   trying again by ourselves would not help: nothing is read or written in this run
     └── PlantError         the demo plant cannot be started
 
 Anything else that is raised is a bug and is logged with its trace.
@@ -29,6 +30,10 @@ class LinkRefused(LinkError):
 
 class StoreError(SightlineError):
     """The store cannot be read or written; the console goes on without it."""
+
+
+class StoreRefused(StoreError):
+    """What lies in the store's place is not ours to write to: a folder, another program's file, a newer layout."""
 
 
 class PlantError(SightlineError):
