@@ -56,6 +56,8 @@ class LinkCounters:
     """Totals of one source since the program started."""
 
     messages: int = 0
+    rejected: int = 0
+    """Messages of which nothing at all could be used; the others were accepted, at least in part."""
     readings: int = 0
     bytes: int = 0
     connects: int = 0

@@ -66,7 +66,9 @@ class TimeQuality(IntEnum):
 
 
 class Flag(IntFlag):
-    """Marks a source puts on a reading. `HIST`: late delivery, never a current value."""
+    """Marks on a reading. `HIST`: late delivery, never a current value. `GUESSED_ZONE`: our decoder's own mark, the
+    time stamp named no zone and was read as UTC, so that its time quality is ESTIMATED at best.
+    """
 
     NONE = 0
     HIST = 1
@@ -74,3 +76,4 @@ class Flag(IntFlag):
     MANUAL = 4
     SUBSTITUTED = 8
     CORRECTED = 16
+    GUESSED_ZONE = 32
