@@ -58,7 +58,7 @@ class KnownRows:
     value: NDArray[np.float64]
     time_s: NDArray[np.float64]
     code: NDArray[np.int16]
-    texts: Mapping[int, str] = NO_TEXTS
+    texts: Mapping[int, str] = field(default_factory=lambda: NO_TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
