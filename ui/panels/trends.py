@@ -1,0 +1,298 @@
+"""The trend grid: panes side by side, and how far they look back."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.model.frame import Frame
+from app.model.present import Present
+from app.settings import TrendSettings
+from ui.panels.length_choice import LengthChoice
+from ui.plots.arrangement import first_panes, refusal
+from ui.plots.lengths import length_of
+from ui.plots.pace import Pace
+from ui.plots.pane import Pane
+from ui.theme import DARK, Theme, inks
+
+MOST_PANES = 12
+BEST_ASPECT = 2.0
+"""Width to height that a pane should have, as nearly as the number of panes allows."""
+
+OFFER_EVERY_S = 5.0
+"""How often the lengths on offer are compared with what the rings hold."""
+
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class TrendGrid(QWidget):
+    """Shows panes of pens; until somebody chooses pens, the plant itself decides which.
+
+    `pen_chosen` carries a device index. `window_changed` carries seconds.
+    """
+
+    pen_chosen = Signal(int)
+    window_changed = Signal(float)
+
+    def __init__(
+        self,
+        present: Present,
+        settings: TrendSettings | None = None,
+        theme: Theme = DARK,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.panes: list[Pane] = []
+        self._settings = settings or TrendSettings()
+        self._present = present
+        self._ink = inks(theme)
+        self._structure = -1
+        self._is_own = True
+        self._device: int | None = None
+        self._columns = 0
+        self._offered_mono_s = -math.inf
+        self._pens_of_metric = np.zeros(0, np.uint16)
+        self._panes_of_device = np.zeros(0, np.uint16)
+        self._choice = LengthChoice(self._settings.window_s, theme)
+        self._choice.chosen.connect(self.set_window)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.sizes.gap)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.sizes.gap, theme.sizes.gap, theme.sizes.gap, theme.sizes.gap)
+        layout.setSpacing(theme.sizes.gap)
+        layout.addWidget(self._choice, 0)
+        layout.addLayout(self._grid, 1)
+        self.setAccessibleName("Trends")
+        self._make_panes(self._settings.panes)
+
+    # What is shown
+
+    def pens(self) -> list[list[int]]:
+        """Return the metric indices on each pane."""
+        return [list(pane.metrics) for pane in self.panes]
+
+    def show_pens(self, pens: Sequence[Sequence[int]]) -> None:
+        """Show these pens, one list of metric indices a pane; from now on the plant decides nothing by itself.
+
+        A pen that cannot stand beside the first of its pane (another unit) is left out. At most `MOST_PANES` panes.
+        """
+        self._is_own = False
+        self._show([_compatible(self._present, each) for each in pens])
+
+    def add_pen(self, pane: int, metric: int) -> str:
+        """Add a metric to a pane. Returns "", or a sentence that says why it cannot stand there."""
+        before = list(self.panes[pane].metrics)
+        sentence = refusal(self._present, before, metric)
+        if not sentence:
+            self._is_own = False
+            self._set_pens(self.panes[pane], [*before, metric])
+            self._look_up()
+        return sentence
+
+    def remove_pen(self, pane: int, metric: int) -> None:
+        """Take a metric off a pane; harmless when it is not there."""
+        before = list(self.panes[pane].metrics)
+        if metric in before:
+            self._is_own = False
+            self._set_pens(self.panes[pane], [each for each in before if each != metric])
+            self._look_up()
+
+    def arrange(self, device: int | None = None) -> None:
+        """Let the plant decide again which pens to show. device: the one to begin with."""
+        self._is_own = True
+        count = max(len(self.panes), self._settings.panes)
+        pens = first_panes(self._present, count, device)
+        self._show(pens + [[]] * (count - len(pens)))
+
+    def set_device(self, device: int | None) -> None:
+        """Mark the panes of the device that is selected elsewhere; None marks nothing."""
+        self._device = device
+        for pane in self.panes:
+            pane.set_device(device)
+
+    def focus_pane(self, number: int) -> None:
+        """Give a pane the keyboard; numbers outside the grid go round."""
+        self.panes[number % len(self.panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def window_s(self) -> float:
+        """How far the panes look back, in seconds."""
+        return self._choice.window_s
+
+    def set_window(self, window_s: float) -> None:
+        """Look back this far; the nearest length of the table is taken."""
+        length = length_of(window_s)
+        for pane in self.panes:
+            pane.set_window(length.window_s)
+        if self._choice.show_chosen(length):
+            self.window_changed.emit(length.window_s)
+
+    # What happens
+
+    def on_frame(self, frame: Frame) -> None:
+        """Take notice of a frame. A hidden grid does nothing; when shown it reads the present anew."""
+        if not self.isVisible() or self.window().isMinimized():
+            return
+        if frame.structure != self._structure:
+            self._structure = frame.structure
+            self._restructure()
+        if frame.now_mono_s - self._offered_mono_s >= OFFER_EVERY_S:
+            self._offered_mono_s = frame.now_mono_s
+            self._choice.offer(self._held_s(frame.now_s))
+        fresh = _touched(self._pens_of_metric, frame.metrics)
+        restated = _touched(self._panes_of_device, frame.restated)
+        for number, pane in enumerate(self.panes):
+            bit = 1 << number
+            pane.advance(frame.now_s, frame.now_mono_s, has_new=bool(fresh & bit), is_restated=bool(restated & bit))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for pane in self.panes:
+            pane.refresh()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        focused = next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
+        moves = {**_MOVES, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._choice.step(-1)
+        elif key == Qt.Key.Key_Minus:
+            self._choice.step(1)
+        elif key in moves and focused is not None:
+            self.focus_pane(focused + moves[key])
+        else:
+            super().keyPressEvent(event)
+
+    def close_pens(self) -> None:
+        """Stop watching every metric, before the grid goes away."""
+        self._show([[] for _ in self.panes])
+
+    # How it is done
+
+    def _restructure(self) -> None:
+        """Take over new devices and changed definitions. A pane that has pens keeps them."""
+        for pane in self.panes:
+            pane.redefine()
+        if self._is_own and any(not pane.metrics for pane in self.panes):
+            self._fill()
+        self._look_up()
+
+    def _fill(self) -> None:
+        """Give empty panes something to show that no other pane shows."""
+        taken = {metric for pane in self.panes for metric in pane.metrics}
+        proposed = iter(first_panes(self._present, len(self._present.metrics)))
+        for pane in self.panes:
+            if pane.metrics:
+                continue
+            pens = next((each for each in proposed if not taken & set(each)), None)
+            if pens is None:
+                return
+            taken |= set(pens)
+            self._set_pens(pane, pens)
+
+    def _show(self, pens: Sequence[Sequence[int]]) -> None:
+        wanted = list(pens)[:MOST_PANES] or [[]]
+        self._make_panes(len(wanted))
+        for pane, metrics in zip(self.panes, wanted, strict=True):
+            self._set_pens(pane, metrics)
+        self._look_up()
+
+    def _set_pens(self, pane: Pane, metrics: Sequence[int]) -> None:
+        # Watched first: a ring that is watched twice for a moment keeps what it has.
+        for metric in metrics:
+            self._present.watch(metric)
+        for metric in pane.metrics:
+            self._present.unwatch(metric)
+        pane.show_pens(metrics)
+
+    def _make_panes(self, count: int) -> None:
+        count = max(1, min(MOST_PANES, count))
+        while len(self.panes) > count:
+            pane = self.panes.pop()
+            self._set_pens(pane, ())
+            self._grid.removeWidget(pane)
+            pane.setParent(None)
+            pane.deleteLater()
+        while len(self.panes) < count:
+            pace = Pace(len(self.panes) / MOST_PANES, self._settings.numerals_per_s)
+            pane = Pane(self._present, self._ink, pace, self)
+            pane.chosen.connect(self.pen_chosen)
+            pane.set_window(self.window_s)
+            pane.set_device(self._device)
+            self.panes.append(pane)
+        self._columns = 0
+        self._place()
+
+    def _place(self) -> None:
+        """Lay the panes out in as many columns as bring them nearest to their best shape."""
+        columns = _best_columns(len(self.panes), self.width(), self.height())
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, pane in enumerate(self.panes):
+            self._grid.addWidget(pane, number // columns, number % columns)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 1 if row < math.ceil(len(self.panes) / columns) else 0)
+
+    def _look_up(self) -> None:
+        """Note which panes have pens of which metric and device: one bit a pane, one look-up a frame."""
+        self._pens_of_metric = np.zeros(len(self._present.metrics), np.uint16)
+        self._panes_of_device = np.zeros(len(self._present.devices), np.uint16)
+        for number, pane in enumerate(self.panes):
+            for metric in pane.metrics:
+                self._pens_of_metric[metric] |= 1 << number
+                self._panes_of_device[self._present.device_of(metric)] |= 1 << number
+
+    def _held_s(self, now_s: float) -> float:
+        """Return the age of the oldest sample that any pen could show."""
+        oldest_s = now_s
+        for metric in {metric for pane in self.panes for metric in pane.metrics}:
+            window = self._present.window(metric, -math.inf, now_s)
+            if len(window.time_s):
+                oldest_s = min(oldest_s, float(window.time_s[0]))
+        return now_s - oldest_s
+
+
+def _touched(bits: NDArray[np.uint16], indices: NDArray[np.int32]) -> int:
+    """Return the panes, one bit each, that any of these indices concerns. Newer indices than the table are nobody's."""
+    if not len(indices):
+        return 0
+    if indices[-1] >= len(bits):  # they are sorted
+        indices = indices[: np.searchsorted(indices, len(bits))]
+    return int(np.bitwise_or.reduce(bits[indices]))
+
+
+def _compatible(present: Present, metrics: Iterable[int]) -> list[int]:
+    kept: list[int] = []
+    for metric in metrics:
+        if not refusal(present, kept, metric):
+            kept.append(metric)
+    return kept
+
+
+def _best_columns(count: int, width: int, height: int) -> int:
+    """Return how many columns give panes of the best shape with the fewest places left empty."""
+    if width <= 0 or height <= 0:
+        return 1
+
+    def price(columns: int) -> float:
+        rows = math.ceil(count / columns)
+        shape = abs(math.log((width / columns) / (height / rows) / BEST_ASPECT))
+        return shape + (rows * columns - count) / count
+
+    return min(range(1, count + 1), key=price)

@@ -1,0 +1,101 @@
+"""Which pens to show before anybody has chosen: a first arrangement made from the plant itself. No Qt."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from app.model.metric import NO_LIMITS, Kind, Metric
+from app.model.present import Present
+from ui.plots.titles import numbered
+
+PENS_PER_PANE = 3
+MAX_PENS = 8
+
+DeviceKind = tuple[str, str]
+"""What the labels of devices of one kind share, before and after their number."""
+
+Group = list[int]
+"""Metric indices of one quantity on devices of one kind, in the order of the plant."""
+
+
+def axis_of(metric: Metric) -> tuple[str, str] | None:
+    """Return what pens must share to stand on one axis: numbers of one unit, or states of one kind.
+
+    None for what cannot be drawn at all.
+    """
+    if not metric.kind.is_numeric:
+        return None
+    if metric.kind in (Kind.DISCRETE, Kind.ENUM):
+        return "states", ", ".join(f"{value}={name}" for value, name in sorted(metric.states.items()))
+    return "numbers", metric.unit or ""
+
+
+def refusal(present: Present, pens: Sequence[int], metric: int) -> str:
+    """Say why a metric cannot join these pens, "" if it can. One axis a pane, so one unit a pane."""
+    new = present.metrics[metric]
+    axis = axis_of(new)
+    if axis is None:
+        return f"{new.title} is text: there is nothing to draw."
+    if metric in pens:
+        return f"{new.title} is already on this pane."
+    if len(pens) >= MAX_PENS:
+        return f"This pane already has {MAX_PENS} pens."
+    if pens and axis_of(present.metrics[pens[0]]) != axis:
+        return f"{new.title} has another unit than this pane. Put it on a pane of its own."
+    return ""
+
+
+def first_panes(present: Present, count: int, device: int | None = None) -> list[list[int]]:
+    """Return the pens, as metric indices, of up to `count` panes: one quantity a pane, on devices of one kind.
+
+    First one machine alone (the device given, else the first with limits), then groups of its like and of every other
+    kind, each kind's main quantity before anybody's second one. Fewer panes when the plant is smaller.
+    """
+    groups = _groups(present)
+    lone = _lone(present, groups, device)
+    panes = [[lone]] if lone is not None else []
+    ordered = _in_turn(present, groups)
+    # The lone machine's like come last: its own pane already speaks for them.
+    others = [group for group in ordered if lone not in group]
+    its_like = [[index for index in group if index != lone] for group in ordered if lone in group]
+    for metrics in zip_longest(*(_panes_of(group) for group in others)):
+        panes += [list(pens) for pens in metrics if pens]
+    panes += [pens for group in its_like for pens in _panes_of(group)]
+    return panes[:count]
+
+
+def _groups(present: Present) -> list[tuple[DeviceKind, Group]]:
+    """Return (kind of device, metrics) of every quantity, in the order of the plant."""
+    found: dict[tuple[DeviceKind, str, str | None], Group] = {}
+    for index, metric in enumerate(present.metrics):
+        if metric.kind is not Kind.ANALOG:
+            continue
+        kind = numbered(metric.device_label or metric.device).kind
+        found.setdefault((kind, metric.name, metric.unit), []).append(index)
+    return [(kind, group) for (kind, _, _), group in found.items()]
+
+
+def _in_turn(present: Present, groups: list[tuple[DeviceKind, Group]]) -> list[Group]:
+    """Order the groups: the first quantity of every kind of device, then the second of every kind, and so on."""
+    turns: dict[DeviceKind, list[Group]] = {}
+    for kind, group in groups:
+        turns.setdefault(kind, []).append(group)
+    ordered = [group for turn in zip_longest(*turns.values()) for group in turn if group]
+    return sorted(ordered, key=lambda group: _rank(present, group))
+
+
+def _rank(present: Present, group: Group) -> int:
+    # Quantities somebody cared to give limits or a range are worth watching before those nobody described.
+    metric = present.metrics[group[0]]
+    return 0 if metric.range is not None and metric.limits != NO_LIMITS else 1 if metric.range is not None else 2
+
+
+def _panes_of(group: Group) -> list[Group]:
+    return [group[start : start + PENS_PER_PANE] for start in range(0, len(group), PENS_PER_PANE)]
+
+
+def _lone(present: Present, groups: list[tuple[DeviceKind, Group]], device: int | None) -> int | None:
+    if device is not None:
+        own = (index for index in present.metrics_of(device) if axis_of(present.metrics[index]) is not None)
+        return next(own, None)
+    with_limits = (group[0] for _, group in groups if present.metrics[group[0]].limits.hihi is not None)
+    return next(with_limits, groups[0][1][0] if groups else None)

@@ -1,0 +1,56 @@
+"""When a pane may paint. A picture that would look the same is not painted again. No Qt."""
+
+import math
+
+PICTURES_PER_S = 20.0
+"""Trends are painted at most this often (operator console specification, section 4.7)."""
+
+SLOWEST_FRESH_S = 0.25
+"""New samples are drawn after this long at the latest, however slowly the picture moves."""
+
+
+class Pace:
+    """Slots of time in which one pane may paint once.
+
+    phase: from 0 to 1, the pane's own; panes with different phases paint on different ticks, so that none is long.
+    """
+
+    def __init__(self, phase: float, numerals_per_s: float, pictures_per_s: float = PICTURES_PER_S) -> None:
+        self._phase = phase
+        self._pictures_per_s = pictures_per_s
+        self._numerals_per_s = numerals_per_s
+        self._picture_slot = -1
+        self._numeral_slot = -1
+        self._painted_s = -math.inf
+
+    def is_picture_due(self, now_mono_s: float, *, has_moved: bool, has_new: bool, column_s: float) -> bool:
+        """True if the picture may be painted now, and has reason to be; the slot is then used up.
+
+        A picture that moves shows new samples anyhow, so samples alone are a reason only when it moves slowly.
+        """
+        slot = math.floor(now_mono_s * self._pictures_per_s + self._phase)
+        if slot == self._picture_slot:
+            return False
+        fresh_s = min(max(column_s, 1.0 / self._pictures_per_s), SLOWEST_FRESH_S)
+        if not has_moved and not (has_new and now_mono_s - self._painted_s >= fresh_s):
+            return False
+        self._picture_slot, self._painted_s = slot, now_mono_s
+        return True
+
+    def are_numerals_due(self, now_mono_s: float) -> bool:
+        """True once in each slot of the slower pace of numbers: jitter helps nobody."""
+        slot = math.floor(now_mono_s * self._numerals_per_s + self._phase)
+        if slot == self._numeral_slot:
+            return False
+        self._numeral_slot = slot
+        return True
+
+    def hurry_picture(self) -> None:
+        """Let the next picture with a reason be due at once."""
+        self._picture_slot = -1
+        self._painted_s = -math.inf
+
+    def hurry(self) -> None:
+        """Let the next picture with a reason and the next numerals be due at once."""
+        self.hurry_picture()
+        self._numeral_slot = -1

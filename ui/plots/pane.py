@@ -1,0 +1,276 @@
+"""One trend pane: heading, chart, and the decision when either is worth painting."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.model.metric import LimitState, Metric
+from app.model.present import Present
+from ui.plots.backdrop import backdrop_of
+from ui.plots.chart import Chart
+from ui.plots.heading import Heading, PenState, heading_of
+from ui.plots.heading_paint import HEADING_HEIGHT, paint_heading
+from ui.plots.holes import shared_holes
+from ui.plots.pace import Pace
+from ui.plots.pen import Pen
+from ui.plots.reduce import Floats
+from ui.plots.scale import AutoScale, Scale, fixed_scale
+from ui.plots.span import Span, moving_span, standing_span, stands, ticks
+from ui.plots.trace import Trace
+from ui.theme import Inks
+
+EMPTY_WORDS = "No pens on this pane. Choose a device in the list to see its trend here."
+NOTHING_WORDS = "No data yet."
+_BOTTOM = 6
+
+
+class Pane(QWidget):
+    """Shows the pens it is given, on one value axis, over the newest `window_s` seconds.
+
+    `chosen` carries the index of the device whose pen leads. `pictures`, `headings`: how often each was made anew.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, present: Present, ink: Inks, pace: Pace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart = Chart(ink, self)
+        self.metrics: tuple[int, ...] = ()
+        self.heading: Heading = heading_of(present, (), 0.0)
+        self.pictures = 0
+        self.headings = 0
+        self._present = present
+        self._ink = ink
+        self._pace = pace
+        self._window_s = 60.0
+        self._device: int | None = None
+        self._definitions: tuple[Metric, ...] = ()
+        self._fixed: Scale | None = None
+        self._auto = AutoScale()
+        self._traces: list[Trace] = []
+        self._pens: list[Pen] = []
+        self._anchors_s: list[float] = []
+        self._strokes = tuple(_cosmetic(pen) for pen in ink.trend_pens)
+        self._old_stroke = _cosmetic(ink.pens["pens_old"])
+        self._span: Span | None = None
+        self._has_new = True
+        pad = ink.theme.sizes.pad
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(pad, HEADING_HEIGHT, pad, _BOTTOM)
+        layout.addWidget(self.chart)
+        self.chart.resized.connect(self.refresh)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.heading.title)
+
+    def show_pens(self, metrics: Sequence[int]) -> None:
+        """Draw these metrics, in this order, instead of what was drawn before."""
+        known = {trace.metric: trace for trace in self._traces}
+        self.metrics = tuple(metrics)
+        self._traces = [known.get(metric) or Trace(self._present, metric) for metric in metrics]
+        self._pens = self.chart.take_pens(len(self._traces))
+        self._auto = AutoScale()
+        self._definitions = ()
+        self.redefine()
+        self.refresh()
+
+    def redefine(self) -> None:
+        """Take over changed definitions of the metrics shown: range, limits, names."""
+        definitions = tuple(self._present.metrics[metric] for metric in self.metrics)
+        if definitions != self._definitions:
+            self._definitions = definitions
+            self._fixed = fixed_scale(definitions)
+            self.refresh()
+
+    def set_window(self, window_s: float) -> None:
+        """Look back this far."""
+        if window_s != self._window_s:
+            self._window_s = window_s
+            self._auto = AutoScale()
+            self.refresh()
+
+    def set_device(self, device: int | None) -> None:
+        """Say which device is selected elsewhere: its pen leads, and the pane is marked if it has one here."""
+        if device != self._device:
+            self._device = device
+            self._pace.hurry()
+            self.update()
+
+    def refresh(self) -> None:
+        """Make everything anew at the next frame."""
+        self._span = None
+        self._has_new = True
+        self._anchors_s = [np.inf] * len(self._traces)
+        self._pace.hurry()
+
+    def advance(self, now_s: float, now_mono_s: float, *, has_new: bool, is_restated: bool) -> None:
+        """Take notice of a frame, and paint what has become different, if it is time to.
+
+        has_new: a pen has a new reading. is_restated: a device shown here changed its state: said at once.
+        """
+        self._has_new = self._has_new or has_new
+        if self._pace.are_numerals_due(now_mono_s) or is_restated:
+            self._show_heading(heading_of(self._present, self.metrics, now_s, self._device))
+        if not self.metrics:
+            self._show_nothing(now_s)
+            return
+        span = self._span_at(now_s)
+        has_moved = span != self._span
+        column_s = span.column_s
+        if self._pace.is_picture_due(now_mono_s, has_moved=has_moved, has_new=self._has_new, column_s=column_s):
+            self._draw(now_s, now_mono_s)
+
+    def _show_heading(self, heading: Heading) -> None:
+        if heading == self.heading:
+            return
+        if [pen.is_current for pen in heading.pens] != [pen.is_current for pen in self.heading.pens]:
+            # Pens turn grey and hatching begins or ends: at once, whatever the slot says.
+            self._span = None
+            self._pace.hurry_picture()
+        if heading.title != self.heading.title:
+            self.setAccessibleName(heading.title)
+        self.setAccessibleDescription(heading.spoken)
+        before, self.heading = self.heading, heading
+        self.headings += 1
+        self.update(QRect(0, 0, self.width(), HEADING_HEIGHT))
+        if _is_beyond(heading) != _is_beyond(before):
+            self.update()  # the card's edge as well
+
+    def _show_nothing(self, now_s: float) -> None:
+        if self._span is None:
+            self._span = moving_span(now_s, self._window_s, self.chart.columns)
+            self.chart.show_holes((), ())
+            self.chart.show_backdrop(backdrop_of((), None, (), EMPTY_WORDS), self._window_s)
+
+    def _span_at(self, now_s: float) -> Span:
+        newest_s = max((trace.newest_s for trace in self._traces if trace.newest_s is not None), default=None)
+        is_current = any(pen.is_current for pen in self.heading.pens)
+        if newest_s is not None and stands(newest_s, now_s, self._window_s, is_current):
+            return standing_span(newest_s, self._window_s, self.chart.columns)
+        return moving_span(now_s, self._window_s, self.chart.columns)
+
+    def _draw(self, now_s: float, now_mono_s: float) -> None:
+        span = self._span_at(now_s)
+        changed = [trace.update(span.left_s, span.column_s) for trace in self._traces]
+        newer = self._span_at(now_s)
+        if newer != span:  # what has just been read ended long ago
+            span = newer
+            changed = [
+                trace.update(span.left_s, span.column_s) or was
+                for trace, was in zip(self._traces, changed, strict=True)
+            ]
+        self._span, self._has_new = span, False
+        self.pictures += 1
+        self._stand(span, now_s, now_mono_s)
+        for place, (trace, pen) in enumerate(zip(self._traces, self._pens, strict=True)):
+            self._move(place, trace, pen, span, now_s, changed[place])
+        self._hatch(span)
+        self.chart.viewport().update()
+
+    def _stand(self, span: Span, now_s: float, now_mono_s: float) -> None:
+        """Bring scale, labels and words up to date behind the pens."""
+        extents = [extent for trace in self._traces if (extent := trace.extent()) is not None]
+        scale = self._fixed
+        if scale is None:
+            extent = (min(low for low, _ in extents), max(high for _, high in extents)) if extents else None
+            scale = self._auto.follow(extent, now_mono_s)
+        words = "" if extents else NOTHING_WORDS
+        self.chart.show_backdrop(backdrop_of(self._definitions, scale, ticks(span, now_s), words), self._window_s)
+
+    def _move(self, place: int, trace: Trace, pen: Pen, span: Span, now_s: float, is_changed: bool) -> None:
+        """Give a pen its points if it has others than before; else only shift it to where they are by now."""
+        state = self.heading.pens[place]
+        pen.set_stroke(self._pen_of(state), self.chart.stroke())
+        holds = state.is_current and trace.is_stepped
+        if is_changed or holds or abs(span.right_s - self._anchors_s[place]) > self._window_s:
+            time_s, value = trace.points(span.left_s, min(now_s, span.right_s) if holds else None)
+            pen.feed(time_s - span.right_s, value, has_gaps=bool(np.isnan(value).any()))
+            self._anchors_s[place] = span.right_s
+        pen.setPos(self._anchors_s[place] - span.right_s, 0.0)
+
+    def _pen_of(self, state: PenState) -> QPen:
+        return self._strokes[state.colour % len(self._strokes)] if state.is_current else self._old_stroke
+
+    def _hatch(self, span: Span) -> None:
+        missing = [
+            trace.missing(span.left_s, state.is_current)
+            for trace, state in zip(self._traces, self.heading.pens, strict=True)
+            if trace.newest_s is not None
+        ]
+        everywhere, partly = shared_holes(missing)
+        self.chart.show_holes(_visible(everywhere, span), _visible(partly, span))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint_card(painter)
+            paint_heading(painter, self.width(), self.heading, self._ink)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        sizes = self._ink.theme.sizes
+        is_selected = self._device is not None and any(
+            self._present.device_of(metric) == self._device for metric in self.metrics
+        )
+        width = 1.0
+        if self.hasFocus():
+            colour, width = "focus", float(sizes.focus)
+        elif _is_beyond(self.heading):
+            colour = "p1_text"
+        else:
+            colour = "line" if is_selected else "border"
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._ink.colours[colour], width))
+        painter.setBrush(self._ink.brushes["panel"])
+        inset = width / 2
+        card = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(card, sizes.radius, sizes.radius)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._choose()
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _choose(self) -> None:
+        leader = self.heading.leader
+        if leader is not None:
+            self.chosen.emit(self._present.device_of(leader.metric))
+
+
+def _is_beyond(heading: Heading) -> bool:
+    """True while a live value is beyond an outer limit: the card's edge says so."""
+    leader = heading.leader
+    return leader is not None and leader.is_current and leader.limit in (LimitState.HIHI, LimitState.LOLO)
+
+
+def _cosmetic(pen: QPen) -> QPen:
+    """Return a pen of one device pixel: the only kind that Qt strokes fast."""
+    made = QPen(pen)
+    made.setWidthF(1.0)
+    made.setCosmetic(True)
+    return made
+
+
+def _visible(holes: Floats, span: Span) -> list[tuple[float, float]]:
+    """Return holes as seconds before the right edge, without those that are narrower than a pixel."""
+    clipped = np.clip(holes, span.left_s, span.right_s) - span.right_s
+    return [(float(begin), float(end)) for begin, end in clipped if end - begin >= span.column_s]

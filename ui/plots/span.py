@@ -1,0 +1,56 @@
+"""The stretch of time a picture shows, on the absolute grid of columns. No Qt.
+
+While anything is live the right edge is now, and the picture moves by whole columns. When everything has ended longer
+ago than a part of the window, the picture stands: the end of the data stays where an operator can read it, the hatched
+rest stands for all the time since, and the axis says so with clock times instead of distances.
+"""
+
+import math
+from dataclasses import dataclass
+
+from ui.plots.lengths import ago_text, length_of
+from ui.text import moment_text
+
+OLD_SHARE = 0.4
+"""Part of a standing picture that is hatched."""
+
+BREAK_TEXT = "//"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Times are UTC seconds. ended_s: time of the newest number of a standing picture, None while time goes on."""
+
+    left_s: float
+    right_s: float
+    column_s: float
+    ended_s: float | None = None
+
+
+def moving_span(now_s: float, window_s: float, columns: int) -> Span:
+    """Return the span that ends with the column now falls into."""
+    column_s = window_s / columns
+    right_s = (math.floor(now_s / column_s) + 1) * column_s
+    return Span(right_s - window_s, right_s, column_s)
+
+
+def standing_span(ended_s: float, window_s: float, columns: int) -> Span:
+    """Return the span that shows the end of the data and leaves `OLD_SHARE` of the width behind it."""
+    moving = moving_span(ended_s + OLD_SHARE * window_s, window_s, columns)
+    return Span(moving.left_s, moving.right_s, moving.column_s, ended_s)
+
+
+def stands(newest_s: float | None, now_s: float, window_s: float, is_current: bool) -> bool:
+    """True if a picture whose newest number is this old should stand still. is_current: some pen is live or late."""
+    return newest_s is not None and not is_current and now_s - newest_s > OLD_SHARE * window_s
+
+
+def ticks(span: Span, now_s: float) -> tuple[tuple[float, str], ...]:
+    """Return (place from 0 to 1, label) along the time axis."""
+    window_s = span.right_s - span.left_s
+    if span.ended_s is not None:
+        begin, end = moment_text(span.left_s, now_s), moment_text(span.ended_s, now_s)
+        return (0.0, begin), (1.0 - OLD_SHARE, end), (1.0 - OLD_SHARE / 2, BREAK_TEXT), (1.0, "now")
+    divisions = length_of(window_s).divisions
+    parts = range(divisions + 1)
+    return tuple((part / divisions, ago_text(round(window_s * (1 - part / divisions), 6))) for part in parts)

@@ -1,0 +1,111 @@
+"""What one pen has to draw: its columns, brought up to date by looking only at what is new. No Qt."""
+
+import numpy as np
+
+from app.model.metric import Kind
+from app.model.present import Present
+from ui.plots import reduce
+from ui.plots.reduce import Floats
+
+STEP_KINDS = (Kind.DISCRETE, Kind.ENUM)
+
+
+class Trace:
+    """The columns of one metric over the time a pane shows.
+
+    A column that is complete on the absolute grid never changes unless the ring's past is rewritten, so each update
+    reads only what came after the newest column's beginning. `scans` counts samples looked at.
+    """
+
+    def __init__(self, present: Present, metric: int) -> None:
+        self.metric = metric
+        self.columns = reduce.no_columns()
+        self.ends_empty = False
+        """The newest reading has no number: the pen ended before it."""
+        self.gap_s = np.inf
+        self.scans = 0
+        self._present = present
+        self._column_s = 0.0
+        self._from_s = np.inf
+        self._seen: tuple[int, int] | None = None
+
+    @property
+    def newest_s(self) -> float | None:
+        """Time of the newest number, UTC; None if there is none."""
+        return float(self.columns[reduce.LAST_S, -1]) if self.columns.shape[1] else None
+
+    @property
+    def is_stepped(self) -> bool:
+        """States, and whatever is sent only when it changes, hold their value; everything else is joined by lines."""
+        return bool(np.isinf(self.gap_s)) or self._present.metrics[self.metric].kind in STEP_KINDS
+
+    def update(self, from_s: float, column_s: float) -> bool:
+        """Bring the columns up to date for a picture that begins at from_s. True if they changed."""
+        self.gap_s = self._present.gap_s(self.metric)
+        if self._goes_on(from_s, column_s) and (changed := self._extend(from_s)) is not None:
+            return changed
+        window = self._present.window(self.metric, from_s, np.inf)
+        seen = (window.total, window.rewrites)
+        if seen == self._seen and column_s == self._column_s and from_s >= self._from_s:
+            return False  # still no number at all
+        self.columns = reduce.reduce(window.time_s, window.value, column_s)
+        self.ends_empty = bool(len(window.value)) and bool(np.isnan(window.value[-1]))
+        self.scans += len(window.value)
+        self._column_s, self._from_s = column_s, from_s
+        self._seen = seen
+        return True
+
+    def forget(self) -> None:
+        """Drop everything; the next update reads the whole window again."""
+        self.columns = reduce.no_columns()
+        self._seen = None
+
+    def _goes_on(self, from_s: float, column_s: float) -> bool:
+        known = self._seen is not None and self.columns.shape[1] > 0
+        return known and column_s == self._column_s and from_s >= self._from_s
+
+    def _extend(self, from_s: float) -> bool | None:
+        """Add what is new. None when the past was changed and everything must be read again."""
+        key = self.columns[reduce.KEY, -1]
+        start_s = key * self._column_s
+        window = self._present.window(self.metric, start_s, np.inf)
+        seen = (window.total, window.rewrites)
+        if seen == self._seen:
+            return False
+        if self._seen is None or window.rewrites != self._seen[1]:
+            return None
+        begin = int(np.searchsorted(window.time_s, start_s))
+        if begin == len(window.time_s) or window.time_s[begin] != self.columns[reduce.FIRST_S, -1]:
+            # The ring has gone round past our newest column (or that column began with readings without a number).
+            return None
+        newer = reduce.reduce(window.time_s[begin:], window.value[begin:], self._column_s)
+        self.columns = reduce.forget(reduce.join(self.columns, newer), from_s)
+        self.ends_empty = bool(np.isnan(window.value[-1]))
+        self.scans += len(window.value) - begin
+        self._from_s = from_s
+        self._seen = seen
+        return True
+
+    def points(self, left_s: float, hold_to_s: float | None) -> tuple[Floats, Floats]:
+        """Return times and values to draw from left_s on; NaN values where the pen is lifted.
+
+        hold_to_s: how far the last value of a stepped pen holds while its source is alive, None if it does not.
+        """
+        if not self.is_stepped:
+            return reduce.enter(*reduce.line(self.columns, self.gap_s), left_s)
+        may_hold = hold_to_s is not None and np.isinf(self.gap_s) and not self.ends_empty
+        return reduce.enter(*reduce.steps(self.columns, self.gap_s, hold_to_s if may_hold else None), left_s)
+
+    def missing(self, left_s: float, is_current: bool) -> Floats:
+        """Return float64[m, 2]: stretches of time without data, the last one open (inf) when the pen has ended."""
+        holes = reduce.missing(self.columns, self.gap_s)
+        newest_s = self.newest_s
+        if newest_s is not None and (self.ends_empty or not is_current):
+            holes = np.concatenate((holes, [[newest_s, np.inf]]))
+        return holes[holes[:, 1] > left_s]
+
+    def extent(self) -> tuple[float, float] | None:
+        """Return the lowest and highest number of the picture, None if there is none."""
+        if self.columns.shape[1] == 0:
+            return None
+        return float(self.columns[reduce.LOW].min()), float(self.columns[reduce.HIGH].max())
