@@ -18,22 +18,27 @@ QToolTip {{
     background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px 6px;
 }}
 QLineEdit {{
-    background: {theme.window}; color: {theme.text}; border: 1px solid {theme.border}; border-radius: {size.radius}px;
+    placeholder-text-color: {theme.muted};
+    background: {theme.window}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {size.radius}px;
     padding: 0 10px; min-height: {size.target - 2}px; selection-background-color: {theme.focus};
     selection-color: {theme.window};
 }}
 QLineEdit:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 9px; min-height: {size.target - 4}px; }}
 QPushButton, QToolButton {{
-    background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: {size.radius}px;
+    background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {size.radius}px;
     padding: 0 12px; min-height: {size.target - 8}px;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {theme.selected}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {theme.window}; }}
 QPushButton:focus, QToolButton:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 11px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.line}; border-color: {theme.border}; }}
+QToolButton {{ padding: 0 22px 0 12px; min-height: {size.target - 2}px; }}
+QToolButton:focus {{ padding: 0 21px 0 11px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: border; subcontrol-position: center right; right: 8px; }}
 QPushButton[look="lost"] {{ border-color: {theme.quality}; background: {theme.banner_lost}; }}
 QPushButton[look="refused"] {{ border-color: {theme.p1_text}; background: {theme.banner_refused}; }}
 QPushButton[look="lost"]:focus, QPushButton[look="refused"]:focus {{ border: {size.focus}px solid {theme.focus}; }}
+QListView {{ background: {theme.panel}; border: none; outline: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {theme.normal}; border-radius: 3px; margin: 2px; }}

@@ -24,6 +24,9 @@ _SCIENTIFIC_FROM = 1e10
 _SCIENTIFIC_BELOW = 1e-4
 _SIGNIFICANT = 4
 _MAX_TEXT = 120
+_YEAR_SAID_FROM_S = 300 * DAY_S
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Not from strftime: what an operator reads does not depend on the machine's locale."""
 
 _REASONS = {
     Reason.LOCAL_OVERRIDE: "local override",
@@ -48,7 +51,7 @@ _REASONS = {
 _QUALITIES = {Quality.GOOD: "Good", Quality.UNCERTAIN: "Uncertain", Quality.BAD: "Bad"}
 _FLAGS = ((Flag.SIM, "SIM"), (Flag.MANUAL, "MAN"), (Flag.SUBSTITUTED, "SUB"))
 _STATES = {
-    DeviceState.UNKNOWN: "Nothing announced",
+    DeviceState.UNKNOWN: "Nothing yet",
     DeviceState.ONLINE: "Online",
     DeviceState.OFFLINE: "Offline",
     DeviceState.MAINTENANCE: "Maintenance",
@@ -177,10 +180,14 @@ def clock_text(time_s: float) -> str:
 
 
 def moment_text(time_s: float, now_s: float) -> str:
-    """Write a local time, with its date when that is not today's: `14:03:22`, `2026-03-01 14:03:22`."""
-    then, now = time.localtime(time_s), time.localtime(now_s)
-    is_today = then[:3] == now[:3]
-    return time.strftime("%H:%M:%S" if is_today else "%Y-%m-%d %H:%M:%S", then)
+    """Write a local time, with its date when that is not today's: `14:03:22`, `2 Mar 14:03:22`, with the year long ago."""
+    then = time.localtime(time_s)
+    clock = time.strftime("%H:%M:%S", then)
+    if then[:3] == time.localtime(now_s)[:3]:
+        return clock
+    if abs(now_s - time_s) < _YEAR_SAID_FROM_S:
+        return f"{then.tm_mday} {_MONTHS[then.tm_mon - 1]} {clock}"
+    return f"{time.strftime('%Y-%m-%d', then)} {clock}"
 
 
 def stamp_text(time_s: float, now_s: float) -> str:

@@ -71,6 +71,8 @@ class Theme:
     banner_refused: str
     border: str
     """Edges of cards and panels: decoration, never the only sign of anything."""
+    edge: str
+    """Boundaries of what can be pressed or typed into: 3:1 at least."""
     hairline: str
     """Between rows and on trend grids."""
     band: str
@@ -119,6 +121,7 @@ DARK = Theme(
     banner_lost="#1D1824",
     banner_refused="#2A1517",
     border="#2B3138",
+    edge="#6A737C",
     hairline="#1F252A",
     band="#1D2226",
     normal="#3D4750",
@@ -139,12 +142,12 @@ DARK = Theme(
     on_p2="#000000",
     quality="#C79BE8",
     quality_bad="#E36BE3",
-    spark="#9AA6B1",
+    spark="#8793A0",
     spark_old="#5B656F",
     lamp="#C9D1D8",
     pens=("#7FB2DD", "#CDB47A", "#8FC3A9", "#B9C2CB", "#C49A86", "#6FB7B7", "#A9AF74", "#8C9BD0"),
     pens_old="#6A7681",
-    hatch_alpha=0.14,
+    hatch_alpha=0.18,
     sizes=Sizes(),
 )
 

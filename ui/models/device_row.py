@@ -38,6 +38,11 @@ class DeviceRow:
         return self.freshness.is_current
 
     @property
+    def is_old(self) -> bool:
+        """True while a value that once was live is shown: to be hatched."""
+        return not self.freshness.is_current and self.freshness is not Freshness.NEVER
+
+    @property
     def is_usable(self) -> bool:
         """True while there is a value at all."""
         return self.freshness is not Freshness.NEVER and self.quality is not Quality.BAD

@@ -37,7 +37,7 @@ def metric_row(metric: Metric, shown: Shown, now_s: float) -> DetailRow:
         value=value_text(metric, shown),
         unit=unit_of(metric),
         mark=tag_text(shown, now_s) or flag_tag(shown.flags),
-        is_live=shown.freshness.is_current,
+        is_live=shown.freshness.is_current or shown.freshness is Freshness.NEVER,
         is_usable=shown.freshness is not Freshness.NEVER and (shown.value is not None or shown.text is not None),
         is_beyond=bool(shown.limit),
     )

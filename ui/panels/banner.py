@@ -85,6 +85,7 @@ class BannerRow(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._button)
         self.setFixedHeight(theme.sizes.banner)
+        self.hide()
 
     @property
     def is_told(self) -> bool:

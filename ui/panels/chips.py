@@ -53,8 +53,13 @@ class Chip(QAbstractButton):
         painter.setFont(self._ink.fonts.body)
         painter.setPen(self._ink.pens["text" if self.isChecked() else "muted"])
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
+        if has_ring(self):
             paint_focus(painter, pill.adjusted(1, 1, -1, -1), PILL_HEIGHT / 2, theme=self._ink.theme)
+
+
+def has_ring(widget: QWidget) -> bool:
+    """True when the keyboard's focus is on a widget and the operator has been using the keyboard."""
+    return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def paint_focus(painter: QPainter, rect: QRectF, radius: float, theme: Theme = DARK) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.model.metric import Kind
+from app.model.metric import Kind, LimitState
 from app.model.present import Present
 from app.model.quality import Quality
 from ui.glyphs import Glyph, glyph_of, paint_glyph
@@ -16,7 +16,7 @@ from ui.models.spark import end_column, spark
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks, paint_hatch
 
-SPARK_WIDTH = 78
+SPARK_WIDTH = 72
 SPARK_HEIGHT = 20
 SPARK_COLUMNS = 60
 _MAX_SPARKS = 256
@@ -24,6 +24,7 @@ _MAX_ELIDED = 1024
 _GLYPH_X = 20
 _TEXT_X = 40
 _BAR = 3
+_RIGHT = 8
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +48,6 @@ class DeviceDelegate(QStyledItemDelegate):
         self._unit_metrics = QFontMetricsF(fonts.small)
         self._dotted = QPen(self._ink.colours["quality"], 1.5, Qt.PenStyle.DotLine)
         self._bar = self._ink.brushes["focus"]
-        self._focus = QPen(self._ink.colours["focus"], theme.sizes.focus)
 
     def set_now(self, now_s: float) -> None:
         """Say what time the next paint is for."""
@@ -76,7 +76,7 @@ class DeviceDelegate(QStyledItemDelegate):
         self._paint_names(painter, rect, row, left)
         self._paint_spark(painter, rect, row)
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(self._focus)
+            painter.setPen(self._ink.focus_pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
@@ -84,7 +84,7 @@ class DeviceDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, row: DeviceRow, is_selected: bool, number: int) -> None:
         if is_selected:
             painter.fillRect(rect, self._ink.brushes["selected"])
-        if not row.is_current:
+        if row.is_old:
             # Anchored to the row's place in the list, so that scrolling moves hatch and text together.
             paint_hatch(painter, rect, self._ink, QPointF(0, rect.top() - number * rect.height()))
         if is_selected:
@@ -103,7 +103,7 @@ class DeviceDelegate(QStyledItemDelegate):
 
     def _paint_value(self, painter: QPainter, rect: QRect, row: DeviceRow) -> float:
         """Paint value and unit right-aligned before the sparkline; returns where they begin."""
-        right = rect.right() - self._sizes.pad - SPARK_WIDTH - 8
+        right = rect.right() - _RIGHT - SPARK_WIDTH - 8
         baseline = rect.top() + rect.height() / 2 + 4
         unit_width = self._unit_metrics.horizontalAdvance(row.unit) if row.unit else 0.0
         if row.unit:
@@ -153,8 +153,8 @@ class DeviceDelegate(QStyledItemDelegate):
             return
         pieces = self._spark(row.primary)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._ink.pens["spark" if row.is_current else "spark_old"])
-        painter.translate(rect.right() - self._sizes.pad - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
+        painter.setPen(self._ink.pens[_spark_colour(row)])
+        painter.translate(rect.right() - _RIGHT - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
         for piece in pieces:
             painter.drawPolyline(piece)
 
@@ -206,3 +206,11 @@ def _value_colour(row: DeviceRow) -> str:
     if row.quality is Quality.BAD:
         return "quality_bad"
     return "text" if row.is_current and row.is_usable else "muted"
+
+
+def _spark_colour(row: DeviceRow) -> str:
+    if not (row.is_current and row.is_usable):
+        return "spark_old"
+    if row.limit in (LimitState.HIHI, LimitState.LOLO):
+        return "p1_text"
+    return "p2_text" if row.limit else "spark"

@@ -11,7 +11,7 @@ from ui.theme import DARK, Theme, inks
 
 
 class LostFrame(QWidget):
-    """Lies over its parent, lets the mouse through, and is there only while a link is lost."""
+    """Lies around the content of its parent while a link is lost, and lets the mouse through."""
 
     def __init__(self, parent: QWidget, theme: Theme = DARK) -> None:
         super().__init__(parent)
@@ -27,6 +27,7 @@ class LostFrame(QWidget):
         lost = any(is_lost(link) for link in frame.links)
         if lost == self.isHidden():
             self.setVisible(lost)
+            self._make_room(self._width if lost else 0)
             self._cover()
 
     @override
@@ -34,6 +35,11 @@ class LostFrame(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._cover()
         return super().eventFilter(watched, event)
+
+    def _make_room(self, margin: int) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.setContentsMargins(margin, margin, margin, margin)
 
     def _cover(self) -> None:
         parent = self.parentWidget()

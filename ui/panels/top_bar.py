@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.model.frame import Frame, StateCounts
 from app.model.present import Present
 from ui.glyphs import Glyph, paint_glyph
-from ui.panels.chips import paint_focus
+from ui.panels.chips import has_ring, paint_focus
 from ui.panels.link_pill import LinkPill
 from ui.text import clock_text, count_text, moment_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
@@ -112,7 +112,7 @@ class PageTab(QAbstractButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.isChecked():
             painter.fillRect(QRect(0, self.height() - 3, self.width(), 3), self._ink.brushes["focus"])
-        if self.hasFocus():
+        if has_ring(self):
             paint_focus(painter, QRectF(self.rect()).adjusted(2, 7, -2, -7), 5, self._ink.theme)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.model.frame import Shown
+from app.model.freshness import Freshness
 from app.model.metric import Kind, Metric
 from app.model.quality import Quality
 from ui.text import accessible_text, flag_tag, number_text, tag_text, unit_of, value_text
@@ -70,7 +71,7 @@ class ValueCard(QWidget):
         if self._told is None:
             return
         metric, shown, now_s, offline_since_s = self._told
-        if not shown.freshness.is_current:
+        if not shown.freshness.is_current and shown.freshness is not Freshness.NEVER:
             paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._ink)
         self._paint_words(painter, metric, shown, tag_text(shown, now_s, offline_since_s))
         if self._has_bar:
@@ -137,7 +138,7 @@ class ValueCard(QWidget):
             self._paint_pointer(painter, shown, x_of(shown.value), top, low <= shown.value <= high, shown.value > high)
 
     def _paint_label(self, painter: QPainter, x: float, value: float, left: float, right: float) -> None:
-        text = number_text(value)
+        text = number_text(value, 0 if value == int(value) else None)
         box = QRectF(min(max(x - 30, left), right - 60), 112, 60, 16)
         align = Qt.AlignmentFlag.AlignHCenter
         if box.left() == left:
