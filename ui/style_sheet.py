@@ -4,13 +4,10 @@ Rules are few: most of what an operator sees is painted. A bare `QFrame` or `QWi
 scroll area and plot, so there is none.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ui.theme import Theme
+from ui.colours import Theme
 
 
-def style_sheet(theme: "Theme") -> str:
+def style_sheet(theme: Theme) -> str:
     """Return the application's style sheet."""
     size = theme.sizes
     return f"""

@@ -180,7 +180,7 @@ def clock_text(time_s: float) -> str:
 
 
 def moment_text(time_s: float, now_s: float) -> str:
-    """Write a local time, with its date when that is not today's: `14:03:22`, `2 Mar 14:03:22`, with the year long ago."""
+    """Write a local time, with its date when that is not today's: `14:03:22`, `2 Mar 14:03:22`."""
     then = time.localtime(time_s)
     clock = time.strftime("%H:%M:%S", then)
     if then[:3] == time.localtime(now_s)[:3]:

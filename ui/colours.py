@@ -1,0 +1,139 @@
+"""The one table of named colours and sizes. No Qt.
+
+Roles and their colours: operator console specification, section 4.2. Saturated colour means abnormal and nothing else;
+quality and freshness use the violet family only. `tests/ui/test_colours.py` recomputes every contrast.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Logical pixels. Qt multiplies them by each screen's scale."""
+
+    top_bar: int = 48
+    banner: int = 40
+    status_bar: int = 28
+    list_width: int = 340
+    summary_width: int = 320
+    row: int = 44
+    heading: int = 30
+    detail_row: int = 31
+    target: int = 32
+    """Least height of whatever can be pressed."""
+    gap: int = 8
+    pad: int = 12
+    card_pad: int = 14
+    radius: int = 5
+    glyph: int = 16
+    lost_frame: int = 4
+    focus: int = 2
+    hatch: int = 7
+    """Distance of two hatch lines along the horizontal."""
+    font_glyph: int = 10
+    font_small: int = 11
+    font_body: int = 12
+    font_name: int = 13
+    font_value: int = 15
+    font_unit: int = 16
+    font_title: int = 18
+    font_pane: int = 21
+    font_hero: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Named colours, as #RRGGBB. Surfaces from the back to the front, then what is written and drawn on them."""
+
+    name: str
+    is_dark: bool
+    window: str
+    """Behind everything; also wells: search field, summary card."""
+    panel: str
+    """Side panels, bars, trend cards."""
+    raised: str
+    """Chips, buttons, pills under the pointer."""
+    selected: str
+    banner_lost: str
+    banner_refused: str
+    border: str
+    """Edges of cards and panels: decoration, never the only sign of anything."""
+    edge: str
+    """Boundaries of what can be pressed or typed into: 3:1 at least."""
+    hairline: str
+    """Between rows and on trend grids."""
+    band: str
+    """The normal band behind a trend."""
+    normal: str
+    """The normal band on a bar."""
+    track: str
+    """The rest of a bar."""
+    text: str
+    muted: str
+    line: str
+    focus: str
+    p1_text: str
+    p1_fill: str
+    p2_text: str
+    p2_fill: str
+    p3_text: str
+    p3_fill: str
+    p4_text: str
+    p4_fill: str
+    on_p1: str
+    on_p2: str
+    """Digit on the fills of P2, P3 and P4."""
+    quality: str
+    """Stale, offline, link lost, uncertain."""
+    quality_bad: str
+    spark: str
+    spark_old: str
+    lamp: str
+    """The lamp of a live link: bright grey, since green would say more than we know."""
+    pens: tuple[str, ...]
+    """Colours of trend pens, apart from every alarm and quality hue."""
+    pens_old: str
+    """A trend that is not live any more."""
+    hatch_alpha: float
+    sizes: Sizes
+
+
+DARK = Theme(
+    name="dark",
+    is_dark=True,
+    window="#101316",
+    panel="#171B1F",
+    raised="#1E2328",
+    selected="#20272F",
+    banner_lost="#1D1824",
+    banner_refused="#2A1517",
+    border="#2B3138",
+    edge="#6A737C",
+    hairline="#1F252A",
+    band="#1D2226",
+    normal="#3D4750",
+    track="#262C32",
+    text="#E6E8EA",
+    muted="#A3ABB3",
+    line="#7C858E",
+    focus="#5AA9FF",
+    p1_text="#FF5A5F",
+    p1_fill="#D7263D",
+    p2_text="#FF9A3C",
+    p2_fill="#F28C28",
+    p3_text="#F4D03F",
+    p3_fill="#F2D024",
+    p4_text="#6FC3E8",
+    p4_fill="#4FB3DC",
+    on_p1="#FFFFFF",
+    on_p2="#000000",
+    quality="#C79BE8",
+    quality_bad="#E36BE3",
+    spark="#8793A0",
+    spark_old="#5B656F",
+    lamp="#C9D1D8",
+    pens=("#7FB2DD", "#CDB47A", "#8FC3A9", "#B9C2CB", "#C49A86", "#6FB7B7", "#A9AF74", "#8C9BD0"),
+    pens_old="#6A7681",
+    hatch_alpha=0.18,
+    sizes=Sizes(),
+)
