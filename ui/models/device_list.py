@@ -124,6 +124,7 @@ class DeviceListModel(QAbstractListModel):
     def set_query(self, query: DeviceQuery) -> None:
         """List something else, at once."""
         self._query = query
+        self._count()
         self.apply_order()
 
     def hold(self, is_held: bool) -> None:
@@ -173,10 +174,7 @@ class DeviceListModel(QAbstractListModel):
             self._settle(only_states=True)
 
     def _settle(self, *, only_states: bool = False) -> None:
-        counts = self._order.counts()
-        if counts != self.counts:
-            self.counts = counts
-            self.counts_changed.emit(counts)
+        self._count()
         if only_states and not self._query.follows_state:
             return
         wanted = self._order.rows(self._query, self._now_s)
@@ -186,6 +184,12 @@ class DeviceListModel(QAbstractListModel):
             self._move_to(wanted)
         else:
             self._append(wanted)
+
+    def _count(self) -> None:
+        counts = self._order.counts(self._query.area)
+        if counts != self.counts:
+            self.counts = counts
+            self.counts_changed.emit(counts)
 
     def _append(self, wanted: NDArray[np.int32]) -> None:
         """Show newcomers below everything else: that moves nothing under the pointer."""

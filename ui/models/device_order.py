@@ -49,12 +49,16 @@ class DeviceSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceQuery:
-    """What the operator wants listed. search: words that must all occur, whatever their case and accents."""
+    """What the operator wants listed.
+
+    search: words that must all occur, whatever their case and accents. area: only its devices, None for all.
+    """
 
     filter: DeviceFilter = DeviceFilter.ALL
     sort: DeviceSort = DeviceSort.NAME
     search: str = ""
     is_grouped: bool = False
+    area: str | None = None
 
     @property
     def follows_state(self) -> bool:
@@ -122,14 +126,22 @@ class DeviceOrder:
         self.areas = [name or NO_AREA for name in ordered]
         self._area = np.fromiter((place[device.area] for device in self._known), np.int32, count)
 
-    def counts(self) -> StateCounts:
-        """Count devices by the very masks the filters use."""
+    def counts(self, area: str | None = None) -> StateCounts:
+        """Count the devices of an area, or all, by the very masks the filters use."""
+        inside = self._inside(area)
         return StateCounts(
-            all=len(self._known),
-            stale=int(np.count_nonzero(self._mask(DeviceFilter.STALE))),
-            offline=int(np.count_nonzero(self._mask(DeviceFilter.OFFLINE))),
-            bad=int(np.count_nonzero(self._mask(DeviceFilter.BAD))),
+            all=int(np.count_nonzero(inside)),
+            stale=int(np.count_nonzero(inside & self._mask(DeviceFilter.STALE))),
+            offline=int(np.count_nonzero(inside & self._mask(DeviceFilter.OFFLINE))),
+            bad=int(np.count_nonzero(inside & self._mask(DeviceFilter.BAD))),
         )
+
+    def _inside(self, area: str | None) -> NDArray[np.bool_]:
+        if area is None:
+            return np.ones(len(self._known), np.bool_)
+        if area not in self.areas:
+            return np.zeros(len(self._known), np.bool_)
+        return np.equal(self._area, self.areas.index(area))
 
     def _mask(self, wanted: DeviceFilter) -> NDArray[np.bool_]:
         count = len(self._known)
@@ -144,7 +156,7 @@ class DeviceOrder:
 
     def rows(self, query: DeviceQuery, now_s: float) -> Indices:
         """Return the rows a query asks for, int32[n]."""
-        kept = self._mask(query.filter)
+        kept = self._mask(query.filter) & self._inside(query.area)
         words = fold(query.search).split()
         if words:
             kept = kept & self._found(words)

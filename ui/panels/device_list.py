@@ -125,6 +125,16 @@ class DeviceList(QWidget):
         """Put rows under the names of their areas, or not."""
         self._grouping.setChecked(is_grouped)
 
+    @property
+    def area(self) -> str | None:
+        """The only area whose devices are listed; None for all."""
+        return self.model.query.area
+
+    def set_area(self, area: str | None) -> None:
+        """List the devices of one area, or all."""
+        if area != self.area:
+            self._ask(area=area)
+
     def focus_search(self) -> None:
         """Take the keyboard to the search field (`/`)."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
