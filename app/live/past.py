@@ -1,0 +1,31 @@
+"""Samples that arrive long after their time: backfill from a server's memory, tails from the store."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.live.columns import Columns
+
+
+def merge_history(columns: Columns, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64]) -> int:
+    """Fill holes of a metric's ring by source time and return how many samples were added.
+
+    The arrays are of equal length, in any order; times that are not finite are passed over, and what is in the ring
+    already stays as it is. The present, its freshness and its counters are not touched. A ring holds the newest
+    samples it has room for; a watched one grows for this.
+    """
+    rings = columns.rings
+    if columns.definitions.is_text[metric]:
+        return 0
+    usable = np.isfinite(time_s)
+    # `unique` keeps the first of equal times and sorts, which is what a ring needs.
+    times, first = np.unique(time_s[usable], return_index=True)
+    if not len(times):
+        return 0
+    before = int(rings.written[metric])
+    rings.merge(metric, times, value[usable][first], overwrite=False)
+    added = int(rings.written[metric]) - before
+    columns.tallies.unwritten[metric] -= added
+    if added:
+        one = np.array([metric], np.intp)
+        columns.changed.mark(one)
+    return added

@@ -1,0 +1,190 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.live.rings import FIRST_SAMPLES, GROWTHS_PER_BATCH, Rings
+
+
+def rings_of(metrics: int, memory_mb: float = 4, max_samples: int = 1024) -> Rings:
+    rings = Rings(memory_mb, max_samples)
+    rings.reserve(metrics)
+    return rings
+
+
+def write(rings: Rings, metric: int, times: list[float], values: list[float] | None = None) -> None:
+    given_values = times if values is None else values
+    rings.append(np.array([metric]), np.array([len(times)]), np.array(times, float), np.array(given_values, float))
+
+
+def times_in(rings: Rings, metric: int) -> list[float]:
+    return rings.window(metric)[0].tolist()
+
+
+def test_that_a_window_is_a_view_in_order_of_time_after_the_ring_has_turned() -> None:
+    rings = rings_of(1, max_samples=FIRST_SAMPLES)
+    for number in range(100):
+        rings.append(np.array([0]), None, np.array([float(number)]), np.array([number * 10.0]))
+    times, values = rings.window(0)
+    assert times.tolist() == [float(number) for number in range(36, 100)]
+    assert values.tolist() == [number * 10.0 for number in range(36, 100)]
+    assert np.shares_memory(times, rings.pool.time_s)
+
+
+def test_that_a_full_ring_grows_and_keeps_its_content() -> None:
+    rings = rings_of(1)
+    for number in range(300):
+        write(rings, 0, [float(number)])
+    assert times_in(rings, 0) == [float(number) for number in range(300)]
+    assert rings.n[0] == 512
+
+
+def test_that_a_ring_never_grows_beyond_its_bound() -> None:
+    rings = rings_of(1, max_samples=200)
+    write(rings, 0, [float(number) for number in range(500)])
+    for number in range(500, 600):
+        write(rings, 0, [float(number)])
+    assert rings.n[0] == 128
+    assert times_in(rings, 0) == [float(number) for number in range(472, 600)]
+
+
+def test_that_more_samples_at_once_than_a_ring_holds_leave_the_newest() -> None:
+    rings = rings_of(2, max_samples=64)
+    times = np.concatenate((np.arange(200.0), np.arange(3.0)))
+    rings.append(np.array([0, 1]), np.array([200, 3]), times, times)
+    assert times_in(rings, 0) == [float(number) for number in range(136, 200)]
+    assert times_in(rings, 1) == [0.0, 1.0, 2.0]
+
+
+def test_that_only_so_many_rings_grow_in_one_batch() -> None:
+    metrics = GROWTHS_PER_BATCH + 10
+    rings = rings_of(metrics)
+    ids = np.arange(metrics)
+    for number in range(FIRST_SAMPLES):
+        rings.append(ids, None, np.full(metrics, float(number)), np.zeros(metrics))
+    rings.append(ids, None, np.full(metrics, 64.0), np.zeros(metrics))
+    assert np.count_nonzero(rings.n[:metrics] == 128) == GROWTHS_PER_BATCH
+    rings.append(ids, None, np.full(metrics, 65.0), np.zeros(metrics))
+    assert np.count_nonzero(rings.n[:metrics] == 128) == metrics
+    assert times_in(rings, 0)[-1] == times_in(rings, metrics - 1)[-1] == 65.0
+
+
+def test_that_a_watched_ring_grows_before_others() -> None:
+    metrics = GROWTHS_PER_BATCH + 10
+    rings = rings_of(metrics)
+    rings.watch(metrics - 1, 1)
+    ids = np.arange(metrics)
+    for number in range(FIRST_SAMPLES + 1):
+        rings.append(ids, None, np.full(metrics, float(number)), np.zeros(metrics))
+    assert rings.n[metrics - 1] == 128
+
+
+def test_that_unwatched_rings_leave_half_of_the_pool_to_watched_ones() -> None:
+    rings = rings_of(2, memory_mb=0.125, max_samples=2**20)  # 8192 slots less the shared block
+    for number in range(2000):
+        write(rings, 0, [float(number)])
+    assert rings.pool.used <= rings.pool.total // 2
+    length = int(rings.n[0])
+    rings.watch(0, 1)
+    write(rings, 0, [2000.0])
+    assert rings.n[0] == 2 * length
+    assert times_in(rings, 0) == [float(number) for number in range(2000 - length, 2001)]
+
+
+def test_that_an_unwatched_metric_no_longer_uses_the_whole_pool() -> None:
+    rings = rings_of(1)
+    rings.watch(0, 1)
+    rings.watch(0, 1)
+    rings.watch(0, -1)
+    assert rings.watchers[0] == 1
+    rings.watch(0, -1)
+    rings.watch(0, -1)
+    assert rings.watchers[0] == 0
+
+
+def test_that_metrics_beyond_the_pool_have_no_ring_and_are_counted() -> None:
+    rings = rings_of(8, memory_mb=5 * 2 * FIRST_SAMPLES * 16 / 2**20)  # room for four, and the shared block
+    ids = np.arange(8)
+    rings.append(ids, None, np.arange(8.0), np.arange(8.0))
+    assert [len(times_in(rings, metric)) for metric in range(8)] == [1, 1, 1, 1, 0, 0, 0, 0]
+    assert rings.without == 4
+    assert rings.pool.used == rings.pool.total
+
+
+def test_that_a_late_sample_takes_its_place_in_time() -> None:
+    rings = rings_of(1)
+    write(rings, 0, [1.0, 2.0, 4.0])
+    merged = rings.merge(0, np.array([3.0]), np.array([30.0]), overwrite=True)
+    assert not merged.known.any()
+    assert times_in(rings, 0) == [1.0, 2.0, 3.0, 4.0]
+    assert rings.rewrites[0] == 1
+
+
+def test_that_a_known_time_is_overwritten_only_when_asked() -> None:
+    rings = rings_of(1)
+    write(rings, 0, [1.0, 2.0])
+    rings.merge(0, np.array([2.0]), np.array([99.0]), overwrite=False)
+    assert rings.window(0)[1].tolist() == [1.0, 2.0]
+    merged = rings.merge(0, np.array([1.0, 2.0]), np.array([1.0, 99.0]), overwrite=True)
+    assert merged.same.tolist() == [True, False]
+    assert rings.window(0)[1].tolist() == [1.0, 99.0]
+
+
+def test_that_forgetting_the_future_leaves_the_past() -> None:
+    rings = rings_of(1)
+    write(rings, 0, [1.0, 2.0, 3.0])
+    rings.drop_after(0, 2.0)
+    assert times_in(rings, 0) == [1.0, 2.0]
+    write(rings, 0, [2.5])
+    assert times_in(rings, 0) == [1.0, 2.0, 2.5]
+    rings.drop_after(0, 0.0)
+    assert times_in(rings, 0) == []
+    assert rings.edge_s[0] == -np.inf
+
+
+class NaiveRing:
+    """What a ring is to hold, as a list."""
+
+    def __init__(self) -> None:
+        self.samples: list[tuple[float, float]] = []
+
+    def append(self, samples: list[tuple[float, float]], n: int) -> None:
+        self.samples = (self.samples + samples)[-n:]
+
+    def merge(self, samples: list[tuple[float, float]], n: int) -> None:
+        known = dict(self.samples)
+        known.update(samples)
+        self.samples = sorted(known.items())[-n:]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.lists(st.tuples(st.integers(0, 2), st.integers(1, 300)), min_size=1, max_size=90)),
+        max_size=12,
+    )
+)
+def test_that_rings_hold_what_a_list_would(steps: list[tuple[bool, list[tuple[int, int]]]]) -> None:
+    rings = rings_of(3, max_samples=128)
+    naive = [NaiveRing() for _ in range(3)]
+    newest = 0.0
+    for value, (appends, rows) in enumerate(steps):
+        by_metric = {metric: [time for owner, time in rows if owner == metric] for metric in range(3)}
+        by_metric = {metric: times for metric, times in by_metric.items() if times}
+        if appends:
+            fresh = {metric: [newest + 1 + place for place in range(len(times))] for metric, times in by_metric.items()}
+            newest += max(len(times) for times in fresh.values())
+            ids = np.array(list(fresh))
+            times = np.concatenate([np.array(times) for times in fresh.values()])
+            values = np.full(len(times), float(value))
+            rings.append(ids, np.array([len(times) for times in fresh.values()]), times, values)
+            for metric, added in fresh.items():
+                naive[metric].append([(time, float(value)) for time in added], int(rings.n[metric]))
+        else:
+            for metric, drawn in by_metric.items():
+                late = np.unique(np.array(drawn, float))
+                rings.merge(metric, late, np.full(len(late), float(value)), overwrite=True)
+                naive[metric].merge([(time, float(value)) for time in late], int(rings.n[metric]))
+                newest = max(newest, float(late[-1]))
+        for metric in range(3):
+            ring_times, ring_values = rings.window(metric)
+            assert list(zip(ring_times.tolist(), ring_values.tolist(), strict=True)) == naive[metric].samples
