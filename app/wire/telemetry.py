@@ -34,7 +34,8 @@ _DEVICE_STATES = {state.value: state for state in DeviceState}
 class TelemetryDecoder:
     """Understands one server, over as many connections as it takes: the session outlives the socket.
 
-    Source: operator console specification 7.1 to 7.4. No exception escapes `feed`.
+    has_snapshot: whether the whole present state has arrived in this session. No exception escapes `feed`.
+    Source: operator console specification 7.1 to 7.4.
     """
 
     def __init__(self, inbox: Inbox, index: MetricIndex, counters: LinkCounters, rejects: Rejects) -> None:
@@ -44,6 +45,7 @@ class TelemetryDecoder:
         self._channels = Channels(index, rejects)
         self._readings = ReadingsDecoder(inbox, self._channels, rejects)
         self._sequence = SequenceCounter()
+        self.has_snapshot = False
         self._now_s = 0.0
         self._newest_us = 0
 
@@ -94,6 +96,7 @@ class TelemetryDecoder:
                 return self._on_heartbeat(message)
             case messages.Snapshot():
                 self._readings.take_items(message.r, self._newest_us, is_snapshot=True)
+                self.has_snapshot = self.has_snapshot or message.last
                 return (events.SnapshotComplete(message.id),) if message.last else NOTHING
             case messages.Series():
                 return self._on_series(message)
@@ -160,6 +163,7 @@ class TelemetryDecoder:
     def _on_welcome(self, message: messages.Welcome) -> Sequence[events.WireEvent]:
         if not self._sequence.begin(message.sid, message.resume == "ok"):
             self._channels.forget_handles()
+            self.has_snapshot = False
         beat_s = _seconds(message.hb_ms, _MIN_HEARTBEAT_S, _MAX_HEARTBEAT_S)
         server_s = seconds_of_us(message.server_ts)
         return (events.Welcomed(message.sid, message.v, server_s, beat_s, message.resume),)

@@ -1,0 +1,75 @@
+"""One WebSocket: opening it, reading it in bursts, closing it without waiting for a dead peer."""
+
+import asyncio
+from collections.abc import Callable
+from time import perf_counter
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from app import __version__
+from app.links.security import headers, is_loopback, tls_context
+from app.model.clock import Clock
+from app.settings import SourceSettings
+from app.wire.messages import SUBPROTOCOL
+from app.wire.plain import MAX_MESSAGE_BYTES
+
+BURST_S = 0.004
+"""After this much work at a stretch the loop belongs to painting again."""
+
+GATHER_S = 0.005
+"""Pause between bursts: messages pile up meanwhile, and one wake-up serves them all. A Qt event loop makes every
+wake-up dear."""
+
+MAX_QUEUE = 16
+"""Frames the library may hold for us; beyond that the peer's own buffers fill, which is the back-pressure we want."""
+
+
+async def open_connection(settings: SourceSettings, token: str | None, offer_telemetry: bool) -> ClientConnection:
+    """Connect and shake hands. Raises LinkRefused, OSError, TimeoutError, and what websockets raises."""
+    return await connect(
+        settings.url,
+        subprotocols=[Subprotocol(SUBPROTOCOL)] if offer_telemetry else None,
+        compression=None,
+        additional_headers=headers(settings, token),
+        user_agent_header=f"sightline/{__version__}",
+        proxy=None if is_loopback(settings.url) else True,
+        open_timeout=settings.open_timeout_s,
+        close_timeout=settings.close_timeout_s,
+        ping_interval=None,
+        # A server of telemetry.v1 stays below 1 MiB by its own rules; what it speaks is not known before the handshake.
+        max_size=MAX_MESSAGE_BYTES,
+        max_queue=MAX_QUEUE,
+        ssl=tls_context(settings),
+    )
+
+
+def has_waiting(socket: ClientConnection) -> bool:
+    """True when `recv` would return at once.
+
+    WORKAROUND: websockets has no public way to ask; without it each message costs a wake-up of its own.
+    """
+    return len(socket.recv_messages.frames) > 0
+
+
+async def read_in_bursts(
+    socket: ClientConnection,
+    clock: Clock,
+    receive: Callable[[bytes, float, float], object],
+    after_burst: Callable[[], bool],
+) -> None:
+    """Hand every message to `receive`, with wall and monotonic time; after each burst go on if `after_burst` says so.
+
+    `recv` does not suspend while frames are queued, so a burst has a time budget and ends with a real pause.
+    Raises ConnectionClosed.
+    """
+    while True:
+        data = await socket.recv(decode=False)
+        now_s, now_mono_s = clock.wall_s(), clock.mono_s()
+        begun_s = perf_counter()
+        receive(data, now_s, now_mono_s)
+        while has_waiting(socket) and perf_counter() - begun_s < BURST_S:
+            receive(await socket.recv(decode=False), now_s, now_mono_s)
+        if not after_burst():
+            return
+        await asyncio.sleep(GATHER_S)

@@ -1,0 +1,77 @@
+"""Questions about the past that wait for an answer. Source: specification 7.2 `backfill` and 7.3."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+
+from app.wire.messages import Backfill
+
+MAX_WAITING = 256
+MAX_ASKED = 4
+"""Questions under way at a time: the live data comes over the same socket."""
+
+MAX_HANDLES = 100
+ANSWER_WITHIN_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """metrics: indices. Times are UTC epoch seconds, inclusive."""
+
+    metrics: tuple[int, ...]
+    from_s: float
+    to_s: float
+
+
+class Questions:
+    """Kept over a lost connection and asked again after it. When full, the oldest gives way to the newest."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Question] = deque()
+        self._asked: dict[str, tuple[Question, float]] = {}
+        self._numbers = count(1)
+        self.dropped = 0
+
+    def __len__(self) -> int:
+        return len(self._waiting) + len(self._asked)
+
+    def add(self, metrics: Iterable[int], from_s: float, to_s: float) -> None:
+        """Ask for these metrics, some at a time."""
+        wanted = tuple(metrics)
+        for start in range(0, len(wanted), MAX_HANDLES):
+            self._waiting.append(Question(wanted[start : start + MAX_HANDLES], from_s, to_s))
+        while len(self._waiting) > MAX_WAITING:
+            self._waiting.popleft()
+            self.dropped += 1
+
+    def take_requests(self, handle_of: Callable[[int], int | None], now_mono_s: float) -> list[Backfill]:
+        """Return what to send now. Metrics the server has not announced are not asked for."""
+        late = [id_ for id_, (_, asked_s) in self._asked.items() if now_mono_s - asked_s > ANSWER_WITHIN_S]
+        for id_ in late:
+            self.end(id_)
+        requests: list[Backfill] = []
+        while self._waiting and len(self._asked) < MAX_ASKED:
+            question = self._waiting.popleft()
+            handles = [handle for metric in question.metrics if (handle := handle_of(metric)) is not None]
+            if not handles:
+                continue
+            id_ = f"past-{next(self._numbers)}"
+            self._asked[id_] = (question, now_mono_s)
+            from_us, to_us = int(question.from_s * 1e6), int(question.to_s * 1e6)
+            requests.append(Backfill(id=id_, from_=from_us, to=to_us, h=handles))
+        return requests
+
+    def is_asked(self, id_: str | None) -> bool:
+        """True while this question waits for its answer."""
+        return id_ in self._asked
+
+    def end(self, id_: str | None) -> None:
+        """Take an answer as complete, a refusal as final."""
+        if id_ is not None:
+            self._asked.pop(id_, None)
+
+    def ask_again(self) -> None:
+        """The connection is gone: what was not answered is asked again on the next one."""
+        self._waiting.extendleft(question for question, _ in reversed(self._asked.values()))
+        self._asked.clear()

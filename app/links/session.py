@@ -1,0 +1,253 @@
+"""One connection's conversation with a server of `telemetry.v1`, without a socket: messages in, messages out."""
+
+from collections import deque
+from math import isnan
+from statistics import median
+
+from app import __version__
+from app.links import ending
+from app.links.ending import Ending
+from app.links.questions import Questions
+from app.links.watch import Sign, Watch
+from app.model.link import DeviceAnnounced, LinkCounters, LinkEvent, LinkState, SnapshotApplied
+from app.wire import events, messages
+from app.wire.telemetry import TelemetryDecoder
+
+SUBSCRIPTION = "all"
+RESYNC_EVERY_S = 10.0
+"""A server whose numbers never fit is not asked to go back more often than this."""
+
+MISSED_SUSPECT = 1.5
+LOST_WITHIN_S = 6.0
+"""A lost link must be seen within this, or within one and a half heartbeats of a server that beats more slowly."""
+
+MAX_OFFSETS = 9
+
+
+class TelemetrySession:
+    """The states AUTHENTICATING → SYNCING → LIVE ⇄ SUSPECT of one connection. Source: specification 2.7 and 7.3.
+
+    ending: set once there is a reason to close. is_useful: something has come that is worth having connected for.
+    series: answered backfills. offset_s: server clock minus ours; round_trip_s: as `pong` told.
+    """
+
+    dialect = messages.SUBPROTOCOL
+
+    def __init__(
+        self,
+        source: int,
+        address: str,
+        decoder: TelemetryDecoder,
+        counters: LinkCounters,
+        questions: Questions,
+        *,
+        console_id: str,
+        heartbeat_misses: float,
+        welcome_within_s: float,
+    ) -> None:
+        self.state = LinkState.AUTHENTICATING
+        self.detail = ""
+        self.ending: Ending | None = None
+        self.is_useful = False
+        self.offset_s: float | None = None
+        self.round_trip_s: float | None = None
+        self.series: list[events.SeriesPart] = []
+        self._source = source
+        self._address = address
+        self._decoder = decoder
+        self._counters = counters
+        self._questions = questions
+        self._console_id = console_id
+        self._misses = heartbeat_misses
+        self._welcome_within_s = welcome_within_s
+        self._outgoing: list[bytes] = []
+        self._events: list[LinkEvent] = []
+        self._offsets: deque[float] = deque(maxlen=MAX_OFFSETS)
+        self._beat_s = messages.DEFAULT_HB_MS / 1e3
+        self._next_beat_s = 0.0
+        self._echo: int | None = None
+        self._now_s = 0.0
+        self._now_mono_s = 0.0
+        self._watch = Watch(welcome_within_s, welcome_within_s, 0.0)
+        self._asked_back_s: float | None = None
+        self._has_hole = False
+        self._asked_all_s = -RESYNC_EVERY_S
+
+    def open(self, now_s: float, now_mono_s: float) -> None:
+        """Begin: the handshake is done and the server speaks our dialect."""
+        self._now_s, self._now_mono_s = now_s, now_mono_s
+        self._watch = Watch(self._welcome_within_s, self._welcome_within_s, now_mono_s)
+        self._say_hello()
+
+    def receive(self, data: bytes, now_s: float, now_mono_s: float) -> None:
+        """Take one message."""
+        self._now_s, self._now_mono_s = now_s, now_mono_s
+        # A greeting alone is nothing yet: some servers greet and close, again and again.
+        self.is_useful = self.is_useful or self.state.is_up
+        said = self._decoder.feed(data, now_s)
+        self._watch.hear(now_mono_s)
+        for event in said:
+            self._on_event(event)
+        if self.state is LinkState.SUSPECT and not self._has_hole:
+            self.state = LinkState.LIVE
+            self.detail = ""
+
+    def tick(self, now_s: float, now_mono_s: float) -> None:
+        """Judge the silence, beat, and ask what there is to ask. Several times a second."""
+        self._now_s, self._now_mono_s = now_s, now_mono_s
+        sign = self._watch.look(now_mono_s)
+        if sign is Sign.LOST:
+            self._end_in_silence()
+            return
+        if self.state is LinkState.AUTHENTICATING:
+            return
+        if sign is Sign.SUSPECT and self.state is LinkState.LIVE:
+            self.state = LinkState.SUSPECT
+            self.detail = f"{self._address} has missed a heartbeat."
+        if self._has_hole and (self._asked_back_s is None or now_mono_s - self._asked_back_s >= RESYNC_EVERY_S):
+            self._say_hello()
+            self._asked_back_s = now_mono_s
+        if now_mono_s >= self._next_beat_s:
+            self._next_beat_s = now_mono_s + self._beat_s
+            self._say(messages.Heartbeat(ts=int(now_s * 1e6), echo=self._echo))
+        if self.state.is_up:
+            for request in self._questions.take_requests(self._decoder.handle_of, now_mono_s):
+                self._say(request)
+
+    def pong(self, round_trip_s: float, now_mono_s: float) -> None:
+        """Take the answer to a ping. It proves the line, not the server: only messages count as life."""
+        self.round_trip_s = round_trip_s
+
+    def resync(self) -> None:
+        """Ask for all definitions and the whole present state once more."""
+        self._asked_all_s = self._now_mono_s
+        self._say(messages.Subscribe(id=SUBSCRIPTION, sel=["*/*"]))
+
+    @property
+    def has_words(self) -> bool:
+        """True while there is something to send."""
+        return bool(self._outgoing)
+
+    def take_outgoing(self) -> list[bytes]:
+        """Return the messages to be sent, in order."""
+        taken, self._outgoing = self._outgoing, []
+        return taken
+
+    def take_events(self) -> list[LinkEvent]:
+        """Return what happened since the last call, in order."""
+        taken, self._events = self._events, []
+        return taken
+
+    def _say(self, message: messages.Message) -> None:
+        self._outgoing.append(messages.encode(message))
+
+    def _say_hello(self) -> None:
+        self._say(
+            messages.Hello(
+                v=messages.VERSION,
+                client=f"sightline/{__version__}",
+                console_id=self._console_id,
+                features=["cols", "series", "backfill", "resume"],
+                resume=self._decoder.resume_point,
+                max_frame=messages.MAX_FRAME_BYTES,
+            )
+        )
+
+    def _on_event(self, event: events.WireEvent) -> None:
+        match event:
+            case events.HeartbeatSeen():
+                self._on_heartbeat(event)
+            case DeviceAnnounced():
+                self._events.append(event)
+            case events.SeriesPart():
+                self._on_series(event)
+            case events.ChannelsMissing():
+                if self._now_mono_s - self._asked_all_s >= RESYNC_EVERY_S:
+                    self.resync()
+            case events.SequenceGap():
+                self._on_gap(event)
+            case events.SnapshotComplete():
+                self._has_hole = False
+                self.is_useful = True
+                self._go_live(resumed=False)
+            case events.Welcomed():
+                self._on_welcome(event)
+            case events.ErrorReported():
+                self._on_error(event)
+            case events.Farewell(code=code, message=message, retry_s=retry_s):
+                self.ending = ending.of_farewell(code, message, self._address, retry_s)
+            case events.ResultSeen(id=id_):
+                self._questions.end(id_)
+
+    def _on_heartbeat(self, event: events.HeartbeatSeen) -> None:
+        self._echo = event.server_us
+        if event.echo_s is not None and 0 <= self._now_s - event.echo_s < LOST_WITHIN_S:
+            self.round_trip_s = self._now_s - event.echo_s
+        self._note_offset(event.server_s + (self.round_trip_s or 0.0) / 2)
+
+    def _note_offset(self, server_s: float) -> None:
+        if not isnan(server_s):
+            self._offsets.append(server_s - self._now_s)
+            self.offset_s = median(self._offsets)
+
+    def _on_series(self, event: events.SeriesPart) -> None:
+        if not self._questions.is_asked(event.id):
+            return
+        if len(event.time_s) and event.metric >= 0:
+            self.series.append(event)
+        if event.is_last:
+            self._questions.end(event.id)
+
+    def _on_gap(self, event: events.SequenceGap) -> None:
+        self._counters.gaps += 1
+        self._has_hole = True
+        if self.state is LinkState.LIVE:
+            self.state = LinkState.SUSPECT
+        self.detail = f"{event.seen - event.last - 1} messages are missing; {self._address} is asked for them."
+        if self._asked_back_s is None or self._now_mono_s - self._asked_back_s >= RESYNC_EVERY_S:
+            self._asked_back_s = self._now_mono_s
+            self._say_hello()
+
+    def _on_welcome(self, event: events.Welcomed) -> None:
+        if event.version != messages.VERSION:
+            self.ending = ending.of_error("unsupported_version", "", self._address, None)
+            return
+        self._beat_s = event.heartbeat_s
+        lost_s = max(MISSED_SUSPECT * self._beat_s, min(self._misses * self._beat_s, LOST_WITHIN_S))
+        self._watch = Watch(min(MISSED_SUSPECT * self._beat_s, 0.75 * lost_s), lost_s, self._now_mono_s)
+        self._next_beat_s = self._now_mono_s + self._beat_s
+        if event.server_s == event.server_s:
+            self._offsets.append(event.server_s - self._now_s)
+            self.offset_s = median(self._offsets)
+        self._has_hole = False
+        if event.resume == "ok" and self._decoder.has_snapshot:
+            self._go_live(resumed=True)
+            return
+        if self.state is LinkState.AUTHENTICATING:
+            self.state = LinkState.SYNCING
+            self.detail = f"Connected to {self._address}; its present state is being loaded."
+        self.resync()
+
+    def _go_live(self, resumed: bool) -> None:
+        self.state = LinkState.LIVE
+        self.detail = ""
+        self._events.append(SnapshotApplied(self._source, resumed))
+
+    def _on_error(self, event: events.ErrorReported) -> None:
+        if event.code == "overrun":
+            dropped = event.detail or event.message
+            digits = "".join(sign for sign in dropped if sign.isdecimal())[:9]
+            self._counters.overrun += int(digits or 1)
+        elif event.is_fatal:
+            self.ending = ending.of_error(event.code, event.message, self._address, event.retry_s)
+        elif self._questions.is_asked(event.id):
+            self._questions.end(event.id)
+        else:
+            self.detail = ending.of_error(event.code, event.message, self._address, None).detail
+
+    def _end_in_silence(self) -> None:
+        if self.state is LinkState.AUTHENTICATING:
+            sentence = f"{self._address} accepted the connection and says nothing."
+        else:
+            sentence = f"No sign of life from {self._address} for {self._watch.lost_s:.0f} s."
+        self.ending = Ending(sentence)

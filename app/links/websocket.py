@@ -1,0 +1,366 @@
+"""One source over a WebSocket: connected, watched, lost, and connected again, for as long as it is wanted."""
+
+import asyncio
+import logging
+import random as dice
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+
+from app.links.backoff import delays
+from app.links.connection import open_connection, read_in_bursts
+from app.links.ending import Ending, of_close, of_failure
+from app.links.mailbox import Mailbox
+from app.links.plain_session import PlainSession
+from app.links.questions import Questions
+from app.links.session import TelemetrySession
+from app.model.batch import Batch, MetricIndex
+from app.model.clock import Clock, SystemClock
+from app.model.link import LinkChanged, LinkCounters, LinkEvent, LinkState, LinkStatus, RejectedSample
+from app.settings import SourceSettings
+from app.wire.events import SeriesPart
+from app.wire.inbox import Inbox
+from app.wire.messages import SUBPROTOCOL
+from app.wire.plain import PlainDecoder
+from app.wire.rejects import Rejects
+from app.wire.telemetry import TelemetryDecoder
+
+log = logging.getLogger(__name__)
+
+PULSE_S = 0.25
+"""How often the silence is judged."""
+
+PING_EVERY_S = 1.0
+MAX_OPEN_PINGS = 8
+"""A peer that never answers pings is not sent more than these."""
+
+Session = TelemetrySession | PlainSession
+
+
+class WebSocketLink:
+    """Everything between one address and the engine. No method waits but `stop`; all belong to the loop's thread.
+
+    Readings pile up until `take_batches`, rare things until `take_events` and `take_series`; each is bounded.
+    `status` says how the connection stands. counters: totals since the program started.
+    """
+
+    def __init__(
+        self,
+        source: int,
+        settings: SourceSettings,
+        index: MetricIndex,
+        *,
+        console_id: str = "",
+        clock: Clock | None = None,
+        token: str | None = None,
+        random: Callable[[], float] = dice.random,
+    ) -> None:
+        """random: numbers in [0, 1) for the jitter. token: sent in a header, never shown or logged."""
+        self.counters = LinkCounters()
+        self._source = source
+        self._settings = settings
+        self._console_id = console_id
+        self._clock = clock or SystemClock()
+        self._token = token
+        self._random = random
+        self._rejects = Rejects(self.counters)
+        self._inbox = Inbox(self.counters)
+        self._telemetry = TelemetryDecoder(self._inbox, index, self.counters, self._rejects)
+        self._plain = PlainDecoder(self._inbox, index, self.counters, self._rejects, settings.default_device)
+        self._questions = Questions()
+        self._mailbox = Mailbox(self.counters)
+        self._task: asyncio.Task[None] | None = None
+        self._session: Session | None = None
+        self._has_words = asyncio.Event()
+        self._retry = asyncio.Event()
+        self._offers_telemetry = True
+        self._has_reported = False
+        self._state = LinkState.DISCONNECTED
+        self._detail = ""
+        self._since_s = self._clock.wall_s()
+        self._lost_since_s: float | None = None
+        self._heard_s: float | None = None
+        self._attempt = 0
+        self._next_attempt_s: float | None = None
+        self._dialect = ""
+        self._server = ""
+
+    # What the engine asks.
+
+    @property
+    def rejected(self) -> tuple[RejectedSample, ...]:
+        """The newest rejected samples, oldest first."""
+        return self._rejects.samples
+
+    @property
+    def outbox_size(self) -> int:
+        """How much waits to be sent or answered."""
+        return len(self._questions)
+
+    def status(self) -> LinkStatus:
+        """Return how the connection stands now."""
+        session = self._session
+        wait_s = None if self._next_attempt_s is None else max(0.0, self._next_attempt_s - self._clock.mono_s())
+        return LinkStatus(
+            source=self._source,
+            name=self._settings.title,
+            address=self._settings.address,
+            state=self._state,
+            since_s=self._since_s,
+            lost_since_s=self._lost_since_s,
+            attempt=self._attempt if self._state is LinkState.BACKOFF else 0,
+            next_attempt_in_s=wait_s if self._state is LinkState.BACKOFF else None,
+            dialect=self._dialect,
+            server=self._server,
+            offset_s=None if session is None else session.offset_s,
+            round_trip_s=None if session is None else session.round_trip_s,
+            detail=self._detail,
+        )
+
+    def take_batches(self, now_s: float, now_mono_s: float) -> list[Batch]:
+        """Return what has arrived since the last call, in order; these times count as its receive times."""
+        return self._inbox.take_batches(now_s, now_mono_s)
+
+    def take_events(self) -> list[LinkEvent]:
+        """Return the rare things that happened since the last call, in order."""
+        return self._mailbox.take_events()
+
+    def take_series(self) -> list[SeriesPart]:
+        """Return what has been answered to backfills: `metric`, `time_s`, `value` of each part."""
+        return self._mailbox.take_series()
+
+    def request_backfill(self, metrics: Iterable[int], from_s: float, to_s: float) -> None:
+        """Ask for the past of these metric indices. Waits for a live telemetry.v1 link; a plain source has no past."""
+        if self._dialect != PlainSession.dialect:
+            self._questions.add(metrics, from_s, to_s)
+
+    def resync(self) -> None:
+        """Ask for all definitions and the whole present state once more."""
+        if self._session is not None and self._state.is_up:
+            self._session.resync()
+            self._has_words.set()
+
+    def retry_now(self) -> None:
+        """Do not wait any longer before the next attempt."""
+        if self._state in (LinkState.BACKOFF, LinkState.REFUSED):
+            self._retry.set()
+
+    def start(self) -> None:
+        """Begin, on the running event loop. Twice is harmless."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._run(), name=f"link {self._settings.address}")
+
+    async def stop(self) -> None:
+        """End everything that was begun; twice is harmless."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task})
+        self._change(LinkState.DISCONNECTED, "")
+
+    # The supervisor.
+
+    async def _run(self) -> None:
+        waits = delays(self._settings.backoff, self._random)
+        while True:
+            try:
+                ending, was_useful = await self._attempt_once()
+            except Exception:  # a bug: told with its trace, survived, and not repeated in a hurry
+                log.exception("The link to %s stumbled over a bug", self._settings.address)
+                ending, was_useful = Ending("An internal error ended the connection; the log tells more."), False
+            self._report(ending)
+            if was_useful:
+                waits = delays(self._settings.backoff, self._random)
+                self._attempt = 0
+            self._questions.ask_again()
+            if ending.is_refusal:
+                self._change(LinkState.REFUSED, ending.detail)
+                await self._wait(None)
+            else:
+                await self._back_off(max(next(waits), ending.retry_s), ending.detail)
+
+    async def _attempt_once(self) -> tuple[Ending, bool]:
+        """Connect and stay connected as long as it lasts. Returns why it ended, and whether it was of any use."""
+        address = self._settings.address
+        self._change(LinkState.CONNECTING, f"Connecting to {address}.")
+        try:
+            socket = await open_connection(self._settings, self._token, self._offers_telemetry)
+        except Exception as error:  # of_failure knows them all by name, and says of any other what it is
+            self._reconsider_offer(error)
+            return of_failure(error, address), False
+        self.counters.connects += 1
+        session = self._session = self._session_for(socket)
+        try:
+            await self._converse(socket, session)
+        except ConnectionClosed as closed:
+            code = closed.rcvd.code if closed.rcvd is not None else 1006
+            reason = closed.rcvd.reason if closed.rcvd is not None else ""
+            ending = session.ending or of_close(code, reason, address, session.is_useful)
+        else:
+            ending = session.ending or of_close(1000, "", address, session.is_useful)
+        finally:
+            self._mirror(session)
+            self._session = None
+        self._change(LinkState.LOST, ending.detail)
+        return ending, session.is_useful
+
+    def _session_for(self, socket: ClientConnection) -> Session:
+        address = self._settings.address
+        server = socket.response.headers.get("Server", "") if socket.response is not None else ""
+        self._server = server[:64]
+        session: Session
+        if socket.subprotocol == SUBPROTOCOL:
+            session = TelemetrySession(
+                self._source,
+                address,
+                self._telemetry,
+                self.counters,
+                self._questions,
+                console_id=self._console_id,
+                heartbeat_misses=self._settings.heartbeat_misses,
+                welcome_within_s=self._settings.open_timeout_s,
+            )
+        else:
+            session = PlainSession(self._source, address, self._plain, silence_s=self._settings.silence_s)
+        self._dialect = session.dialect
+        return session
+
+    async def _converse(self, socket: ClientConnection, session: Session) -> None:
+        """Read until the connection ends or the session wants it to. Raises ConnectionClosed."""
+        session.open(self._clock.wall_s(), self._clock.mono_s())
+        self._mirror(session)
+        helpers = [
+            self._help(self._watch_over(socket, session), socket),
+            self._help(self._speak(socket, session), socket),
+        ]
+        has_stumbled = False
+
+        def receive(data: bytes, now_s: float, now_mono_s: float) -> None:
+            nonlocal has_stumbled
+            self._heard_s = now_s
+            try:
+                session.receive(data, now_s, now_mono_s)
+            except Exception:  # a bug: one message must not cost the link, nor fill the log
+                if not has_stumbled:
+                    log.exception("A message from %s met a bug", self._settings.address)
+                has_stumbled = True
+
+        def after_burst() -> bool:
+            self._mirror(session)
+            return session.ending is None
+
+        try:
+            await read_in_bursts(socket, self._clock, receive, after_burst)
+        finally:
+            for helper in helpers:
+                helper.cancel()
+            await asyncio.wait(helpers)
+            await socket.close()
+
+    def _help(self, work: Coroutine[Any, Any, None], socket: ClientConnection) -> "asyncio.Task[None]":
+        """Start a task beside the reader; if it fails, the connection ends rather than go on unwatched."""
+        task = asyncio.get_running_loop().create_task(work)
+
+        def on_done(done: "asyncio.Task[None]") -> None:
+            if done.cancelled():
+                return
+            error = done.exception()
+            if error is not None and not isinstance(error, ConnectionClosed):
+                log.error("The link to %s stumbled over a bug", self._settings.address, exc_info=error)
+                socket.transport.abort()
+
+        task.add_done_callback(on_done)
+        return task
+
+    async def _watch_over(self, socket: ClientConnection, session: Session) -> None:
+        """Let the session judge the silence, and cut the line when it says so: a dead peer answers no closing."""
+        pings: set[asyncio.Future[float]] = set()
+        next_ping_s = self._clock.mono_s()
+
+        def on_pong(pong: "asyncio.Future[float]") -> None:
+            pings.discard(pong)
+            if not pong.cancelled() and pong.exception() is None:
+                session.pong(pong.result(), self._clock.mono_s())
+
+        while True:
+            now_mono_s = self._clock.mono_s()
+            session.tick(self._clock.wall_s(), now_mono_s)
+            self._mirror(session)
+            if session.ending is not None:
+                socket.transport.abort()
+                return
+            if now_mono_s >= next_ping_s and len(pings) < MAX_OPEN_PINGS:
+                next_ping_s = now_mono_s + PING_EVERY_S
+                pong = asyncio.ensure_future(await socket.ping())
+                pings.add(pong)
+                pong.add_done_callback(on_pong)
+            await self._clock.sleep(PULSE_S)
+
+    async def _speak(self, socket: ClientConnection, session: Session) -> None:
+        """Send what the session has to say. A task of its own, so that neither reading nor watching waits for it."""
+        while True:
+            for data in session.take_outgoing():
+                await socket.send(data, text=True)
+            self._has_words.clear()
+            await self._has_words.wait()
+
+    def _mirror(self, session: Session) -> None:
+        """Take over what the session has found out."""
+        if session.ending is None:
+            self._change(session.state, session.detail)
+        self._mailbox.put_events(session.take_events())
+        self._mailbox.put_series(session.series)
+        session.series = []
+        if session.has_words:
+            self._has_words.set()
+
+    async def _back_off(self, delay_s: float, detail: str) -> None:
+        self._attempt += 1
+        self._next_attempt_s = self._clock.mono_s() + delay_s
+        self._change(LinkState.BACKOFF, detail)
+        await self._wait(delay_s)
+        self._next_attempt_s = None
+
+    async def _wait(self, delay_s: float | None) -> None:
+        """Wait for the time (None: for ever) or the operator, whichever comes first."""
+        self._retry.clear()
+        waits = [asyncio.ensure_future(self._retry.wait())]
+        if delay_s is not None:
+            waits.append(asyncio.ensure_future(self._clock.sleep(delay_s)))  # type: ignore[arg-type]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+            await asyncio.wait(waits)
+
+    def _reconsider_offer(self, error: Exception) -> None:
+        """Some servers refuse a sub-protocol they do not know instead of ignoring it: the next attempt is then plain."""
+        is_login = isinstance(error, InvalidStatus) and error.response.status_code in (401, 403, 404, 502, 503, 504)
+        if isinstance(error, InvalidHandshake) and not is_login:
+            self._offers_telemetry = not self._offers_telemetry
+
+    def _change(self, state: LinkState, detail: str) -> None:
+        self._detail = detail
+        if state is self._state:
+            return
+        old, self._state = self._state, state
+        self._since_s = now_s = self._clock.wall_s()
+        if state.is_up:
+            self._lost_since_s = None
+            self._recover()
+        elif old.is_up:
+            self._lost_since_s = now_s if self._heard_s is None else self._heard_s
+        self._mailbox.put_events([LinkChanged(self._source, old, state, now_s, detail)])
+
+    def _report(self, ending: Ending) -> None:
+        """Say it once: the first failure, not each retry."""
+        if not self._has_reported:
+            log.warning("%s: %s", self._settings.title, ending.detail)
+        self._has_reported = True
+
+    def _recover(self) -> None:
+        if self._has_reported:
+            log.info("%s: live again", self._settings.title)
+        self._has_reported = False
