@@ -1,1 +1,238 @@
-"""The hall where the rooms meet, and the one door to `ui`."""
+"""The hall where the rooms meet, and the one door to `ui`.
+
+Readings pile up in the links; `take_frame` brings them to the board, lets it judge how fresh everything is, hands
+what changed to the store, and returns what the screen needs. Nothing here waits, and nothing is announced.
+"""
+
+import asyncio
+import logging
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+
+from app.backfill import Backfill
+from app.keeping import Keeping
+from app.links.websocket import WebSocketLink
+from app.live.board import Board
+from app.live.registry import Registry
+from app.model.clock import Clock, SystemClock
+from app.model.frame import Frame
+from app.model.link import (
+    DeviceAnnounced,
+    LinkChanged,
+    LinkCounters,
+    LinkEvent,
+    LinkState,
+    RejectedSample,
+    SnapshotApplied,
+)
+from app.model.present import Present
+from app.model.stored import StoreStatus
+from app.settings import Settings, SourceSettings
+from app.store.store import Store
+
+log = logging.getLogger(__name__)
+
+EVALUATE_EVERY_S = 0.25
+"""How often freshness is judged by the clock alone; the specification asks for at most 0.5 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts since start, over all sources. link: state of the worst source, "none" without one."""
+
+    link: str
+    devices: int
+    metrics: int
+    readings: int
+    messages: int
+    bad_frames: int
+    dropped: int
+    outbox: int
+
+
+class Engine:
+    """Everything of one console that is not a window. All of it belongs to one thread, the event loop's.
+
+    Call `load_past` before the first paint, `add_source` for every source, `take_frame` once a tick, and `stop` at
+    the end. database None: nothing is kept. notices: sentences that the operator should see from the start.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        database: Path | None,
+        console_id: str = "",
+        notices: Sequence[str] = (),
+        clock: Clock | None = None,
+    ) -> None:
+        self._clock = clock or SystemClock()
+        self._console_id = console_id or platform.node() or "console"
+        self._notices = tuple(notices)
+        self._registry = Registry(settings.live.max_metrics)
+        self._board = Board(self._registry, settings.live)
+        self._store = Store(database, settings.store)
+        self._keeping = Keeping(self._board, self._registry, self._store, settings.store)
+        self._links: list[WebSocketLink] = []
+        self._backfills: list[Backfill] = []
+        self._frames = 0
+        self._judged_mono_s = -inf
+
+    # Start and stop.
+
+    def load_past(self) -> None:
+        """Put what was last known on the board. Quick (tens of milliseconds), so that the first paint has it."""
+        past = self._store.load()
+        self._notices += past.notices
+        self._board.restore(past.known, past.tails, {}, self._clock.wall_s(), self._clock.mono_s())
+        self._store.start()
+
+    def add_source(self, source: SourceSettings) -> int:
+        """Connect to a source, for ever; returns its number. Needs a running event loop."""
+        number = len(self._links)
+        self._board.add_source(number, source.accepted_skew_s)
+        token = os.environ.get(source.token_env) if source.token_env else None
+        link = WebSocketLink(
+            number,
+            source,
+            self._registry.for_source(number, source.max_metrics),
+            console_id=self._console_id,
+            clock=self._clock,
+            token=token,
+        )
+        self._links.append(link)
+        self._backfills.append(Backfill(link, self._board, number))
+        self._keeping.name_source(number, source.address)
+        link.start()
+        return number
+
+    async def stop(self) -> None:
+        """Close every link, bring the last of them to the store, and close it; twice is harmless."""
+        await asyncio.gather(*(link.stop() for link in self._links))
+        self._keeping.finish()
+        await asyncio.get_running_loop().run_in_executor(None, self._store.close)
+
+    # The tick.
+
+    def take_frame(self) -> Frame:
+        """Bring in what has arrived and return what changed since the last frame."""
+        now_s, now_mono_s = self._clock.wall_s(), self._clock.mono_s()
+        for number, link in enumerate(self._links):
+            self._drain(number, link, now_s, now_mono_s)
+        # After a sleep of the machine or a frozen loop this judges everything anew before anything is shown.
+        if now_mono_s - self._judged_mono_s >= EVALUATE_EVERY_S:
+            self._judged_mono_s = now_mono_s
+            self._board.evaluate(now_s, now_mono_s)
+            for backfill in self._backfills:
+                backfill.ask_for_new_pens(now_s)
+        changes = self._board.take_changes(now_s, now_mono_s)
+        self._keeping.maybe_keep(now_mono_s)
+        self._frames += 1
+        return Frame(
+            number=self._frames,
+            now_s=now_s,
+            now_mono_s=now_mono_s,
+            metrics=changes.metrics,
+            devices=changes.devices,
+            restated=changes.restated,
+            structure=changes.structure,
+            newest_age_s=now_s - changes.newest_time_s,
+            links=tuple(link.status() for link in self._links),
+            notices=self.notices,
+        )
+
+    def _drain(self, number: int, link: WebSocketLink, now_s: float, now_mono_s: float) -> None:
+        is_up = link.status().state.is_up
+        events = link.take_events()
+        batches = link.take_batches(now_s, now_mono_s)
+        # A reading from before a loss must not count as heard after it, nor one after a return as heard before.
+        if is_up:
+            self._tell(number, events, now_mono_s)
+        for batch in batches:
+            self._board.ingest(batch, number)
+        if not is_up:
+            self._tell(number, events, now_mono_s)
+        self._backfills[number].take_answers()
+
+    def _tell(self, number: int, events: Sequence[LinkEvent], now_mono_s: float) -> None:
+        for event in events:
+            match event:
+                case LinkChanged(old=old, new=new, time_s=time_s, detail=detail):
+                    log.info("Source %d is %s. %s", number, new, detail)
+                    # Each "down" makes the board forget what it has heard, a snapshot that has just come too.
+                    if old.is_up != new.is_up:
+                        self._board.set_link(number, new.is_up, now_mono_s)
+                    if old.is_up and not new.is_up:
+                        self._backfills[number].on_lost(time_s)
+                case DeviceAnnounced():
+                    self._board.announce(event, now_mono_s)
+                case SnapshotApplied(resumed=is_resumed):
+                    self._backfills[number].on_snapshot(is_resumed, self._clock.wall_s())
+
+    # Questions and requests.
+
+    @property
+    def present(self) -> Present:
+        """What the screen may ask of the present."""
+        return self._board
+
+    @property
+    def console_id(self) -> str:
+        """This workstation's name, as sources hear it."""
+        return self._console_id
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences that an operator should see, until they are dismissed."""
+        status = self._store.status()
+        return (*((status.problem,) if status.problem else ()), *status.notices, *self._notices)
+
+    def retry_now(self) -> None:
+        """Do not wait for the next attempt: connect every source that is not connected."""
+        for link in self._links:
+            link.retry_now()
+
+    def totals(self) -> Totals:
+        """Return counts over all sources."""
+        counters = [link.counters for link in self._links]
+        worst = max((link.status().state for link in self._links), key=_SEVERITY.index, default=None)
+        return Totals(
+            link="none" if worst is None else worst.value,
+            devices=len(self._registry.devices),
+            metrics=len(self._registry.metrics),
+            readings=sum(each.readings for each in counters),
+            messages=sum(each.messages for each in counters),
+            bad_frames=sum(each.bad_frames for each in counters),
+            dropped=sum(each.overrun for each in counters) + self._registry.refused,
+            outbox=sum(link.outbox_size for link in self._links),
+        )
+
+    def link_counters(self, source: int) -> LinkCounters:
+        """Return the totals of one source."""
+        return self._links[source].counters
+
+    def rejected(self, source: int) -> Sequence[RejectedSample]:
+        """Return the last rejected messages of one source, oldest first."""
+        return self._links[source].rejected
+
+    def store_status(self) -> StoreStatus:
+        """Return how storing goes."""
+        return self._store.status()
+
+
+_SEVERITY = (
+    LinkState.LIVE,
+    LinkState.SUSPECT,
+    LinkState.SYNCING,
+    LinkState.AUTHENTICATING,
+    LinkState.CONNECTING,
+    LinkState.DISCONNECTED,
+    LinkState.BACKOFF,
+    LinkState.LOST,
+    LinkState.REFUSED,
+)
+"""From best to worst."""

@@ -43,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: Sequence[str]) -> Options:
-    """Return the options. Raises SettingsError with one sentence for wrong usage, SystemExit(0) for help and version."""
+    """Return the options. Raises SettingsError for wrong usage, SystemExit(0) for help and version."""
     words = list(arguments)
     if words[:1] == ["plant"]:
         return Options(command="plant", rest=tuple(words[1:]))

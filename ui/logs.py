@@ -14,6 +14,9 @@ MAX_BYTES = 1_000_000
 KEPT_FILES = 3
 _FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
+_NO_NEWS = frozenset({"This plugin does not support propagateSizeHints()"})
+"""Qt's offscreen platform says this of every window."""
+
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -62,4 +65,6 @@ def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackTy
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if message in _NO_NEWS:
+        return
     logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)

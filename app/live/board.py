@@ -162,6 +162,13 @@ class Board(View):
         texts = {index: columns.texts[index] for index in ids[latest.has_text[ids]].tolist()}
         return KnownRows(_narrow(ids), latest.value[ids], latest.time_s[ids], latest.code[ids], texts)
 
+    def watched(self, source: int) -> NDArray[np.int32]:
+        """Return the metrics of a source that somebody looks at (`watch`), ascending."""
+        self._columns.catch_up()
+        count = len(self._columns.registry.metrics)
+        is_watched = self._columns.rings.watchers[:count] > 0
+        return np.flatnonzero(is_watched & (self._columns.definitions.owner[:count] == source)).astype(np.int32)
+
     def tail(self, metric: int, samples: int) -> Tail:
         """Return a copy of a ring's newest samples, at most so many."""
         time_s, value = self._columns.rings.window(metric)

@@ -20,7 +20,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     page: str = ""
     device: str = ""
     window_s: float | None = None
-    grouped: bool = False
+    is_grouped: bool = False
 
 
 def load_state(path: Path | None) -> WorkspaceState:

@@ -1,0 +1,84 @@
+"""The budgets of the design, measured: `python3 packaging/dev.py bench [NAME …]`.
+
+Prints a table and writes build/bench.json. Figures, never a verdict: these machines are noisy.
+"""
+
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench.console_runs import run_console, steady
+from tests.bench.ingest_path import cpu_per_reading_us
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def ingest(form: str, size: int, per_s: float) -> Callable[[Path], dict[str, float]]:
+    """Return a measurement of the way from socket to ring."""
+    return lambda _folder: cpu_per_reading_us(form, 500, size, per_s)
+
+
+def console(*words: str, seconds: float = 30) -> Callable[[Path], dict[str, float]]:
+    """Return a measurement of a whole console on the demo plant."""
+    return lambda folder: steady(run_console(folder, ["demo", "--read-only", *words], seconds))
+
+
+def offline_start(folder: Path) -> dict[str, float]:
+    """Fill a store from a plant of 1,000 devices, then start without any server."""
+    data = ["--data-dir", str(folder / "data")]
+    run_console(folder, ["demo", *data, "--devices", "1000"], 12)
+    starts = [run_console(folder, ["run", "ws://127.0.0.1:9", *data], 3)[0]["first_values_ms"] or 0 for _ in range(5)]
+    return {"first_values_ms_median": sorted(starts)[2], "first_values_ms_min": min(starts)}
+
+
+ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
+    "batch": (
+        "socket → ring, batches of 50, 100,000 readings/s (must 2 µs, aim 1 µs a reading)",
+        ingest("batch", 50, 2000),
+    ),
+    "single": ("socket → ring, one reading a message, 5,000/s (must 15 µs, aim 12 µs)", ingest("batch", 1, 5000)),
+    "cols": (
+        "socket → ring, columns of 1,000, 200,000 readings/s (must 0.5 µs, aim 0.1 µs)",
+        ingest("cols", 1000, 200),
+    ),
+    "desk": (
+        "200 devices × 10 Hz, list + 8 trends (CPU must 0.35, aim 0.20)",
+        console("--devices", "200", "--hz", "10"),
+    ),
+    "desk-single": (
+        "the same, one reading a message",
+        console("--devices", "200", "--hz", "10", "--batch", "1"),
+    ),
+    "plant": (
+        "10,000 devices × 10 Hz, list + 8 trends × 3 pens (frame p99 must 33 ms, aim 17 ms)",
+        console("--devices", "10000", "--hz", "10", seconds=45),
+    ),
+    "memory": ("1,000 devices (memory must 300 MB, aim 200 MB)", console("--devices", "1000", seconds=45)),
+    "start": ("start → last-known values painted, 1,000 devices (must 1.5 s, aim 0.8 s)", offline_start),
+}
+
+
+def main(names: list[str]) -> int:
+    """Measure the named rows, or all of them."""
+    results: dict[str, object] = {
+        "machine": f"{os.cpu_count()} cores, {platform.platform()}, Python {platform.python_version()}"
+    }
+    for name in names or ROWS:
+        title, measure = ROWS[name]
+        with tempfile.TemporaryDirectory() as folder:
+            figures = measure(Path(folder))
+        results[name] = {"title": title, **figures}
+        cells = ", ".join(f"{key} {value:g}" for key, value in figures.items())
+        print(f"| {title} | {cells} |", flush=True)
+    target = ROOT / "build" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,159 @@
+"""The composition root: everything is built here, started in order and stopped in reverse."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+
+import psutil
+import qasync
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.engine import Engine
+from app.model.errors import SettingsError
+from app.model.frame import Frame
+from app.plant.process import PlantProcess
+from app.settings import Settings, SourceSettings, load
+from ui.command_line import Options
+from ui.figures import FigureCounter
+from ui.frame_clock import FrameClock
+from ui.logs import logging_to
+from ui.places import Places
+from ui.stats import StatsFile
+from ui.theme import apply_theme
+from ui.workspace.main_window import MainWindow
+from ui.workspace.pictures import save_pictures
+from ui.workspace.state import load_state, save_state
+
+log = logging.getLogger(__name__)
+
+DEMO_NAME = "demo plant"
+
+
+def run(options: Options) -> int:
+    """Open the console and return the exit code. Raises SightlineError when it cannot even start."""
+    _check_display()
+    places = Places.of(options)
+    settings, notices = load(options.config) if options.config else (Settings(), ())
+    with logging_to(places.log, options.log_level):
+        application = QApplication(sys.argv[:1])
+        application.setApplicationName("Sightline")
+        application.setApplicationVersion(__version__)
+        application.setDesktopFileName("io.github.sightline.Sightline")
+        # The loop must outlive the last window: the session ends by its own event, then everything stops in order.
+        application.setQuitOnLastWindowClosed(False)
+        apply_theme(application)
+        loop = qasync.QEventLoop(application)
+        # qasync's own executor is made of QThreads; DNS look-ups and the plant's start go to plain threads.
+        loop.set_default_executor(ThreadPoolExecutor(4, thread_name_prefix="sightline"))
+        with loop:
+            loop.run_until_complete(Session(options, settings, notices, places).run())
+    return 0
+
+
+def _check_display() -> None:
+    is_bare = sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM")
+    if is_bare and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise SettingsError(
+            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it in a "
+            "desktop session, or set QT_QPA_PLATFORM=offscreen and add --screenshot FILE.png --exit-after 10."
+        )
+
+
+class Session:
+    """One run of the console, from the first window to the last."""
+
+    def __init__(self, options: Options, settings: Settings, notices: tuple[str, ...], places: Places) -> None:
+        self._options = options
+        self._settings = settings
+        self._places = places
+        self._closing = asyncio.Event()
+        self._engine = Engine(settings, database=places.database, notices=notices)
+        self._clock = FrameClock(self._engine.take_frame)
+        self._counter = FigureCounter()
+        self._window = MainWindow(self._engine, load_state(places.workspace(options.workspace)), settings.trends)
+        self._stats = StatsFile(options.stats) if options.stats else None
+        self._plant: PlantProcess | None = None
+        self._has_trends = False
+
+    async def run(self) -> None:
+        """Show, start, wait for the end, stop."""
+        with _ending_signals(self._closing.set):
+            self._connect()
+            self._engine.load_past()
+            self._clock.tick()
+            self._window.show()
+            self._clock.start()
+            try:
+                await self._start()
+                await self._wait()
+                if self._options.screenshot:
+                    save_pictures([self._window], self._options.screenshot)
+            finally:
+                await self._stop()
+
+    def _connect(self) -> None:
+        self._clock.frame_taken.connect(self._window.on_frame)
+        self._clock.frame_taken.connect(self._on_frame)
+        self._window.painted.connect(self._on_painted)
+        self._window.close_asked.connect(self._closing.set)
+        self._window.watched_changed.connect(self._clock.set_watched)
+
+    def _on_painted(self, mono_s: float, cost_s: float) -> None:
+        self._counter.note_paint(mono_s, cost_s)
+        if self._counter.first_values_ms is None and self._engine.present.devices:
+            self._counter.first_values_ms = (time.time() - psutil.Process().create_time()) * 1000.0
+        if not self._has_trends:
+            self._has_trends = True
+            # Importing the plots takes longer than everything before it: the values are on the screen first.
+            QTimer.singleShot(0, self._window.add_trends)
+
+    def _on_frame(self, frame: Frame) -> None:
+        self._counter.note_frame(frame, self._clock.last_cost_s)
+        figures = self._counter.maybe_sample(frame, self._engine.totals())
+        if figures is not None:
+            self._window.show_figures(figures)
+            if self._stats is not None:
+                self._stats.append(figures)
+
+    async def _start(self) -> None:
+        for source in (*self._settings.sources, *(SourceSettings(url=url) for url in self._options.urls)):
+            self._engine.add_source(source)
+        if self._options.command == "demo":
+            plant = PlantProcess(self._options.rest)
+            self._plant = plant
+            url = await asyncio.get_running_loop().run_in_executor(None, plant.start)
+            self._engine.add_source(SourceSettings(url=url, name=DEMO_NAME))
+
+    async def _wait(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._options.exit_after_s):
+                await self._closing.wait()
+
+    async def _stop(self) -> None:
+        self._clock.stop()
+        save_state(self._places.workspace(self._options.workspace), self._window.state())
+        await self._engine.stop()
+        if self._plant is not None:
+            await asyncio.get_running_loop().run_in_executor(None, self._plant.stop)
+        if self._stats is not None:
+            self._stats.close()
+        self._window.deleteLater()
+
+
+@contextmanager
+def _ending_signals(end: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl+C and a service manager end the session in order. The tick hands Python its turn to notice them."""
+    old = {number: signal.signal(number, lambda *_: end()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)

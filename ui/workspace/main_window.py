@@ -1,0 +1,233 @@
+"""The console's window: it places panels and passes frames on, nothing else."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.engine import Engine
+from app.model.frame import Frame
+from app.settings import TrendSettings
+from ui.figures import Figures
+from ui.panels.banner import Banner
+from ui.panels.device_list import DeviceList
+from ui.panels.device_summary import DeviceSummary
+from ui.panels.lost_frame import LostFrame
+from ui.panels.status_bar import StatusBar, StatusFigures
+from ui.panels.top_bar import TopBar
+from ui.theme import DARK, Theme
+from ui.workspace.pages import Pages
+from ui.workspace.state import WorkspaceState
+
+if TYPE_CHECKING:
+    from ui.panels.trends import TrendGrid
+
+FIRST_SIZE = (1600, 900)
+FIRST_SPLIT = (340, 1250, 304)
+
+
+class MainWindow(QMainWindow):
+    """Device list, trends and summary between a top bar and a status bar.
+
+    close_asked: the operator wants to end; the window stays until the session has stopped in order.
+    painted(mono_s, cost_s): everything that was marked is on the screen now. watched_changed(bool): whether anybody
+    can see this window.
+    """
+
+    close_asked = Signal()
+    painted = Signal(float, float)
+    watched_changed = Signal(bool)
+
+    def __init__(self, engine: Engine, state: WorkspaceState, trends: TrendSettings, theme: Theme = DARK) -> None:
+        super().__init__()
+        self._engine = engine
+        self._state = state
+        self._trend_settings = trends
+        self._theme = theme
+        self.setWindowTitle("Sightline")
+        self.top_bar = TopBar(engine.present, theme)
+        self.banner = Banner(engine.present, theme)
+        self.device_list = DeviceList(engine.present, theme)
+        self.summary = DeviceSummary(engine.present, theme)
+        self.status_bar = StatusBar(theme)
+        self.trends: TrendGrid | None = None
+        self._middle = QWidget()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self.pages = Pages(engine.present, self.top_bar, self._show_area)
+        self.lost_frame = LostFrame(self._lay_out(), theme)
+        self._connect()
+        self._restore()
+
+    def _lay_out(self) -> QWidget:
+        for panel in (self.device_list, self._middle, self.summary):
+            self._split.addWidget(panel)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        for place, stretch in enumerate((0, 1, 0)):
+            self._split.setStretchFactor(place, stretch)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.banner)
+        column.addWidget(self._split, 1)
+        column.addWidget(self.status_bar)
+        self.setCentralWidget(content)
+        return content
+
+    def _connect(self) -> None:
+        self.device_list.device_chosen.connect(self._on_device_chosen)
+        self.banner.retry_asked.connect(self._engine.retry_now)
+        for keys, act in (
+            ("/", self.device_list.focus_search),
+            ("F5", self._engine.retry_now),
+            ("Ctrl+Q", self.close),
+            *((f"Ctrl+{number + 1}", lambda number=number: self.pages.step(number)) for number in range(9)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _restore(self) -> None:
+        state = self._state
+        self.resize(*(state.geometry[2:] if state.geometry else FIRST_SIZE))
+        if state.geometry:
+            self.move(*state.geometry[:2])
+        if state.is_maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self._split.setSizes(list(state.splitter or FIRST_SPLIT))
+        self.device_list.set_grouped(state.is_grouped)
+        if state.page:
+            self.pages.turn_to(state.page)
+
+    def state(self) -> WorkspaceState:
+        """Return what should come back at the next start."""
+        frame = self.normalGeometry() if self.isMaximized() else self.geometry()
+        chosen = self.summary.device
+        return WorkspaceState(
+            geometry=(frame.x(), frame.y(), frame.width(), frame.height()),
+            is_maximized=self.isMaximized(),
+            splitter=tuple(self._split.sizes()),
+            page=self.pages.current,
+            device="" if chosen is None else self._engine.present.devices[chosen].id,
+            window_s=self.trends.window_s if self.trends else self._state.window_s,
+            is_grouped=self.device_list.is_grouped,
+        )
+
+    def add_trends(self) -> None:
+        """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
+        from ui.panels.trends import TrendGrid  # noqa: PLC0415
+
+        self.trends = TrendGrid(self._engine.present, self._trend_settings, self._theme)
+        sizes = self._split.sizes()
+        self._split.replaceWidget(1, self.trends)
+        self._middle.deleteLater()
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes(sizes)
+        self.trends.pen_chosen.connect(self._choose)
+        self.trends.set_device(self.summary.device)
+        if self._state.window_s:
+            self.trends.set_window(self._state.window_s)
+        if self.device_list.area is not None:
+            self.trends.arrange(area=self.device_list.area)
+
+    # What comes in.
+
+    def on_frame(self, frame: Frame) -> None:
+        """Pass a frame to every panel. A panel that is hidden does nothing with it."""
+        self.pages.on_frame(frame)
+        self.top_bar.on_frame(frame)
+        self.banner.on_frame(frame)
+        self.device_list.on_frame(frame)
+        self.summary.on_frame(frame)
+        if self.trends is not None:
+            self.trends.on_frame(frame)
+        self.lost_frame.on_frame(frame)
+        if self.summary.device is None and self._engine.present.devices:
+            self._choose_first()
+
+    def show_figures(self, figures: Figures) -> None:
+        """Put a second's figures into the status bar."""
+        store = self._engine.store_status()
+        self.status_bar.show_figures(
+            StatusFigures(
+                readings_per_s=figures.readings_per_s,
+                data_age_ms_p99=figures.data_age_ms_p99,
+                oldest_s=self._oldest_shown_s(figures.t),
+                frames_per_s=figures.frames_per_s,
+                frame_ms_p99=figures.frame_ms_p99,
+                outbox=figures.outbox,
+                bad_frames=figures.bad_frames,
+                dropped=figures.dropped,
+                snapshot_s=store.last_written_s,
+                store_bytes=store.size_bytes or None,
+                console_id=self._engine.console_id,
+            )
+        )
+
+    def _oldest_shown_s(self, now_s: float) -> float | None:
+        """Return the age of the oldest value of the trends and the chosen device: what an operator looks at."""
+        present = self._engine.present
+        metrics = {metric for pens in (self.trends.pens() if self.trends else []) for metric in pens}
+        if self.summary.device is not None:
+            metrics.update(present.metrics_of(self.summary.device))
+        ages = [age for metric in metrics if (age := present.shown(metric, now_s).age_s) is not None]
+        return max(ages, default=None)
+
+    # What the operator does.
+
+    def _choose_first(self) -> None:
+        known = (index for index, device in enumerate(self._engine.present.devices) if device.id == self._state.device)
+        self._choose(next(known, 0))
+
+    def _choose(self, device: int) -> None:
+        if not self.device_list.choose(device):
+            self._on_device_chosen(device)
+
+    def _on_device_chosen(self, device: int) -> None:
+        self.summary.show_device(device)
+        if self.trends is not None:
+            self.trends.set_device(device)
+
+    def _show_area(self, area: str | None) -> None:
+        self.device_list.set_area(area)
+        if self.trends is not None:
+            self.trends.arrange(area=area)
+
+    # What Qt says.
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.UpdateRequest:
+            return super().event(event)
+        # Qt paints everything that was marked in this one event; what comes after it is on the screen.
+        begin_s = time.monotonic()
+        handled = super().event(event)
+        end_s = time.monotonic()
+        self.painted.emit(end_s, end_s - begin_s)
+        return handled
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.watched_changed.emit(self.isVisible() and not self.isMinimized())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watched_changed.emit(not self.isMinimized())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.watched_changed.emit(False)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_asked.emit()
