@@ -106,9 +106,7 @@ class FakePresent:
 
     def set_freshness(self, device: int, freshness: Freshness, age_s: float = 187.0) -> None:
         for metric in self._of_device[device]:
-            self._shown[metric] = replace(
-                self._shown[metric], freshness=freshness, age_s=age_s, time_s=NOW_S - age_s
-            )
+            self._shown[metric] = replace(self._shown[metric], freshness=freshness, age_s=age_s, time_s=NOW_S - age_s)
 
     def set_bad(self, device: int, code: int = 204) -> None:
         for metric in self._of_device[device]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.model.frame import Frame, StateCounts
@@ -51,6 +51,13 @@ class TopBar(QWidget):
 
     def set_pages(self, pages: Sequence[str], current: str = "") -> None:
         """Offer these pages; the first one is current unless another is named."""
+        if list(pages) != list(self._tabs):
+            self._make_tabs(pages)
+        chosen = self._tabs.get(current) or next(iter(self._tabs.values()), None)
+        if chosen is not None:
+            chosen.setChecked(True)
+
+    def _make_tabs(self, pages: Sequence[str]) -> None:
         for tab in self._tabs.values():
             self._group.removeButton(tab)
             self._tab_row.removeWidget(tab)
@@ -62,9 +69,6 @@ class TopBar(QWidget):
             self._group.addButton(tab)
             self._tab_row.addWidget(tab)
             self._tabs[page] = tab
-        chosen = self._tabs.get(current) or next(iter(self._tabs.values()), None)
-        if chosen is not None:
-            chosen.setChecked(True)
 
     def on_frame(self, frame: Frame) -> None:
         """Take over what changed."""
@@ -90,10 +94,16 @@ class PageTab(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"Page {text}")
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(self._metrics.horizontalAdvance(self.text()) + 26, self._ink.theme.sizes.top_bar)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(56, self.sizeHint().width()), self._ink.theme.sizes.top_bar)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -109,7 +119,8 @@ class PageTab(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._ink.fonts.name)
         painter.setPen(self._ink.pens["text" if self.isChecked() or self.underMouse() else "muted"])
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        text = self._metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 12)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         if self.isChecked():
             painter.fillRect(QRect(0, self.height() - 3, self.width(), 3), self._ink.brushes["focus"])
         if has_ring(self):
