@@ -15,12 +15,12 @@ Times = NDArray[np.int64]
 Values = NDArray[np.float64]
 
 
-def answer(site: Site, request: Backfill) -> Iterator[Series]:
+def answer(site: Site, request: Backfill, asked: Sequence[int]) -> Iterator[Series]:
     """Yield the parts of the answer; the final one has `last`, and is empty only if nothing at all is remembered.
 
-    A metric that reports on change also gets the reading before `from`, so that its first step has a beginning.
+    asked: metrics, at least one. One that reports on change also gets the reading before `from`, so that its first
+    step has a beginning.
     """
-    asked = _asked(site, request)
     waiting: Series | None = None
     part = 0
     for metric in asked:
@@ -31,12 +31,13 @@ def answer(site: Site, request: Backfill) -> Iterator[Series]:
                 part += 1
             waiting = _series(request, metric, part, time_us[start:][:MOST_IN_PART], value[start:][:MOST_IN_PART])
     if waiting is None:
-        waiting = Series(id=request.id, h=asked[0] if asked else 0, t0=request.from_, dt=[], v=[], hist=True)
+        waiting = Series(id=request.id, h=asked[0], t0=request.from_, dt=[], v=[], hist=True)
     waiting.last = True
     yield waiting
 
 
-def _asked(site: Site, request: Backfill) -> Sequence[int]:
+def metrics_asked(site: Site, request: Backfill) -> Sequence[int]:
+    """Return the metrics a question is about, by handle and by name, without doubles and unknown ones."""
     announced = site.roster.announced
     by_handle = [h for h in request.h or () if 0 <= h < len(announced) and announced[h]]
     by_name = np.flatnonzero(matching(site.roster, request.sel or ())).tolist()

@@ -55,6 +55,10 @@ class Connection:
             self.urgent_lost += 1
         self._wake.set()
 
+    def wake(self) -> None:
+        """Say that there may be something to send before the next tick."""
+        self._wake.set()
+
     def follow(self, log: MessageLog, position: int) -> None:
         """Send this log from this number on."""
         self.log = log

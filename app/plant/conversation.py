@@ -96,6 +96,7 @@ class Conversation:
                 pass  # heartbeats and complaints ask for nothing
         if problem is not None:
             self._say(problem)
+        self._connection.wake()
 
     def _greet(self, hello: Hello, now_s: float) -> Close | None:
         if hello.v != VERSION:

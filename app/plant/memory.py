@@ -47,7 +47,8 @@ class MessageLog:
         """Write one message."""
         self.total_bytes += len(head) + len(body)
         self._entries.append(Entry(time_s, head, body, self.total_bytes))
-        if len(self._entries) > self._max_messages or self._size() > self._max_bytes:
+        # One message is always kept, however large: it has still to be sent.
+        while len(self._entries) > 1 and (len(self._entries) > self._max_messages or self._size() > self._max_bytes):
             self._forget_one()
 
     def __getitem__(self, seq: int) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import numpy as np
 
-from app.plant.backfill import answer
+from app.plant.backfill import answer, metrics_asked
 from app.plant.connection import LAGGING_S, Connection
 from app.plant.memory import MessageLog
 from app.plant.samples import Samples
@@ -82,7 +82,10 @@ class Session:
         """Take a question about the past; it is answered a portion a tick. Returns why not, or None."""
         if len(self._backfills) >= MOST_BACKFILLS:
             return ErrorMessage(code="rate_limited", msg="Too many questions at a time.", id=wish.id, retry_ms=1000)
-        self._backfills.append((wish.id, answer(self._site, wish)))
+        asked = metrics_asked(self._site, wish)
+        if not asked:
+            return ErrorMessage(code="unknown_channel", msg="No metric is called that.", id=wish.id)
+        self._backfills.append((wish.id, answer(self._site, wish, asked)))
         return None
 
     def deliver(self, messages: Iterable[Parts], samples: Samples, now_s: float) -> None:

@@ -1,0 +1,118 @@
+from typing import Any
+
+import pytest
+
+from app.plant.commands import CommandDesk
+from app.plant.samples import to_us
+from app.plant.site import Site
+from app.wire.messages import Command, Result
+
+START_S = 1_767_225_600.0
+
+
+class Office:
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.desk = CommandDesk(site)
+        self.now_s = START_S
+
+    def order(self, device: str, name: str, value: Any = None, cmd_id: str = "c1", **more: Any) -> Result:
+        fields: dict[str, Any] = {"phase": "direct", "expires_at": to_us(self.now_s + 10), **more}
+        command = Command(
+            id="r", cmd_id=cmd_id, device=device, name=name, value=value, issued_at=0, operator="anna", **fields
+        )
+        return self.desk.handle(command, "session", self.now_s)
+
+    def go_on(self, seconds: float) -> list[tuple[str, Result]]:
+        self.now_s += seconds
+        self.site.tick(self.now_s)
+        return self.desk.take_done(self.now_s)
+
+    def value(self, device: str, metric: str) -> float:
+        return float(self.site.plant.values[self.site.roster.index[(device, metric)]])
+
+
+@pytest.fixture
+def office(site: Site) -> Office:
+    return Office(site)
+
+
+def test_that_a_set_point_is_accepted_then_done_and_changes_the_plant(office: Office) -> None:
+    assert office.order("oven-001", "temperature_sp", 170.0).state == "ACCEPTED"
+    ((asker, result),) = office.go_on(1.0)
+    assert (asker, result.ok, result.state, result.cmd_id) == ("session", True, "DONE", "c1")
+    assert office.value("oven-001", "temperature_sp") == 170.0
+    assert office.go_on(1.0) == []
+
+
+@pytest.mark.parametrize("name", ["running", "running_cmd"])
+def test_that_a_pump_is_stopped_by_command(office: Office, name: str) -> None:
+    assert office.order("pump-001", name, False).ok
+    office.go_on(20.0)
+    assert office.value("pump-001", "running") == 0.0
+    assert office.value("pump-001", "flow") < 0.5
+
+
+def test_that_the_same_order_is_carried_out_once_and_answered_from_memory(office: Office) -> None:
+    office.order("oven-001", "temperature_sp", 170.0)
+    office.go_on(1.0)
+    office.order("oven-001", "temperature_sp", 190.0, cmd_id="c2")
+    again = office.order("oven-001", "temperature_sp", 170.0)
+    assert again.state == "DONE"
+    assert office.value("oven-001", "temperature_sp") == 190.0
+    assert office.order("", "", phase="query").state == "DONE"
+
+
+def test_that_an_order_past_its_time_is_never_carried_out(office: Office) -> None:
+    before = office.value("oven-001", "temperature_sp")
+    result = office.order("oven-001", "temperature_sp", 170.0, expires_at=to_us(START_S - 0.001))
+    assert (result.ok, result.state, result.code) == (False, "EXPIRED", "stale_command")
+    assert office.go_on(1.0) == []
+    assert office.value("oven-001", "temperature_sp") == before
+
+
+@pytest.mark.parametrize(
+    ("device", "name", "value", "code"),
+    [
+        ("nobody", "temperature_sp", 1.0, "not_found"),
+        ("oven-001", "colour", 1.0, "not_found"),
+        ("oven-001", "temperature", 1.0, "forbidden"),
+        ("oven-001", "temperature_sp", 999.0, "out_of_range"),
+        ("oven-001", "temperature_sp", "warm", "bad_value"),
+        ("oven-001", "temperature_sp", True, "bad_value"),
+        ("oven-001", "temperature_sp", None, "bad_value"),
+        ("oven-001", "temperature_sp", 10**400, "bad_value"),
+        ("pump-001", "running", 2, "bad_value"),
+        ("pump-001", "running", "on", "bad_value"),
+        ("plant", "explode", None, "not_found"),
+        ("plant", "fault", "{", "bad_value"),
+        ("plant", "fault", '{"kind":"gremlins"}', "bad_value"),
+    ],
+)
+def test_that_an_order_that_makes_no_sense_is_refused_with_a_sentence(
+    office: Office, device: str, name: str, value: object, code: str
+) -> None:
+    result = office.order(device, name, value)
+    assert (result.ok, result.state, result.code) == (False, "REJECTED", code)
+    assert result.msg
+    assert office.go_on(1.0) == []
+
+
+def test_that_an_offline_device_takes_no_orders(office: Office) -> None:
+    assert office.order("plant", "fault", '{"kind":"offline","devices":"oven-001","for_s":0}').ok
+    office.go_on(1.0)
+    assert office.order("oven-001", "temperature_sp", 170.0, cmd_id="c2").code == "offline"
+
+
+def test_that_the_plant_can_be_told_to_misbehave_and_to_stop_it(office: Office) -> None:
+    office.order("plant", "fault", '{"kind":"silent","for_s":0}')
+    office.go_on(1.0)
+    assert [each.fault.kind for each in office.site.faults.running] == ["silent"]
+    office.order("plant", "clear", cmd_id="c2")
+    office.go_on(1.0)
+    assert office.site.faults.running == []
+
+
+def test_that_select_and_operate_are_refused_and_unknown_orders_are_unknown(office: Office) -> None:
+    assert office.order("oven-001", "temperature_sp", 170.0, phase="select").code == "unsupported"
+    assert office.order("", "", cmd_id="c9", phase="query").state == "UNKNOWN"
