@@ -71,7 +71,7 @@ _ERRORS = {
 def of_failure(error: Exception, address: str) -> Ending:
     """Return what an exception while connecting means."""
     match error:
-        case LinkRefused() | InvalidURI():
+        case LinkRefused() | InvalidURI() | ValueError():
             words = str(error) if isinstance(error, LinkRefused) else f"{address} is no WebSocket address (ws:// …)."
             return Ending(words, is_refusal=True)
         case InvalidStatus():

@@ -16,8 +16,8 @@ class PlainSession:
     """The states SYNCING → LIVE ⇄ SUSPECT of one plain connection.
 
     A source may rightly be silent for long, so silence alone is judged by `silence_s` (None: never). A half-open link
-    is known by its pings; a source that has never answered one is not judged by them. ending, is_useful, series,
-    offset_s, round_trip_s: as in `TelemetrySession`.
+    is known by its pings; a source that has never answered one is not judged by them. ending, is_useful, offset_s,
+    round_trip_s, heard_s: as in `TelemetrySession`.
     """
 
     dialect = "plain"
@@ -30,7 +30,7 @@ class PlainSession:
         self.is_useful = False
         self.offset_s: float | None = None
         self.round_trip_s: float | None = None
-        self.series: list[SeriesPart] = []
+        self.heard_s: float | None = None
         self._source = source
         self._address = address
         self._decoder = decoder
@@ -47,6 +47,7 @@ class PlainSession:
 
     def receive(self, data: bytes, now_s: float, now_mono_s: float) -> None:
         """Take one message."""
+        self.heard_s = now_s
         added = self._decoder.feed(data, now_s)
         self._heard_s = now_mono_s
         self._watch.hear(now_mono_s)
@@ -85,6 +86,10 @@ class PlainSession:
         """Return what happened since the last call, in order."""
         taken, self._events = self._events, []
         return taken
+
+    def take_series(self) -> list[SeriesPart]:
+        """Return nothing: a plain source has no past."""
+        return []
 
     def _go_live(self) -> None:
         if not self.is_useful:

@@ -28,7 +28,8 @@ class TelemetrySession:
     """The states AUTHENTICATING → SYNCING → LIVE ⇄ SUSPECT of one connection. Source: specification 2.7 and 7.3.
 
     ending: set once there is a reason to close. is_useful: something has come that is worth having connected for.
-    series: answered backfills. offset_s: server clock minus ours; round_trip_s: as `pong` told.
+    offset_s: server clock minus ours; round_trip_s: as `pong` told. heard_s: wall time of the newest message. All None
+    until known.
     """
 
     dialect = messages.SUBPROTOCOL
@@ -51,7 +52,8 @@ class TelemetrySession:
         self.is_useful = False
         self.offset_s: float | None = None
         self.round_trip_s: float | None = None
-        self.series: list[events.SeriesPart] = []
+        self.heard_s: float | None = None
+        self._series: list[events.SeriesPart] = []
         self._source = source
         self._address = address
         self._decoder = decoder
@@ -82,6 +84,7 @@ class TelemetrySession:
     def receive(self, data: bytes, now_s: float, now_mono_s: float) -> None:
         """Take one message."""
         self._now_s, self._now_mono_s = now_s, now_mono_s
+        self.heard_s = now_s
         # A greeting alone is nothing yet: some servers greet and close, again and again.
         self.is_useful = self.is_useful or self.state.is_up
         said = self._decoder.feed(data, now_s)
@@ -136,6 +139,11 @@ class TelemetrySession:
     def take_events(self) -> list[LinkEvent]:
         """Return what happened since the last call, in order."""
         taken, self._events = self._events, []
+        return taken
+
+    def take_series(self) -> list[events.SeriesPart]:
+        """Return the answers to backfills since the last call."""
+        taken, self._series = self._series, []
         return taken
 
     def _say(self, message: messages.Message) -> None:
@@ -194,7 +202,7 @@ class TelemetrySession:
         if not self._questions.is_asked(event.id):
             return
         if len(event.time_s) and event.metric >= 0:
-            self.series.append(event)
+            self._series.append(event)
         if event.is_last:
             self._questions.end(event.id)
 

@@ -3,14 +3,14 @@
 import asyncio
 import logging
 import random as dice
-from collections.abc import Callable, Coroutine, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, WebSocketException
 
 from app.links.backoff import delays
-from app.links.connection import open_connection, read_in_bursts
+from app.links.connection import open_connection
+from app.links.conversation import Session, converse
 from app.links.ending import Ending, of_close, of_failure
 from app.links.mailbox import Mailbox
 from app.links.plain_session import PlainSession
@@ -18,6 +18,7 @@ from app.links.questions import Questions
 from app.links.session import TelemetrySession
 from app.model.batch import Batch, MetricIndex
 from app.model.clock import Clock, SystemClock
+from app.model.errors import LinkError
 from app.model.link import LinkChanged, LinkCounters, LinkEvent, LinkState, LinkStatus, RejectedSample
 from app.settings import SourceSettings
 from app.wire.events import SeriesPart
@@ -28,15 +29,6 @@ from app.wire.rejects import Rejects
 from app.wire.telemetry import TelemetryDecoder
 
 log = logging.getLogger(__name__)
-
-PULSE_S = 0.25
-"""How often the silence is judged."""
-
-PING_EVERY_S = 1.0
-MAX_OPEN_PINGS = 8
-"""A peer that never answers pings is not sent more than these."""
-
-Session = TelemetrySession | PlainSession
 
 
 class WebSocketLink:
@@ -73,7 +65,6 @@ class WebSocketLink:
         self._mailbox = Mailbox(self.counters)
         self._task: asyncio.Task[None] | None = None
         self._session: Session | None = None
-        self._has_words = asyncio.Event()
         self._retry = asyncio.Event()
         self._offers_telemetry = True
         self._has_reported = False
@@ -140,7 +131,6 @@ class WebSocketLink:
         """Ask for all definitions and the whole present state once more."""
         if self._session is not None and self._state.is_up:
             self._session.resync()
-            self._has_words.set()
 
     def retry_now(self) -> None:
         """Do not wait any longer before the next attempt."""
@@ -186,13 +176,14 @@ class WebSocketLink:
         self._change(LinkState.CONNECTING, f"Connecting to {address}.")
         try:
             socket = await open_connection(self._settings, self._token, self._offers_telemetry)
-        except Exception as error:  # of_failure knows them all by name, and says of any other what it is
+        except (OSError, EOFError, ValueError, ImportError, WebSocketException, LinkError) as error:
+            # ValueError: an address no URL parser accepts; ImportError: a SOCKS proxy, which we bring no support for.
             self._reconsider_offer(error)
             return of_failure(error, address), False
         self.counters.connects += 1
         session = self._session = self._session_for(socket)
         try:
-            await self._converse(socket, session)
+            await converse(socket, session, self._clock, self._mirror)
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else 1006
             reason = closed.rcvd.reason if closed.rcvd is not None else ""
@@ -226,94 +217,13 @@ class WebSocketLink:
         self._dialect = session.dialect
         return session
 
-    async def _converse(self, socket: ClientConnection, session: Session) -> None:
-        """Read until the connection ends or the session wants it to. Raises ConnectionClosed."""
-        session.open(self._clock.wall_s(), self._clock.mono_s())
-        self._mirror(session)
-        helpers = [
-            self._help(self._watch_over(socket, session), socket),
-            self._help(self._speak(socket, session), socket),
-        ]
-        has_stumbled = False
-
-        def receive(data: bytes, now_s: float, now_mono_s: float) -> None:
-            nonlocal has_stumbled
-            self._heard_s = now_s
-            try:
-                session.receive(data, now_s, now_mono_s)
-            except Exception:  # a bug: one message must not cost the link, nor fill the log
-                if not has_stumbled:
-                    log.exception("A message from %s met a bug", self._settings.address)
-                has_stumbled = True
-
-        def after_burst() -> bool:
-            self._mirror(session)
-            return session.ending is None
-
-        try:
-            await read_in_bursts(socket, self._clock, receive, after_burst)
-        finally:
-            for helper in helpers:
-                helper.cancel()
-            await asyncio.wait(helpers)
-            await socket.close()
-
-    def _help(self, work: Coroutine[Any, Any, None], socket: ClientConnection) -> "asyncio.Task[None]":
-        """Start a task beside the reader; if it fails, the connection ends rather than go on unwatched."""
-        task = asyncio.get_running_loop().create_task(work)
-
-        def on_done(done: "asyncio.Task[None]") -> None:
-            if done.cancelled():
-                return
-            error = done.exception()
-            if error is not None and not isinstance(error, ConnectionClosed):
-                log.error("The link to %s stumbled over a bug", self._settings.address, exc_info=error)
-                socket.transport.abort()
-
-        task.add_done_callback(on_done)
-        return task
-
-    async def _watch_over(self, socket: ClientConnection, session: Session) -> None:
-        """Let the session judge the silence, and cut the line when it says so: a dead peer answers no closing."""
-        pings: set[asyncio.Future[float]] = set()
-        next_ping_s = self._clock.mono_s()
-
-        def on_pong(pong: "asyncio.Future[float]") -> None:
-            pings.discard(pong)
-            if not pong.cancelled() and pong.exception() is None:
-                session.pong(pong.result(), self._clock.mono_s())
-
-        while True:
-            now_mono_s = self._clock.mono_s()
-            session.tick(self._clock.wall_s(), now_mono_s)
-            self._mirror(session)
-            if session.ending is not None:
-                socket.transport.abort()
-                return
-            if now_mono_s >= next_ping_s and len(pings) < MAX_OPEN_PINGS:
-                next_ping_s = now_mono_s + PING_EVERY_S
-                pong = asyncio.ensure_future(await socket.ping())
-                pings.add(pong)
-                pong.add_done_callback(on_pong)
-            await self._clock.sleep(PULSE_S)
-
-    async def _speak(self, socket: ClientConnection, session: Session) -> None:
-        """Send what the session has to say. A task of its own, so that neither reading nor watching waits for it."""
-        while True:
-            for data in session.take_outgoing():
-                await socket.send(data, text=True)
-            self._has_words.clear()
-            await self._has_words.wait()
-
     def _mirror(self, session: Session) -> None:
-        """Take over what the session has found out."""
+        """Take over what the session has found out. Called after each burst and each look at the silence."""
+        self._heard_s = session.heard_s or self._heard_s
         if session.ending is None:
             self._change(session.state, session.detail)
         self._mailbox.put_events(session.take_events())
-        self._mailbox.put_series(session.series)
-        session.series = []
-        if session.has_words:
-            self._has_words.set()
+        self._mailbox.put_series(session.take_series())
 
     async def _back_off(self, delay_s: float, detail: str) -> None:
         self._attempt += 1
@@ -336,7 +246,7 @@ class WebSocketLink:
             await asyncio.wait(waits)
 
     def _reconsider_offer(self, error: Exception) -> None:
-        """Some servers refuse a sub-protocol they do not know instead of ignoring it: the next attempt is then plain."""
+        """Some servers refuse a sub-protocol instead of ignoring it: then the next attempt is made without."""
         is_login = isinstance(error, InvalidStatus) and error.response.status_code in (401, 403, 404, 502, 503, 504)
         if isinstance(error, InvalidHandshake) and not is_login:
             self._offers_telemetry = not self._offers_telemetry
