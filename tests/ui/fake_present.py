@@ -88,14 +88,20 @@ class FakePresent:
         self.devices.append(Device(name, label, area))
         self._of_device.append([])
         for metric in metrics:
-            self._of_device[device].append(len(self.metrics))
-            self.metrics.append(metric)
-            self._device_of.append(device)
-            self._shown.append(shown())
+            self.add_metric(device, metric)
         for metric_index, value in zip(self._of_device[device], values, strict=False):
             self.set_value(metric_index, value)
         self.structure += 1
         return device
+
+    def add_metric(self, device: int, metric: Metric) -> int:
+        index = len(self.metrics)
+        self._of_device[device].append(index)
+        self.metrics.append(metric)
+        self._device_of.append(device)
+        self._shown.append(shown())
+        self.structure += 1
+        return index
 
     def set_value(self, metric: int, value: float | None, **changes: object) -> None:
         limit = limit_state(self.metrics[metric].limits, value) if value is not None else LimitState.NONE

@@ -114,6 +114,10 @@ class FilterChips(QWidget):
                 chip.setText(text)
                 chip.updateGeometry()
 
+    def chip(self, which: DeviceFilter) -> Chip:
+        """Return the chip of a filter."""
+        return self._chips[which]
+
     def choose(self, which: DeviceFilter) -> None:
         """Show a filter as chosen, without telling anybody."""
         self._chips[which].setChecked(True)

@@ -50,9 +50,9 @@ class DeviceList(QWidget):
         self.view = DeviceView(self.model, self._delegate, theme, self)
         self.search = SearchField(theme, self)
         self.chips = FilterChips(theme, self)
-        self._sort = self._sort_button()
-        self._hint = QPushButton(self)
-        self._hint.hide()
+        self.sort_button = self._make_sort_button()
+        self.hint = QPushButton(self)
+        self.hint.hide()
         self._lay_out()
         self._connect()
         self._describe()
@@ -62,13 +62,13 @@ class DeviceList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(size.gap)
         head.addWidget(self.search, 1)
-        head.addWidget(self._sort)
+        head.addWidget(self.sort_button)
         top = QVBoxLayout()
         top.setContentsMargins(size.pad, size.pad, size.pad, 6)
         top.setSpacing(6)
         top.addLayout(head)
         top.addWidget(self.chips)
-        top.addWidget(self._hint)
+        top.addWidget(self.hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
@@ -85,9 +85,9 @@ class DeviceList(QWidget):
         self.view.held.connect(self.model.hold)
         self.model.order_waits_changed.connect(self._on_order_waits)
         self.model.counts_changed.connect(self._on_counts)
-        self._hint.clicked.connect(self._on_hint)
+        self.hint.clicked.connect(self._on_hint)
 
-    def _sort_button(self) -> QToolButton:
+    def _make_sort_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setText("Sort")
         button.setToolTip("Sort and group the list")
@@ -147,7 +147,7 @@ class DeviceList(QWidget):
         if query.sort is DeviceSort.VALUE:
             self._show_hint(f"Sorted by value at {clock_text(self._now_s)} · Sort again")
         else:
-            self._hint.hide()
+            self.hint.hide()
 
     def _on_search(self, text: str) -> None:
         self._ask(search=text)
@@ -162,11 +162,11 @@ class DeviceList(QWidget):
         if waits:
             self._show_hint("The order has changed · Update")
         elif not self.model.sorted_at_request():
-            self._hint.hide()
+            self.hint.hide()
 
     def _show_hint(self, text: str) -> None:
-        self._hint.setText(text)
-        self._hint.show()
+        self.hint.setText(text)
+        self.hint.show()
 
     def _on_counts(self, counts: StateCounts) -> None:
         self._counts = counts

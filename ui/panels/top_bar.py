@@ -57,6 +57,10 @@ class TopBar(QWidget):
         if chosen is not None:
             chosen.setChecked(True)
 
+    def tab(self, page: str) -> "PageTab":
+        """Return the tab of a page."""
+        return self._tabs[page]
+
     def _make_tabs(self, pages: Sequence[str]) -> None:
         for tab in self._tabs.values():
             self._group.removeButton(tab)
