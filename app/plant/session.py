@@ -61,11 +61,15 @@ class Session:
         self.log.append(now_s, *parts_of(message))
 
     def subscribe(self, wish: Subscribe, now_s: float) -> ErrorMessage | None:
-        """Announce what is new, send the present state, and go on with the changes. Returns why not, or None."""
-        if len(wish.sel) > MOST_PATTERNS or len(self._subscriptions) >= MOST_SUBSCRIPTIONS:
+        """Announce what is new, send the present state, and go on with the changes. Returns why not, or None.
+
+        A subscription that is repeated asks for everything once more: its client has lost track of the definitions.
+        """
+        is_repeated = wish.id in self._subscriptions
+        if len(wish.sel) > MOST_PATTERNS or (len(self._subscriptions) >= MOST_SUBSCRIPTIONS and not is_repeated):
             return ErrorMessage(code="too_large", msg="That is more than can be subscribed to.", id=wish.id)
         mask = matching(self._site.roster, wish.sel)
-        self._announce(mask & ~self._announced, now_s)
+        self._announce(mask if is_repeated else mask & ~self._announced, now_s)
         if wish.snapshot:
             self._snapshot(wish.id, np.flatnonzero(mask).tolist(), now_s)
         self._subscriptions[wish.id] = wish

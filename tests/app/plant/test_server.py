@@ -81,6 +81,16 @@ async def test_that_nothing_more_comes_after_unsubscribing(serve: Serve) -> None
     assert {message["type"] for message in client.heard} == {"result"}
 
 
+async def test_that_a_second_wish_announces_only_what_is_new_and_a_repeated_one_everything(serve: Serve) -> None:
+    desk = await serve()
+    client = await desk.join("pump-001")
+    await client.say(type="subscribe", id="more", sel=["pump-001", "tank-001"], snapshot=False)
+    assert {each["device"] for each in (await client.of("channels"))["add"]} == {"tank-001"}
+    await client.say(type="subscribe", id="s", sel=["pump-001"])
+    assert {each["device"] for each in (await client.of("channels"))["add"]} == {"pump-001"}
+    assert len((await client.of("snapshot"))["r"]) == 4
+
+
 async def test_that_large_sites_are_announced_in_pages(serve: Serve) -> None:
     desk = await serve(devices=700)
     client = await desk.join()
