@@ -1,27 +1,24 @@
 """The plant's WebSocket server: who is connected, and what each is sent every tick."""
 
 import asyncio
-import hmac
 import logging
 import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
-from websockets.http11 import Request, Response
-from websockets.typing import Subprotocol
 
 from app.model.errors import PlantError
-from app.plant import nonsense
 from app.plant.commands import CommandDesk
 from app.plant.connection import Connection
 from app.plant.conversation import Conversation
+from app.plant.door import Door
 from app.plant.fault import FaultKind
 from app.plant.memory import MessageLog
+from app.plant.mischief import Mischief
 from app.plant.plain_dialect import PlainWriter
 from app.plant.samples import Samples, join
 from app.plant.selection import Selection, SelectionKey, select
@@ -69,7 +66,7 @@ class PlantServer:
         self.sessions = Sessions(site)
         self.connections: set[Connection] = set()
         self.refused = 0
-        """Clients turned away because there were too many, or they showed no valid token."""
+        """Clients closed because there were too many, or they showed no valid token."""
         self.let_go = 0
         """Clients that were closed because they were too slow."""
         self._options = ServerOptions() if options is None else options
@@ -80,7 +77,8 @@ class PlantServer:
         size = self._options.batch
         self._batch_writer = None if size is None else BatchWriter(site.roster, size)
         self._plain_writer = PlainWriter(site.roster, size or 1)
-        self._nonsense_turn = 0
+        self._mischief = Mischief(site.faults)
+        self._door = Door(self._options.plain, self._options.token)
         self._server: Server | None = None
 
     @property
@@ -104,8 +102,8 @@ class PlantServer:
                 ping_interval=None,  # the protocol has its own heartbeat; a half-open fault must stay half-open
                 close_timeout=1.0,
                 max_size=MAX_FRAME_BYTES,
-                select_subprotocol=self._choose_dialect,
-                process_request=self._check_plain_token,
+                select_subprotocol=self._door.choose_dialect,
+                process_request=self._door.check_plain_token,
             )
         except OSError as error:
             raise PlantError(f"The plant cannot listen on {options.host}:{options.port} ({error.strerror}).") from error
@@ -139,7 +137,7 @@ class PlantServer:
         """Go on to this time (None: now) and hand every client what is due. Senders run when the loop is free."""
         now_s = self._clock() if now_s is None else now_s
         told = self.site.tick(now_s)
-        self._misbehave(told, now_s)
+        self._mischief.tick(told.turn, self.connections, self._plain, now_s)
         for asker, result in self._desk.take_done(now_s):
             session = self.sessions.get(asker)
             if session is not None:
@@ -180,31 +178,6 @@ class PlantServer:
             for body in bodies:
                 connection.log.append(now_s, b"", body)
 
-    def _misbehave(self, told: Told, now_s: float) -> None:
-        for started in told.turn.started:
-            for connection in self.connections:
-                match started.fault.kind:
-                    case FaultKind.DROP:
-                        connection.abort()
-                    case FaultKind.ACCEPT_CLOSE:
-                        connection.close(CLOSE_NORMAL, "")
-                    case FaultKind.GAP:
-                        connection.skip += started.fault.count
-        faults = self.site.faults
-        if not (faults.running or told.turn.ended):
-            return
-        held = bool(faults.of(FaultKind.HALF_OPEN))
-        rates = [each.fault.bytes_per_s for each in faults.of(FaultKind.SLOW)]
-        for connection in self.connections:
-            connection.hold(held)
-            connection.throttle(min(rates, default=None), now_s)
-        for running in faults.of(FaultKind.NONSENSE):
-            if running.next_s <= now_s:
-                running.next_s = now_s + running.fault.every_s
-                for connection in self.connections:
-                    connection.say(*nonsense.frame(running.fault.form, self._nonsense_turn, connection in self._plain))
-                self._nonsense_turn += 1
-
     async def _on_client(self, socket: ServerConnection) -> None:
         if self.site.faults.of(FaultKind.DROP):
             socket.transport.abort()
@@ -215,7 +188,7 @@ class PlantServer:
             await socket.close(CLOSE_TRY_LATER, "too many clients")
         elif socket.subprotocol != SUBPROTOCOL:
             await self._serve_plain(socket)
-        elif not self._shows_token(socket.request):
+        elif not self._door.admits(socket.request):
             self.refused += 1
             refusal = ErrorMessage(code="unauthorized", msg="The token is not valid.", fatal=True)
             await socket.send(encode(refusal), text=True)
@@ -267,25 +240,6 @@ class PlantServer:
         finally:
             self.connections.discard(connection)
             sender.cancel()
-
-    def _choose_dialect(self, _: ServerConnection, offered: object) -> Subprotocol | None:
-        wanted = Subprotocol(SUBPROTOCOL)
-        return wanted if not self._options.plain and isinstance(offered, list) and wanted in offered else None
-
-    def _check_plain_token(self, socket: ServerConnection, request: Request) -> Response | None:
-        # A telemetry client is told by a close code instead, after the handshake.
-        offers = SUBPROTOCOL in request.headers.get("Sec-WebSocket-Protocol", "") and not self._options.plain
-        if offers or self._shows_token(request):
-            return None
-        self.refused += 1
-        return socket.respond(HTTPStatus.UNAUTHORIZED, "The token is not valid.\n")
-
-    def _shows_token(self, request: Request | None) -> bool:
-        token = self._options.token
-        if token is None:
-            return True
-        shown = "" if request is None else request.headers.get("Authorization", "")
-        return hmac.compare_digest(shown.encode(), f"Bearer {token}".encode())
 
 
 def _look_at(sender: "asyncio.Task[None]") -> None:

@@ -372,7 +372,7 @@ async def test_that_a_token_is_asked_for(serve: Serve) -> None:
     assert closed.value.rcvd.code == 4001
     with pytest.raises(InvalidStatus):
         await desk.connect(plain=True)
-    assert desk.server.refused == 2
+    assert desk.server.refused == 1
 
 
 async def test_that_it_can_be_served_over_tls(serve: Serve) -> None:
