@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ui" / "plots")]
+sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np  # noqa: E402
@@ -29,10 +29,9 @@ TICK_S = 1.0 / 60.0
 def main() -> None:
     """Print a table."""
     application = QApplication([])
-    from fake_trends import NOW_S, FakeTrends, frame  # noqa: PLC0415
-
-    from ui.panels.trends import TrendGrid  # noqa: PLC0415
-    from ui.theme import apply_theme  # noqa: PLC0415
+    from tests.ui.plots.fake_trends import NOW_S, FakeTrends, frame
+    from ui.panels.trends import TrendGrid
+    from ui.theme import apply_theme
 
     apply_theme(application)
     rng = np.random.default_rng(7)
@@ -62,7 +61,7 @@ def main() -> None:
             for metric in range(PANES * pens):
                 present.feed(metric, [now_s], 50.0 + tick % 7)
             for pane in grid.panes:
-                pane._pace.hurry_picture()  # noqa: SLF001
+                pane._pace.hurry_picture()
             grid.on_frame(frame(now_s, range(PANES * pens)))
             application.processEvents()
         spent_s = time.process_time() - begin_s
@@ -106,7 +105,7 @@ def main() -> None:
         write(f"  {pens} pens: every pane painted in one frame   {every_pane_painted(pens):6.2f} ms CPU a frame\n")
     for pens in (1, 3, 8):
         cpu_ms, rate = at_its_own_pace(pens)
-        write(f"  {pens} pens, 10 Hz, 60 ticks a second: {cpu_ms:6.1f} ms CPU a second, {rate:4.1f} pictures a second\n")
+        write(f"  {pens} pens, 10 Hz, 60 ticks a second: {cpu_ms:6.1f} ms CPU a second, {rate:4.1f} pictures a pane\n")
     write(f"  10^6 points in one pane, time to picture   {full_ring(10**6):6.1f} ms\n")
 
 

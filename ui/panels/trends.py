@@ -227,7 +227,7 @@ class TrendGrid(QWidget):
             pane.setParent(None)
             pane.deleteLater()
         while len(self.panes) < count:
-            pace = Pace(len(self.panes) / MOST_PANES, self._settings.numerals_per_s)
+            pace = Pace(len(self.panes), self._settings.numerals_per_s)
             pane = Pane(self._present, self._ink, pace, self)
             pane.chosen.connect(self.pen_chosen)
             pane.set_window(self.window_s)

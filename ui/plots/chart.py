@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
 from ui.plots.backdrop import Backdrop
-from ui.plots.pen import Pen
+from ui.plots.pen import Pen, Shifts
 from ui.plots.scale import Scale, step_of
 from ui.theme import Inks, paint_hatch
 
@@ -49,12 +49,15 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self.setCentralItem(None)
         self.scene().addItem(self._box)
         self._box.disableAutoRange()
+        self._box.borderRect.hide()
         self._spare_work()
 
     def _spare_work(self) -> None:
         """Switch off whatever a picture that nobody points at does not need."""
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        # Items never ask for a paint: whoever feeds them does, once for all of them.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setInteractive(False)
         self.setMouseTracking(False)
@@ -98,7 +101,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._fit()
         return self.pens[:count]
 
-    def stroke(self) -> tuple[tuple[float, float], ...]:
+    def stroke(self) -> Shifts:
         """Return the steps between the strokes of a line, in seconds and units, for the density of this screen."""
         scale = self._backdrop.scale
         if scale is None:

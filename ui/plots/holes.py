@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ui.plots.reduce import Floats
+from ui.plots.reduce import NO_HOLES, Floats
 
 
 def shared_holes(holes: Sequence[Floats]) -> tuple[Floats, Floats]:
@@ -13,7 +13,7 @@ def shared_holes(holes: Sequence[Floats]) -> tuple[Floats, Floats]:
     holes: for each pen float64[m, 2], not overlapping; the last one may be open (inf).
     """
     pens = len(holes)
-    every = np.concatenate([np.empty((0, 2)), *holes])
+    every = np.concatenate(holes) if any(map(len, holes)) else NO_HOLES
     if not len(every):
         return every, every
     if pens == 1:

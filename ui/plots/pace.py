@@ -9,14 +9,22 @@ SLOWEST_FRESH_S = 0.25
 """New samples are drawn after this long at the latest, however slowly the picture moves."""
 
 
-class Pace:
-    """Slots of time in which one pane may paint once.
+_TICKS_A_PICTURE = 3
+"""Ticks of the frame clock between two pictures of one pane: so many groups of panes take turns."""
 
-    phase: from 0 to 1, the pane's own; panes with different phases paint on different ticks, so that none is long.
+_GOLDEN = 0.618033988749895
+
+
+class Pace:
+    """Slots of time, at the beginning of which one pane may paint if it has reason to.
+
+    number: of the pane. Panes begin their slots on different ticks: the time grids of panes side by side move
+    together, so without turns they would all paint on one tick and none on the others.
     """
 
-    def __init__(self, phase: float, numerals_per_s: float, pictures_per_s: float = PICTURES_PER_S) -> None:
-        self._phase = phase
+    def __init__(self, number: int, numerals_per_s: float, pictures_per_s: float = PICTURES_PER_S) -> None:
+        self._picture_phase = number % _TICKS_A_PICTURE / _TICKS_A_PICTURE
+        self._numeral_phase = number * _GOLDEN % 1.0
         self._pictures_per_s = pictures_per_s
         self._numerals_per_s = numerals_per_s
         self._picture_slot = -1
@@ -24,22 +32,23 @@ class Pace:
         self._painted_s = -math.inf
 
     def is_picture_due(self, now_mono_s: float, *, has_moved: bool, has_new: bool, column_s: float) -> bool:
-        """True if the picture may be painted now, and has reason to be; the slot is then used up.
+        """True if the picture may be painted now, and has reason to be. To be asked on every tick.
 
         A picture that moves shows new samples anyhow, so samples alone are a reason only when it moves slowly.
         """
-        slot = math.floor(now_mono_s * self._pictures_per_s + self._phase)
+        slot = math.floor(now_mono_s * self._pictures_per_s + self._picture_phase)
         if slot == self._picture_slot:
             return False
+        self._picture_slot = slot
         fresh_s = min(max(column_s, 1.0 / self._pictures_per_s), SLOWEST_FRESH_S)
         if not has_moved and not (has_new and now_mono_s - self._painted_s >= fresh_s):
             return False
-        self._picture_slot, self._painted_s = slot, now_mono_s
+        self._painted_s = now_mono_s
         return True
 
     def are_numerals_due(self, now_mono_s: float) -> bool:
         """True once in each slot of the slower pace of numbers: jitter helps nobody."""
-        slot = math.floor(now_mono_s * self._numerals_per_s + self._phase)
+        slot = math.floor(now_mono_s * self._numerals_per_s + self._numeral_phase)
         if slot == self._numeral_slot:
             return False
         self._numeral_slot = slot

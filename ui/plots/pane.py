@@ -16,7 +16,7 @@ from ui.plots.heading import Heading, PenState, heading_of
 from ui.plots.heading_paint import HEADING_HEIGHT, paint_heading
 from ui.plots.holes import shared_holes
 from ui.plots.pace import Pace
-from ui.plots.pen import Pen
+from ui.plots.pen import Pen, Shifts
 from ui.plots.reduce import Floats
 from ui.plots.scale import AutoScale, Scale, fixed_scale
 from ui.plots.span import Span, moving_span, standing_span, stands, ticks
@@ -24,6 +24,7 @@ from ui.plots.trace import Trace
 from ui.theme import Inks
 
 EMPTY_WORDS = "No pens on this pane. Choose a device in the list to see its trend here."
+WAITING_WORDS = "No devices yet. Panes fill by themselves when the first readings arrive."
 NOTHING_WORDS = "No data yet."
 _BOTTOM = 6
 
@@ -57,6 +58,7 @@ class Pane(QWidget):
         self._strokes = tuple(_cosmetic(pen) for pen in ink.trend_pens)
         self._old_stroke = _cosmetic(ink.pens["pens_old"])
         self._span: Span | None = None
+        self._ground: tuple[Scale | None, float | None, float, bool] | None = None
         self._has_new = True
         pad = ink.theme.sizes.pad
         layout = QVBoxLayout(self)
@@ -80,7 +82,7 @@ class Pane(QWidget):
     def redefine(self) -> None:
         """Take over changed definitions of the metrics shown: range, limits, names."""
         definitions = tuple(self._present.metrics[metric] for metric in self.metrics)
-        if definitions != self._definitions:
+        if definitions != self._definitions or not definitions:
             self._definitions = definitions
             self._fixed = fixed_scale(definitions)
             self.refresh()
@@ -104,6 +106,7 @@ class Pane(QWidget):
         self._span = None
         self._has_new = True
         self._anchors_s = [np.inf] * len(self._traces)
+        self._ground = None
         self._pace.hurry()
 
     def advance(self, now_s: float, now_mono_s: float, *, has_new: bool, is_restated: bool) -> None:
@@ -117,11 +120,11 @@ class Pane(QWidget):
         if not self.metrics:
             self._show_nothing(now_s)
             return
-        span = self._span_at(now_s)
+        span = self._span_at(now_s)  # cheap: once a tick and pane
         has_moved = span != self._span
         column_s = span.column_s
         if self._pace.is_picture_due(now_mono_s, has_moved=has_moved, has_new=self._has_new, column_s=column_s):
-            self._draw(now_s, now_mono_s)
+            self._draw(span, now_s, now_mono_s)
 
     def _show_heading(self, heading: Heading) -> None:
         if heading == self.heading:
@@ -143,17 +146,17 @@ class Pane(QWidget):
         if self._span is None:
             self._span = moving_span(now_s, self._window_s, self.chart.columns)
             self.chart.show_holes((), ())
-            self.chart.show_backdrop(backdrop_of((), None, (), EMPTY_WORDS), self._window_s)
+            words = EMPTY_WORDS if self._present.metrics else WAITING_WORDS
+            self.chart.show_backdrop(backdrop_of((), None, (), words), self._window_s)
 
     def _span_at(self, now_s: float) -> Span:
-        newest_s = max((trace.newest_s for trace in self._traces if trace.newest_s is not None), default=None)
-        is_current = any(pen.is_current for pen in self.heading.pens)
-        if newest_s is not None and stands(newest_s, now_s, self._window_s, is_current):
-            return standing_span(newest_s, self._window_s, self.chart.columns)
+        if not any(pen.is_current for pen in self.heading.pens):
+            newest_s = max((trace.newest_s for trace in self._traces if trace.newest_s is not None), default=None)
+            if newest_s is not None and stands(newest_s, now_s, self._window_s):
+                return standing_span(newest_s, self._window_s, self.chart.columns)
         return moving_span(now_s, self._window_s, self.chart.columns)
 
-    def _draw(self, now_s: float, now_mono_s: float) -> None:
-        span = self._span_at(now_s)
+    def _draw(self, span: Span, now_s: float, now_mono_s: float) -> None:
         changed = [trace.update(span.left_s, span.column_s) for trace in self._traces]
         newer = self._span_at(now_s)
         if newer != span:  # what has just been read ended long ago
@@ -165,31 +168,36 @@ class Pane(QWidget):
         self._span, self._has_new = span, False
         self.pictures += 1
         self._stand(span, now_s, now_mono_s)
-        for place, (trace, pen) in enumerate(zip(self._traces, self._pens, strict=True)):
-            self._move(place, trace, pen, span, now_s, changed[place])
+        shifts = self.chart.stroke()
+        for place, is_changed in enumerate(changed):
+            self._move(place, span, now_s, is_changed, shifts)
         self._hatch(span)
         self.chart.viewport().update()
 
     def _stand(self, span: Span, now_s: float, now_mono_s: float) -> None:
         """Bring scale, labels and words up to date behind the pens."""
-        extents = [extent for trace in self._traces if (extent := trace.extent()) is not None]
+        is_empty = all(trace.newest_s is None for trace in self._traces)
         scale = self._fixed
         if scale is None:
+            extents = [extent for trace in self._traces if (extent := trace.extent()) is not None]
             extent = (min(low for low, _ in extents), max(high for _, high in extents)) if extents else None
             scale = self._auto.follow(extent, now_mono_s)
-        words = "" if extents else NOTHING_WORDS
-        self.chart.show_backdrop(backdrop_of(self._definitions, scale, ticks(span, now_s), words), self._window_s)
+        ground = (scale, span.ended_s, span.column_s, is_empty)
+        if ground != self._ground:
+            self._ground = ground
+            words = NOTHING_WORDS if is_empty else ""
+            self.chart.show_backdrop(backdrop_of(self._definitions, scale, ticks(span, now_s), words), self._window_s)
 
-    def _move(self, place: int, trace: Trace, pen: Pen, span: Span, now_s: float, is_changed: bool) -> None:
+    def _move(self, place: int, span: Span, now_s: float, is_changed: bool, shifts: Shifts) -> None:
         """Give a pen its points if it has others than before; else only shift it to where they are by now."""
-        state = self.heading.pens[place]
-        pen.set_stroke(self._pen_of(state), self.chart.stroke())
+        trace, pen, state = self._traces[place], self._pens[place], self.heading.pens[place]
+        pen.set_stroke(self._pen_of(state), shifts)
         holds = state.is_current and trace.is_stepped
         if is_changed or holds or abs(span.right_s - self._anchors_s[place]) > self._window_s:
             time_s, value = trace.points(span.left_s, min(now_s, span.right_s) if holds else None)
-            pen.feed(time_s - span.right_s, value, has_gaps=bool(np.isnan(value).any()))
+            pen.feed(time_s - span.right_s, value, has_gaps=trace.is_broken)
             self._anchors_s[place] = span.right_s
-        pen.setPos(self._anchors_s[place] - span.right_s, 0.0)
+        pen.shift(self._anchors_s[place] - span.right_s)
 
     def _pen_of(self, state: PenState) -> QPen:
         return self._strokes[state.colour % len(self._strokes)] if state.is_current else self._old_stroke
@@ -272,5 +280,7 @@ def _cosmetic(pen: QPen) -> QPen:
 
 def _visible(holes: Floats, span: Span) -> list[tuple[float, float]]:
     """Return holes as seconds before the right edge, without those that are narrower than a pixel."""
+    if not len(holes):
+        return []
     clipped = np.clip(holes, span.left_s, span.right_s) - span.right_s
     return [(float(begin), float(end)) for begin, end in clipped if end - begin >= span.column_s]

@@ -7,6 +7,9 @@ from typing_extensions import override
 
 from ui.plots.reduce import Floats
 
+Shifts = tuple[tuple[float, float], ...]
+"""(x, y) steps from each stroke of a line to the next, in units of the axes."""
+
 
 class Curve(pg.PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no types
     """The line of a pen.
@@ -20,11 +23,21 @@ class Curve(pg.PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no types
     def __init__(self) -> None:
         super().__init__(antialias=True, skipFiniteCheck=True)
         self.bounds = QRectF()
-        self.shifts: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
+        self.shifts: Shifts = ((0.0, 0.0),)
 
     @override
     def boundingRect(self) -> QRectF:
         return self.bounds
+
+    def feed(self, x: Floats, y: Floats, *, has_gaps: bool) -> None:
+        """Take new points, to be drawn at the next paint.
+
+        What `setData` does, without telling anybody: bounds are given, and the pane asks for the paint itself.
+        """
+        self.xData, self.yData = x, y
+        self.opts["connect"] = "finite" if has_gaps else "all"
+        self.opts["skipFiniteCheck"] = not has_gaps
+        self.path = None
 
     @override
     def viewTransformChanged(self) -> None:
@@ -58,10 +71,10 @@ class Pen(pg.PlotDataItem):  # type: ignore[misc]  # pyqtgraph has no types
     def updateItems(self, styleUpdate: bool = True) -> None:
         """Nothing: without a data set of its own, the item would hide the curve."""
 
-    def set_stroke(self, pen: QPen, shifts: tuple[tuple[float, float], ...]) -> None:
+    def set_stroke(self, pen: QPen, shifts: Shifts) -> None:
         """Choose colour and strength, from the next paint on.
 
-        pen: cosmetic, one device pixel. shifts: (x, y) steps from each stroke to the next, in units of the axes.
+        pen: cosmetic, one device pixel.
         """
         self.curve.opts["pen"] = pen
         self.curve.shifts = shifts
@@ -72,7 +85,11 @@ class Pen(pg.PlotDataItem):  # type: ignore[misc]  # pyqtgraph has no types
             self.curve.prepareGeometryChange()
             self.curve.bounds = bounds
 
+    def shift(self, seconds: float) -> None:
+        """Draw the same points elsewhere along the time axis."""
+        self.curve.setPos(seconds, 0.0)
+
     def feed(self, x: Floats, y: Floats, *, has_gaps: bool) -> None:
         """Draw these points from now on. has_gaps: there are NaN values, at which the pen is lifted."""
         self.feeds += 1
-        self.curve.setData(x, y, connect="finite" if has_gaps else "all", skipFiniteCheck=not has_gaps)
+        self.curve.feed(x, y, has_gaps=has_gaps)

@@ -40,9 +40,9 @@ def standing_span(ended_s: float, window_s: float, columns: int) -> Span:
     return Span(moving.left_s, moving.right_s, moving.column_s, ended_s)
 
 
-def stands(newest_s: float | None, now_s: float, window_s: float, is_current: bool) -> bool:
-    """True if a picture whose newest number is this old should stand still. is_current: some pen is live or late."""
-    return newest_s is not None and not is_current and now_s - newest_s > OLD_SHARE * window_s
+def stands(newest_s: float, now_s: float, window_s: float) -> bool:
+    """True if a picture with no live pen should stand still, its newest number being this old."""
+    return now_s - newest_s > OLD_SHARE * window_s
 
 
 def ticks(span: Span, now_s: float) -> tuple[tuple[float, str], ...]:

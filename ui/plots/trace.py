@@ -9,6 +9,8 @@ from ui.plots.reduce import Floats
 
 STEP_KINDS = (Kind.DISCRETE, Kind.ENUM)
 
+_NEAR_S = 600.0
+
 
 class Trace:
     """The columns of one metric over the time a pane shows.
@@ -24,6 +26,7 @@ class Trace:
         """The newest reading has no number: the pen ended before it."""
         self.gap_s = np.inf
         self.scans = 0
+        self._broken = reduce.breaks(self.columns, self.gap_s)
         self._present = present
         self._column_s = 0.0
         self._from_s = np.inf
@@ -35,15 +38,29 @@ class Trace:
         return float(self.columns[reduce.LAST_S, -1]) if self.columns.shape[1] else None
 
     @property
+    def is_broken(self) -> bool:
+        """True if the pen is lifted somewhere."""
+        return len(self._broken) > 0
+
+    @property
     def is_stepped(self) -> bool:
         """States, and whatever is sent only when it changes, hold their value; everything else is joined by lines."""
         return bool(np.isinf(self.gap_s)) or self._present.metrics[self.metric].kind in STEP_KINDS
 
     def update(self, from_s: float, column_s: float) -> bool:
         """Bring the columns up to date for a picture that begins at from_s. True if they changed."""
-        self.gap_s = self._present.gap_s(self.metric)
-        if self._goes_on(from_s, column_s) and (changed := self._extend(from_s)) is not None:
-            return changed
+        gap_s, old_gap_s = self._present.gap_s(self.metric), self.gap_s
+        self.gap_s = gap_s
+        is_changed = self._read(from_s, column_s)
+        if is_changed or gap_s != old_gap_s:
+            self._broken = reduce.breaks(self.columns, gap_s)
+            return True
+        return False
+
+    def _read(self, from_s: float, column_s: float) -> bool:
+        """Take over what the ring has. True if the columns changed."""
+        if self._goes_on(from_s, column_s) and (is_changed := self._extend(from_s)) is not None:
+            return is_changed
         window = self._present.window(self.metric, from_s, np.inf)
         seen = (window.total, window.rewrites)
         if seen == self._seen and column_s == self._column_s and from_s >= self._from_s:
@@ -74,13 +91,13 @@ class Trace:
             return False
         if self._seen is None or window.rewrites != self._seen[1]:
             return None
-        begin = int(np.searchsorted(window.time_s, start_s))
+        begin = int(window.time_s.searchsorted(start_s))
         if begin == len(window.time_s) or window.time_s[begin] != self.columns[reduce.FIRST_S, -1]:
             # The ring has gone round past our newest column (or that column began with readings without a number).
             return None
         newer = reduce.reduce(window.time_s[begin:], window.value[begin:], self._column_s)
         self.columns = reduce.forget(reduce.join(self.columns, newer), from_s)
-        self.ends_empty = bool(np.isnan(window.value[-1]))
+        self.ends_empty = bool(window.value[-1] != window.value[-1])
         self.scans += len(window.value) - begin
         self._from_s = from_s
         self._seen = seen
@@ -91,21 +108,25 @@ class Trace:
 
         hold_to_s: how far the last value of a stepped pen holds while its source is alive, None if it does not.
         """
-        if not self.is_stepped:
-            return reduce.enter(*reduce.line(self.columns, self.gap_s), left_s)
-        may_hold = hold_to_s is not None and np.isinf(self.gap_s) and not self.ends_empty
-        return reduce.enter(*reduce.steps(self.columns, self.gap_s, hold_to_s if may_hold else None), left_s)
+        if self.is_stepped:
+            may_hold = np.isinf(self.gap_s) and not self.ends_empty
+            time_s, value = reduce.steps(self.columns, self._broken, hold_to_s if may_hold else None)
+        else:
+            time_s, value = reduce.line(self.columns, self._broken)
+        # The one column before the picture is usually near enough for the painter to clip.
+        return reduce.enter(time_s, value, left_s) if len(time_s) and time_s[0] < left_s - _NEAR_S else (time_s, value)
 
     def missing(self, left_s: float, is_current: bool) -> Floats:
         """Return float64[m, 2]: stretches of time without data, the last one open (inf) when the pen has ended."""
-        holes = reduce.missing(self.columns, self.gap_s)
+        holes = reduce.missing(self.columns, self._broken)
         newest_s = self.newest_s
         if newest_s is not None and (self.ends_empty or not is_current):
             holes = np.concatenate((holes, [[newest_s, np.inf]]))
-        return holes[holes[:, 1] > left_s]
+        return holes[holes[:, 1] > left_s] if len(holes) else holes
 
     def extent(self) -> tuple[float, float] | None:
         """Return the lowest and highest number of the picture, None if there is none."""
         if self.columns.shape[1] == 0:
             return None
-        return float(self.columns[reduce.LOW].min()), float(self.columns[reduce.HIGH].max())
+        ends = self.columns[reduce.ENTRY : reduce.EXIT + 1]
+        return float(ends.min()), float(ends.max())

@@ -1,0 +1,69 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.model.metric import Kind
+from tests.ui.plots.fake_trends import TEMPERATURE
+from ui.plots.scale import SHRINK_AFTER_S, AutoScale, Scale, fixed_scale, whole
+
+
+def test_that_a_pane_spans_the_ranges_of_all_its_metrics() -> None:
+    assert fixed_scale([TEMPERATURE, replace(TEMPERATURE, range=(20.0, 90.0))]) == Scale(20.0, 100.0)
+
+
+def test_that_one_metric_without_a_range_makes_the_scale_automatic() -> None:
+    assert fixed_scale([TEMPERATURE, replace(TEMPERATURE, range=None)]) is None
+
+
+def test_that_states_stand_clear_of_the_edges() -> None:
+    assert fixed_scale([replace(TEMPERATURE, kind=Kind.DISCRETE, range=None)]) == Scale(-0.25, 1.25)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+@settings(max_examples=80)
+def test_that_a_whole_scale_holds_what_it_is_made_for(low: float, span: float) -> None:
+    scale = whole(low, low + span)
+    slack = 1e-6 * max(1.0, abs(low), span)
+    assert scale.low <= low + slack
+    assert scale.high >= low + span - slack
+    assert scale.low < scale.high
+
+
+def test_that_room_is_made_at_once() -> None:
+    auto = AutoScale()
+    assert auto.follow((41.0, 69.0), 0.0) == Scale(40.0, 70.0)
+    widened = auto.follow((41.0, 71.0), 0.1)
+    assert widened is not None
+    assert widened.high >= 71.0
+    assert widened.low == 40.0
+
+
+def test_that_room_is_given_back_only_after_it_was_spare_for_long() -> None:
+    auto = AutoScale()
+    wide = auto.follow((0.0, 100.0), 0.0)
+    assert auto.follow((40.0, 60.0), 1.0) == wide
+    assert auto.follow((40.0, 60.0), 1.0 + SHRINK_AFTER_S - 0.1) == wide
+    assert auto.follow((40.0, 60.0), 1.0 + SHRINK_AFTER_S) == Scale(40.0, 60.0)
+
+
+def test_that_a_visit_to_the_edge_starts_the_wait_anew() -> None:
+    auto = AutoScale()
+    wide = auto.follow((0.0, 100.0), 0.0)
+    auto.follow((40.0, 60.0), 1.0)
+    auto.follow((5.0, 95.0), 8.0)
+    assert auto.follow((40.0, 60.0), 12.0) == wide
+
+
+def test_that_data_wandering_inside_the_scale_never_moves_it() -> None:
+    auto = AutoScale()
+    first = auto.follow((0.0, 100.0), 0.0)
+    for tick in range(200):
+        assert auto.follow((5.0 + tick % 7, 95.0 - tick % 5), float(tick)) == first
+
+
+def test_that_a_flat_line_gets_a_scale_with_room() -> None:
+    scale = whole(5.0, 5.0)
+    assert scale.low < 5.0 < scale.high
+    assert scale.high - scale.low == pytest.approx(0.01, rel=1.0)
