@@ -94,7 +94,7 @@ def _judge_number(metric: Metric, value: float) -> Judged:
     if not isfinite(number):
         return _NOTHING
     if metric.kind.is_numeric and metric.kind not in (Kind.DISCRETE, Kind.ENUM):
-        is_exact = isinstance(value, float) or -EXACT <= number <= EXACT
+        is_exact = isinstance(value, float) or -EXACT <= value <= EXACT
         return Judged(number, text=None if is_exact else _digits(value))
     if number != round(number):
         return _MISMATCH
@@ -112,8 +112,7 @@ def _judge_text(kind: Kind, value: str) -> Judged:
         return _NOTHING
     digits = value[1:] if value[:1] in ("-", "+") else value
     if kind is Kind.COUNTER and digits.isascii() and digits.isdecimal() and len(digits) <= MAX_DIGITS:
-        number = float(value)
-        return Judged(number, text=value if abs(number) > EXACT else None)
+        return Judged(float(value), text=value if abs(int(value)) > EXACT else None)
     return _MISMATCH
 
 
