@@ -53,6 +53,7 @@ class TrendGrid(QWidget):
         self._ink = inks(theme)
         self._structure = -1
         self._is_own = True
+        self._area: str | None = None
         self._device: int | None = None
         self._columns = 0
         self._offered_mono_s = -math.inf
@@ -103,11 +104,12 @@ class TrendGrid(QWidget):
             self._set_pens(self.panes[pane], [each for each in before if each != metric])
             self._look_up()
 
-    def arrange(self, device: int | None = None) -> None:
-        """Let the plant decide again which pens to show. device: the one to begin with."""
+    def arrange(self, device: int | None = None, area: str | None = None) -> None:
+        """Let the plant decide again which pens to show. device: the one to begin with. area: only its devices."""
         self._is_own = True
-        count = max(len(self.panes), self._settings.panes)
-        pens = first_panes(self._present, count, device)
+        self._area = area
+        count = max(1, min(MOST_PANES, self._settings.panes))
+        pens = first_panes(self._present, count, device, area)
         self._show(pens + [[]] * (count - len(pens)))
 
     def set_device(self, device: int | None) -> None:
@@ -193,7 +195,7 @@ class TrendGrid(QWidget):
     def _fill(self) -> None:
         """Give empty panes something to show that no other pane shows."""
         taken = {metric for pane in self.panes for metric in pane.metrics}
-        proposed = iter(first_panes(self._present, len(self._present.metrics)))
+        proposed = iter(first_panes(self._present, len(self._present.metrics), area=self._area))
         for pane in self.panes:
             if pane.metrics:
                 continue

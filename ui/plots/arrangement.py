@@ -44,13 +44,14 @@ def refusal(present: Present, pens: Sequence[int], metric: int) -> str:
     return ""
 
 
-def first_panes(present: Present, count: int, device: int | None = None) -> list[list[int]]:
+def first_panes(present: Present, count: int, device: int | None = None, area: str | None = None) -> list[list[int]]:
     """Return the pens, as metric indices, of up to `count` panes: one quantity a pane, on devices of one kind.
 
     First one machine alone (the device given, else the first with limits), then groups of its like and of every other
     kind, each kind's main quantity before anybody's second one. Fewer panes when the plant is smaller.
+    area: only devices that stand there, None for all.
     """
-    groups = _groups(present)
+    groups = _groups(present, area)
     lone = _lone(present, groups, device)
     panes = [[lone]] if lone is not None else []
     ordered = _in_turn(present, groups)
@@ -63,11 +64,12 @@ def first_panes(present: Present, count: int, device: int | None = None) -> list
     return panes[:count]
 
 
-def _groups(present: Present) -> list[tuple[DeviceKind, Group]]:
+def _groups(present: Present, area: str | None) -> list[tuple[DeviceKind, Group]]:
     """Return (kind of device, metrics) of every quantity, in the order of the plant."""
     found: dict[tuple[DeviceKind, str, str | None], Group] = {}
     for index, metric in enumerate(present.metrics):
-        if metric.kind is not Kind.ANALOG:
+        is_elsewhere = area is not None and present.devices[present.device_of(index)].area != area
+        if metric.kind is not Kind.ANALOG or is_elsewhere:
             continue
         kind = numbered(metric.device_label or metric.device).kind
         found.setdefault((kind, metric.name, metric.unit), []).append(index)

@@ -57,6 +57,15 @@ def test_that_devices_that_appear_later_fill_empty_panes_and_move_no_other(qtbot
     assert grid.pens() == [[0], [2, 3, 4], [1], [late]]
 
 
+def test_that_an_area_is_arranged_and_the_whole_plant_comes_back(qtbot: QtBot, present: FakeTrends) -> None:
+    grid = grid_of(qtbot, present)
+    roof = present.add(replace(TEMPERATURE, device="tower", device_label="Cooling tower", area="Roof"))
+    grid.arrange(area="Roof")
+    assert grid.pens() == [[roof], [], [], []]
+    grid.arrange()
+    assert grid.pens() == [[0], [2, 3, 4], [roof], [1]]
+
+
 def test_that_chosen_pens_stay_when_the_plant_grows(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
     grid.show_pens([[4], []])

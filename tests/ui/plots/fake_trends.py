@@ -50,7 +50,7 @@ class FakeTrends:
         owner = next((place for place, device in enumerate(self.devices) if device.id == metric.device), None)
         if owner is None:
             owner = len(self.devices)
-            self.devices.append(Device(metric.device, metric.device_label or metric.device))
+            self.devices.append(Device(metric.device, metric.device_label or metric.device, metric.area))
         self.metrics.append(metric)
         self.gaps_s.append(gap_s)
         self.states.append(_never())

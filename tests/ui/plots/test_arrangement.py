@@ -43,6 +43,13 @@ def test_that_the_first_pane_is_the_chosen_devices() -> None:
     assert names(present, first_panes(present, 3, device))[0] == ["Cold store 3 temperature"]
 
 
+def test_that_an_areas_panes_show_only_its_devices() -> None:
+    present = plant()
+    roof = present.add(replace(TEMPERATURE, device="tower", device_label="Cooling tower", area="Roof"))
+    assert first_panes(present, 8, area="Roof") == [[roof]]
+    assert first_panes(present, 8, area="Nowhere") == []
+
+
 def test_that_no_metric_is_shown_twice_and_no_pane_mixes_units() -> None:
     present = plant()
     panes = first_panes(present, 12)
