@@ -29,7 +29,7 @@ QPushButton:hover, QToolButton:hover {{ background: {theme.selected}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {theme.window}; }}
 QPushButton:focus, QToolButton:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 11px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.line}; border-color: {theme.border}; }}
-QToolButton {{ padding: 0 22px 0 12px; min-height: {size.target - 2}px; }}
+QToolButton {{ padding: 0 22px 0 12px; }}
 QToolButton:focus {{ padding: 0 21px 0 11px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: border; subcontrol-position: center right; right: 8px; }}
 QPushButton[look="lost"] {{ border-color: {theme.quality}; background: {theme.banner_lost}; }}

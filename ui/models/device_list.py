@@ -11,7 +11,7 @@ from app.model.frame import Frame, StateCounts
 from app.model.freshness import Freshness
 from app.model.present import Present
 from ui.models.device_order import DeviceOrder, DeviceQuery, DeviceSort
-from ui.models.device_row import DeviceRow, device_row
+from ui.models.device_row import DeviceRow, device_row, spoken_row
 from ui.models.row_changes import row_changes, runs
 from ui.roles import DeviceRole
 
@@ -23,10 +23,14 @@ ORDER_EVERY_S = 0.5
 _SLACK_S = 0.004
 """Ticks come a little early or late; without slack a 0.5 s rhythm would drift to the next tick."""
 
+STRIPES = 4
+"""Numerals of visible rows repaint in this many turns, so that no single tick has to paint them all."""
+
 _MAX_STEPS = 64
 """More announcements than this cost views more than one reset does."""
 
 _ROOT = QModelIndex()
+_SPOKEN_ROLES = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _VALUE_ROLES = [int(DeviceRole.ROW), int(DeviceRole.VALUE), int(DeviceRole.SECOND_LINE)]
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +60,8 @@ class DeviceListModel(QAbstractListModel):
         self._is_held = False
         self._order_waits = False
         self._is_unsettled = False
-        self._numerals_s = self._ages_s = self._ordered_s = -np.inf
+        self._ages_s = self._ordered_s = -np.inf
+        self._turn = -1
         self.counts = StateCounts(0, 0, 0, 0)
 
     # What Qt asks.
@@ -74,6 +79,8 @@ class DeviceListModel(QAbstractListModel):
             return self._heading_data(identity, role)
         if role == DeviceRole.INDEX:
             return identity
+        if role in _SPOKEN_ROLES:
+            return spoken_row(self._present, identity, self._now_s)
         return _row_data(self.row(identity), role)
 
     @override
@@ -202,10 +209,10 @@ class DeviceListModel(QAbstractListModel):
         self._set_order_waits(not np.array_equal(wanted, self._rows))
 
     def _maybe_announce(self, now_mono_s: float) -> None:
-        if now_mono_s - self._numerals_s >= NUMERALS_EVERY_S - _SLACK_S:
-            self._numerals_s = now_mono_s
-            self._announce_marked(self._changed)
-            self._changed[:] = False
+        turn = int((now_mono_s + _SLACK_S) / (NUMERALS_EVERY_S / STRIPES))
+        if turn > self._turn:
+            self._announce_stripes(self._turn + 1, turn)
+            self._turn = turn
         if now_mono_s - self._ages_s >= AGES_EVERY_S - _SLACK_S:
             self._ages_s = now_mono_s
             self._announce_marked(self._present.device_freshness()[: len(self._changed)] > Freshness.LATE)
@@ -215,6 +222,18 @@ class DeviceListModel(QAbstractListModel):
     def _announce_marked(self, marked: NDArray[np.bool_]) -> None:
         shown = self._rows[self._first : self._last + 1]
         self._announce_rows(np.flatnonzero((shown >= 0) & marked[np.maximum(shown, 0)]) if len(marked) else shown[:0])
+
+    def _announce_stripes(self, first_turn: int, last_turn: int) -> None:
+        """Announce what changed in the parts of the screen whose turn it is; after a pause, in all of them."""
+        shown = self._rows[self._first : self._last + 1]
+        if not len(self._changed) or not len(shown):
+            return
+        part = np.arange(len(shown)) * STRIPES // len(shown)
+        is_due = (part - first_turn) % STRIPES <= last_turn - first_turn
+        devices = np.maximum(shown, 0)
+        due = np.flatnonzero(is_due & self._changed[devices] & (shown >= 0))
+        self._changed[devices[due]] = False
+        self._announce_rows(due)
 
     def _announce_rows(self, visible: NDArray[Any]) -> None:
         for first, last in runs(visible + self._first):
@@ -261,10 +280,9 @@ class DeviceListModel(QAbstractListModel):
 def _row_data(row: DeviceRow, role: int) -> Any:
     if role in (Qt.ItemDataRole.DisplayRole, DeviceRole.NAME):
         return row.name
-    if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-        return row.spoken
+    if role == DeviceRole.ROW:
+        return row
     by_role = {
-        DeviceRole.ROW: row,
         DeviceRole.SECOND_LINE: row.second_line,
         DeviceRole.VALUE: row.value,
         DeviceRole.UNIT: row.unit,

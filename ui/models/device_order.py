@@ -5,6 +5,7 @@ Nothing here is done per device and frame: names are ranked when the structure c
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -93,6 +94,7 @@ class DeviceOrder:
         self._name_rank: Indices = np.empty(0, np.int32)
         self._area: Indices = np.empty(0, np.int32)
         self._haystacks: list[tuple[Device, int, str]] = []
+        self._are_haystacks_old = True
         self.areas: list[str] = []
 
     def __len__(self) -> int:
@@ -100,6 +102,7 @@ class DeviceOrder:
 
     def learn(self) -> None:
         """Take over new and redefined devices: call when the structure of the present has changed."""
+        self._are_haystacks_old = True
         devices = self._present.devices
         is_same = len(devices) == len(self._known)
         for index, device in enumerate(devices):
@@ -196,12 +199,17 @@ class DeviceOrder:
         return [-values, unit_rank]
 
     def _found(self, words: list[str]) -> NDArray[np.bool_]:
-        self._learn_haystacks()
-        texts = [text for _, _, text in self._haystacks]
-        hits = (all(word in text for word in words) for text in texts)
-        return np.fromiter(hits, np.bool_, len(texts))
+        if self._are_haystacks_old:
+            self._learn_haystacks()
+        found: Iterable[int] = range(len(self._haystacks))
+        for word in words:
+            found = [index for index in found if word in self._haystacks[index][2]]
+        hits = np.zeros(len(self._haystacks), np.bool_)
+        hits[list(found)] = True
+        return hits
 
     def _learn_haystacks(self) -> None:
+        self._are_haystacks_old = False
         for index, device in enumerate(self._known):
             metrics = self._present.metrics_of(device=index)
             is_known = index < len(self._haystacks)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.model.frame import DeviceShown, Shown
 from app.model.freshness import Freshness
-from app.model.metric import DeviceState, LimitState, Metric
+from app.model.metric import DeviceState, LimitState
 from app.model.present import Present
 from app.model.quality import Quality
 from ui.text import NEVER_TEXT, accessible_text, flag_tag, moment_text, tag_text, unit_of, value_text
@@ -29,8 +29,7 @@ class DeviceRow:
     freshness: Freshness
     quality: Quality
     limit: LimitState
-    spoken: str
-    age_s: float | None = None
+    age_s: float | None
 
     @property
     def is_current(self) -> bool:
@@ -53,7 +52,7 @@ def device_row(present: Present, device: int, now_s: float) -> DeviceRow:
     owner = present.devices[device]
     state = present.device_shown(device)
     if state.primary is None:
-        return _empty_row(device, owner.label, owner.area)
+        return _empty_row(device, owner.label)
     metric = present.metrics[state.primary]
     shown = present.shown(state.primary, now_s)
     flag = flag_tag(shown.flags)
@@ -73,11 +72,10 @@ def device_row(present: Present, device: int, now_s: float) -> DeviceRow:
         quality=shown.quality,
         limit=shown.limit,
         age_s=shown.age_s,
-        spoken=_spoken(owner.label, metric, shown, state, now_s),
     )
 
 
-def _empty_row(device: int, label: str, area: str) -> DeviceRow:
+def _empty_row(device: int, label: str) -> DeviceRow:
     return DeviceRow(
         device=device,
         name=label,
@@ -90,7 +88,7 @@ def _empty_row(device: int, label: str, area: str) -> DeviceRow:
         freshness=Freshness.NEVER,
         quality=Quality.GOOD,
         limit=LimitState.NONE,
-        spoken=f"{label}, {area}: no data" if area else f"{label}: no data",
+        age_s=None,
     )
 
 
@@ -115,7 +113,13 @@ def _announced(state: DeviceShown, now_s: float) -> str:
     return ""
 
 
-def _spoken(label: str, metric: Metric, shown: Shown, state: DeviceShown, now_s: float) -> str:
-    text = accessible_text(label, metric, shown)
+def spoken_row(present: Present, device: int, now_s: float) -> str:
+    """Say everything a glance at the row tells. Made on request only: few rows are ever listened to."""
+    owner = present.devices[device]
+    state = present.device_shown(device)
+    if state.primary is None:
+        return f"{owner.label}, {owner.area}: no data" if owner.area else f"{owner.label}: no data"
+    shown = present.shown(state.primary, now_s)
+    text = accessible_text(owner.label, present.metrics[state.primary], shown)
     other = _other_metrics_text(state, shown) or _announced(state, now_s).lower()
     return f"{text}, {other}" if other else text

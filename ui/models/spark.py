@@ -52,6 +52,9 @@ def spark(present: Present, metric: int, end: int, columns: int) -> Spark:
 
 def _pieces(time_s: NDArray[np.float64], breaks: NDArray[np.bool_], gap_s: float) -> list[tuple[int, int]]:
     """Cut at readings without a number and at silences that no line may bridge."""
+    is_long = time_s[1:] - time_s[:-1] > gap_s
+    if not breaks.any() and not is_long.any():
+        return [(0, len(time_s))]
     good = np.flatnonzero(~breaks)
     if not len(good):
         return []
@@ -65,7 +68,7 @@ def _pieces(time_s: NDArray[np.float64], breaks: NDArray[np.bool_], gap_s: float
 def _envelope(
     at: NDArray[np.int64], value: NDArray[np.float64], columns: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    starts = np.flatnonzero(np.diff(at, prepend=at[0] - 1))
+    starts = np.concatenate(([0], np.flatnonzero(at[1:] != at[:-1]) + 1))
     low, high = np.minimum.reduceat(value, starts), np.maximum.reduceat(value, starts)
     ends = np.append(starts[1:], len(value)) - 1
     is_rising = value[ends] >= value[starts]

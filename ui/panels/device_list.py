@@ -61,6 +61,8 @@ class DeviceList(QWidget):
         size = self._theme.sizes
         head = QHBoxLayout()
         head.setSpacing(size.gap)
+        for widget in (self.search, self.sort_button):
+            widget.setFixedHeight(size.target + 2)
         head.addWidget(self.search, 1)
         head.addWidget(self.sort_button)
         top = QVBoxLayout()

@@ -124,15 +124,17 @@ def test_that_changed_neighbours_are_announced_as_one_range(model: DeviceListMod
     assert changes.take() == [(1, 3), (7, 7)]
 
 
-def test_that_numerals_repaint_at_most_twice_a_second_and_none_is_forgotten(model: DeviceListModel) -> None:
+def test_that_numerals_repaint_twice_a_second_in_turns_and_none_is_forgotten(model: DeviceListModel) -> None:
     changes = Changes(model)
-    model.on_frame(frame(20, structure=20, devices=indices(1)))
-    assert changes.take() == [(1, 1)]
-    for number in range(21, 25):
-        model.on_frame(frame(number, structure=20, devices=indices(number - 20)))
-        assert changes.take() == []
-    model.on_frame(frame(25, structure=20))
-    assert changes.take() == [(1, 4)]
+    model.on_frame(frame(20, structure=20, devices=indices(*range(10))))
+    assert changes.take() == [(0, 9)], "after a pause, all at once"
+    announced: list[tuple[int, int]] = []
+    for number in range(21, 31):
+        model.on_frame(frame(number, structure=20, devices=indices(*range(10))))
+        announced += changes.take()
+    rows = [row for first, last in announced for row in range(first, last + 1)]
+    assert sorted(rows) == sorted([*range(10)] * 2), "each row twice in a second"
+    assert max(last - first for first, last in announced) < 9, "never all of them in one tick"
 
 
 def test_that_a_change_of_state_is_announced_at_once(model: DeviceListModel, present: FakePresent) -> None:

@@ -4,7 +4,7 @@ from app.model.freshness import Freshness
 from app.model.metric import DeviceState, Limits, Metric
 from app.model.quality import Flag
 from tests.ui.fake_present import NOW_S, FakePresent
-from ui.models.device_row import device_row
+from ui.models.device_row import device_row, spoken_row
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_that_a_device_without_metrics_has_no_data() -> None:
     present.add("Ghost", area="Attic")
     row = device_row(present, 0, NOW_S)
     assert (row.value, row.second_line, row.freshness) == ("····", "NO DATA", Freshness.NEVER)
-    assert row.spoken == "Ghost, Attic: no data"
+    assert spoken_row(present, 0, NOW_S) == "Ghost, Attic: no data"
     assert not row.is_old
 
 
@@ -54,7 +54,7 @@ def test_that_a_stale_row_counts_its_age(present: FakePresent) -> None:
 def test_that_trouble_of_other_metrics_is_counted_on_the_row(present: FakePresent) -> None:
     present.set_value(1, 6.21, freshness=Freshness.STALE)
     assert device_row(present, 0, NOW_S).second_line == "1 of 2 stale"
-    assert device_row(present, 0, NOW_S).spoken.endswith("1 of 2 stale")
+    assert spoken_row(present, 0, NOW_S).endswith("1 of 2 stale")
 
 
 def test_that_a_flag_does_not_push_the_area_away(present: FakePresent) -> None:
