@@ -1,6 +1,7 @@
 """The link is up: plant, socket, list cell, curve."""
 
 import numpy as np
+import pytest
 
 from app.model.freshness import Freshness
 from app.model.link import LinkState
@@ -55,22 +56,19 @@ def test_that_columns_batches_and_single_readings_say_the_same(journey: Journey)
     journey.run(story())
 
 
-def test_that_flat_json_needs_no_configuration(journey: Journey) -> None:
+@pytest.mark.parametrize("batch", [1, 20])
+def test_that_flat_json_needs_no_configuration(journey: Journey, batch: int) -> None:
     async def story() -> None:
-        for batch in (1, 20):
-            plant = await journey.plant(devices=20, plain=True, batch=batch)
-            console = journey.console()
-            console.connect(plant.server.url)
-            await console.until(lambda: len(console.engine.present.devices) == 20, "all devices are there")
-            await console.until(lambda console=console: console.devices_live() == 20, "all devices are live")
-            assert console.frame.links[0].dialect == "plain"
-            assert console.engine.link_counters(0).bad_frames == 0
-            find = console.engine.present.find
-            await console.until(
-                lambda find=find: find("boiler-001", "temperature") is not None, "the boiler's temperature is there"
-            )
-            shown = console.engine.present.shown(console.metric("boiler-001", "temperature"), console.frame.now_s)
-            assert shown.freshness is Freshness.LIVE
+        plant = await journey.plant(plain=True, batch=batch)
+        console = journey.console()
+        console.connect(plant.server.url)
+        present = console.engine.present
+        await console.until(lambda: present.find("boiler-001", "temperature") is not None, "the boiler is there")
+        await console.until(lambda: console.devices_live() == 20, "all devices are live")
+        assert console.frame.links[0].dialect == "plain"
+        assert console.engine.link_counters(0).bad_frames == 0
+        shown = present.shown(console.metric("boiler-001", "temperature"), console.frame.now_s)
+        assert shown.freshness is Freshness.LIVE
 
     journey.run(story())
 

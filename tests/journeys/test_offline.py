@@ -40,7 +40,7 @@ def test_that_a_start_without_a_server_shows_everything_as_last_known(journey: J
         assert set(console.freshness()) <= {Freshness.LINK_LOST, Freshness.NEVER}
         assert len(console.ring(console.metric("boiler-001", "temperature"))[0]) > 20
         console.connect(NOBODY)
-        await console.until(lambda: console.window.banner.isVisible(), "the banner tells that nothing is live")
+        await console.until(console.window.banner.isVisible, "the banner tells that nothing is live")
         assert Freshness.LIVE not in console.freshness()
 
     journey.run(story())
