@@ -10,21 +10,19 @@ from typing_extensions import override
 from app.model.frame import Frame, StateCounts
 from app.model.freshness import Freshness
 from app.model.present import Present
+from ui.models.beat import beat_of
 from ui.models.device_order import DeviceOrder, DeviceQuery, DeviceSort
 from ui.models.device_row import DeviceRow, device_row, spoken_row
 from ui.models.row_changes import row_changes, runs
 from ui.roles import DeviceRole
 
-NUMERALS_EVERY_S = 0.5
-"""Numerals repaint at most twice a second: jitter helps nobody (specification 4.7)."""
-
 AGES_EVERY_S = 1.0
 ORDER_EVERY_S = 0.5
 _SLACK_S = 0.004
-"""Ticks come a little early or late; without slack a 0.5 s rhythm would drift to the next tick."""
+"""Ticks come a little early or late; without slack a rhythm would drift to the next tick."""
 
 STRIPES = 4
-"""Numerals of visible rows repaint in this many turns, so that no single tick has to paint them all."""
+"""After each beat the visible rows repaint over this many ticks, so that no single tick has to paint them all."""
 
 _MAX_STEPS = 64
 """More announcements than this cost views more than one reset does."""
@@ -61,7 +59,8 @@ class DeviceListModel(QAbstractListModel):
         self._order_waits = False
         self._is_unsettled = False
         self._ages_s = self._ordered_s = -np.inf
-        self._turn = -1
+        self._beat = -1
+        self._stripe = STRIPES
         self.counts = StateCounts(0, 0, 0, 0)
 
     # What Qt asks.
@@ -209,10 +208,12 @@ class DeviceListModel(QAbstractListModel):
         self._set_order_waits(not np.array_equal(wanted, self._rows))
 
     def _maybe_announce(self, now_mono_s: float) -> None:
-        turn = int((now_mono_s + _SLACK_S) / (NUMERALS_EVERY_S / STRIPES))
-        if turn > self._turn:
-            self._announce_stripes(self._turn + 1, turn)
-            self._turn = turn
+        beat, missed = beat_of(now_mono_s), STRIPES
+        if beat != self._beat:
+            self._beat, missed, self._stripe = beat, self._stripe, 0
+        if self._stripe < STRIPES:
+            self._announce_stripes(self._stripe, missed)
+            self._stripe += 1
         if now_mono_s - self._ages_s >= AGES_EVERY_S - _SLACK_S:
             self._ages_s = now_mono_s
             self._announce_marked(self._present.device_freshness()[: len(self._changed)] > Freshness.LATE)
@@ -223,15 +224,14 @@ class DeviceListModel(QAbstractListModel):
         shown = self._rows[self._first : self._last + 1]
         self._announce_rows(np.flatnonzero((shown >= 0) & marked[np.maximum(shown, 0)]) if len(marked) else shown[:0])
 
-    def _announce_stripes(self, first_turn: int, last_turn: int) -> None:
-        """Announce what changed in the parts of the screen whose turn it is; after a pause, in all of them."""
+    def _announce_stripes(self, current: int, missed: int) -> None:
+        """Announce what changed in a stripe of the screen, and in those the last beat had no tick left for."""
         shown = self._rows[self._first : self._last + 1]
         if not len(self._changed) or not len(shown):
             return
-        part = np.arange(len(shown)) * STRIPES // len(shown)
-        is_due = (part - first_turn) % STRIPES <= last_turn - first_turn
+        stripe = np.arange(len(shown)) * STRIPES // len(shown)
         devices = np.maximum(shown, 0)
-        due = np.flatnonzero(is_due & self._changed[devices] & (shown >= 0))
+        due = np.flatnonzero(((stripe == current) | (stripe >= missed)) & self._changed[devices] & (shown >= 0))
         self._changed[devices[due]] = False
         self._announce_rows(due)
 

@@ -19,7 +19,7 @@ from ui.models.spark import end_column, spark
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks, paint_hatch
 
-SPARK_WIDTH = 72
+SPARK_WIDTH = 64
 SPARK_HEIGHT = 20
 SPARK_COLUMNS = 60
 _MAX_SPARKS = 256
@@ -205,7 +205,9 @@ class DeviceDelegate(QStyledItemDelegate):
         made = self._texts.get(key)
         if made is None:
             metrics = self._name_metrics if is_name else self._small_metrics
-            made = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+            # What tells one name from the next stands at its end.
+            mode = Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight
+            made = QStaticText(metrics.elidedText(text, mode, width))
             made.setTextFormat(Qt.TextFormat.PlainText)
             made.prepare(font=self._ink.fonts.name if is_name else self._ink.fonts.small)
             self._texts[key] = made

@@ -1,7 +1,5 @@
 """The panel of one device: who it is, its value, its other metrics, and what is known about the reading."""
 
-import math
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
@@ -10,14 +8,13 @@ from typing_extensions import override
 from app.model.frame import Frame
 from app.model.present import Present
 from ui.glyphs import Glyph, glyph_of, paint_glyph
+from ui.models.beat import beat_of
 from ui.models.fact_list import FactListModel
 from ui.models.metric_list import MetricListModel
 from ui.panels.detail_row import DetailDelegate
 from ui.panels.value_card import ValueCard
 from ui.theme import DARK, Theme, inks, paint_panel
 
-UPDATE_EVERY_S = 0.5
-_SLACK_S = 0.004
 _HEADER_HEIGHT = 50
 
 
@@ -31,7 +28,7 @@ class DeviceSummary(QWidget):
         self._ink = inks(theme)
         self._device: int | None = None
         self._now_s = 0.0
-        self._shown_mono_s = -math.inf
+        self._beat = -1
         self.metrics = MetricListModel(present, self)
         self.facts = FactListModel(present)
         self.facts.setParent(self)
@@ -76,9 +73,9 @@ class DeviceSummary(QWidget):
         self._now_s = frame.now_s
         if self._device is None or not self.isVisible():
             return
-        is_due = frame.now_mono_s - self._shown_mono_s >= UPDATE_EVERY_S - _SLACK_S
-        if is_due or bool((frame.restated == self._device).any()):
-            self._shown_mono_s = frame.now_mono_s
+        beat = beat_of(frame.now_mono_s)
+        if beat != self._beat or bool((frame.restated == self._device).any()):
+            self._beat = beat
             self._refresh()
 
     def _show_parts(self) -> None:

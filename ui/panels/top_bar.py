@@ -10,13 +10,12 @@ from typing_extensions import override
 from app.model.frame import Frame, StateCounts
 from app.model.present import Present
 from ui.glyphs import Glyph, paint_glyph
+from ui.models.beat import beat_of
 from ui.panels.chips import has_ring, paint_focus
 from ui.panels.link_pill import LinkPill
 from ui.text import clock_text, count_text, moment_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
 
-COUNTS_EVERY_S = 0.5
-_SLACK_S = 0.004
 _NAME = "Sightline"
 
 
@@ -29,7 +28,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._present = present
         self._theme = theme
-        self._counted_mono_s = -COUNTS_EVERY_S
+        self._beat = -1
         self._tabs: dict[str, PageTab] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -78,8 +77,9 @@ class TopBar(QWidget):
         """Take over what changed."""
         self.clock.show_time(frame.now_s)
         self.pill.show_links(frame.links)
-        if frame.now_mono_s - self._counted_mono_s >= COUNTS_EVERY_S - _SLACK_S or len(frame.restated):
-            self._counted_mono_s = frame.now_mono_s
+        beat = beat_of(frame.now_mono_s)
+        if beat != self._beat or len(frame.restated):
+            self._beat = beat
             self.counts.show_counts(self._present.counts())
 
     @override
