@@ -42,6 +42,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._ink = ink
         self._backdrop = Backdrop()
         self._ground: QPixmap | None = None
+        self._hatched: QPixmap | None = None
         self._window_s = 60.0
         self._holes: tuple[tuple[float, float], ...] = ()
         self._lanes: tuple[tuple[float, float], ...] = ()
@@ -149,16 +150,29 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             self._hatch(painter, foot, begin_s, end_s)
 
     def _hatch(self, painter: QPainter, rect: QRectF, begin_s: float, end_s: float) -> None:
+        """Lay down a piece of the hatched ground: the texture stands still while its edge moves."""
+        ratio = self.devicePixelRatioF()
         left = max(rect.left(), rect.right() + begin_s / self._window_s * rect.width())
         right = min(rect.right(), rect.right() + end_s / self._window_s * rect.width())
+        left, right = round(left * ratio) / ratio, round(right * ratio) / ratio
         if right > left:
-            # Hung from the chart's corner, so that the texture stands still while its edge moves.
-            paint_hatch(painter, QRectF(left, rect.top(), right - left, rect.height()), self._ink, QPointF(0, 0))
+            piece = QRectF(left, rect.top(), right - left, rect.height())
+            source = QRectF(left * ratio, piece.top() * ratio, piece.width() * ratio, piece.height() * ratio)
+            painter.drawPixmap(piece, self._painted_hatch(), source)
+
+    def _painted_hatch(self) -> QPixmap:
+        """Return the ground with the texture all over it: blending it anew on every paint costs more than the pens."""
+        if self._hatched is None:
+            self._hatched = self._painted_ground().copy()
+            with QPainter(self._hatched) as painter:
+                paint_hatch(painter, self.plot, self._ink, QPointF(0, 0))
+        return self._hatched
 
     def _painted_ground(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         if self._ground is None or self._ground.devicePixelRatioF() != ratio:
             self.backdrops += 1
+            self._hatched = None
             ground = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
             ground.setDevicePixelRatio(ratio)
             ground.fill(self._ink.colours["panel"])

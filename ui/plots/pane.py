@@ -58,7 +58,7 @@ class Pane(QWidget):
         self._strokes = tuple(_cosmetic(pen) for pen in ink.trend_pens)
         self._old_stroke = _cosmetic(ink.pens["pens_old"])
         self._span: Span | None = None
-        self._ground: tuple[Scale | None, float | None, float, bool] | None = None
+        self._ground: tuple[Scale | None, float | None, float, str, bool] | None = None
         self._has_new = True
         pad = ink.theme.sizes.pad
         layout = QVBoxLayout(self)
@@ -129,8 +129,10 @@ class Pane(QWidget):
     def _show_heading(self, heading: Heading) -> None:
         if heading == self.heading:
             return
-        if [pen.is_current for pen in heading.pens] != [pen.is_current for pen in self.heading.pens]:
-            # Pens turn grey and hatching begins or ends: at once, whatever the slot says.
+        are_current, were_current = ([pen.is_current for pen in each.pens] for each in (heading, self.heading))
+        if are_current != were_current or heading.note != self.heading.note:
+            # Pens turn grey and hatching begins or ends: at once, whatever the slot says. And from midnight on, the
+            # times of a standing picture need a date, as those of the note do.
             self._span = None
             self._pace.hurry_picture()
         if heading.title != self.heading.title:
@@ -182,7 +184,7 @@ class Pane(QWidget):
             extents = [extent for trace in self._traces if (extent := trace.extent()) is not None]
             extent = (min(low for low, _ in extents), max(high for _, high in extents)) if extents else None
             scale = self._auto.follow(extent, now_mono_s)
-        ground = (scale, span.ended_s, span.column_s, is_empty)
+        ground = (scale, span.ended_s, span.column_s, self.heading.note, is_empty)
         if ground != self._ground:
             self._ground = ground
             words = NOTHING_WORDS if is_empty else ""

@@ -22,6 +22,8 @@ class Curve(pg.PlotCurveItem):  # type: ignore[misc]  # pyqtgraph has no types
 
     def __init__(self) -> None:
         super().__init__(antialias=True, skipFiniteCheck=True)
+        # A pen is moved at every picture: pyqtgraph need not hear of it, twice, in Python.
+        self.setFlag(self.GraphicsItemFlag.ItemSendsGeometryChanges, False)
         self.bounds = QRectF()
         self.shifts: Shifts = ((0.0, 0.0),)
 

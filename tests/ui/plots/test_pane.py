@@ -14,6 +14,7 @@ from app.model.metric import NO_LIMITS
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
+from ui.text import moment_text
 from ui.theme import DARK, apply_theme, inks
 
 PLAIN = replace(TEMPERATURE, normal=None, limits=NO_LIMITS)
@@ -156,6 +157,16 @@ def test_that_data_older_than_the_window_stays_to_be_read(qtbot: QtBot, present:
     for tick in range(1, 120):
         advance(pane, NOW_S + tick * TICK_S)
     assert pane.pictures == pictures  # it stands
+
+
+def test_that_the_day_is_said_once_the_end_of_the_data_is_not_of_today(qtbot: QtBot, present: FakeTrends) -> None:
+    feed(present, 0, NOW_S - 3600)
+    present.set_freshness(Freshness.LINK_LOST)
+    pane = pane_of(qtbot, present, 0)
+    grounds = pane.chart.backdrops
+    advance(pane, NOW_S + 86_400)
+    assert moment_text(NOW_S - 3600, NOW_S + 86_400) in pane.heading.note
+    assert pane.chart.backdrops > grounds
 
 
 def test_that_backfilled_samples_close_the_hole(qtbot: QtBot, present: FakeTrends) -> None:
