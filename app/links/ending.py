@@ -71,9 +71,8 @@ _ERRORS = {
 def of_failure(error: Exception, address: str) -> Ending:
     """Return what an exception while connecting means."""
     match error:
-        case LinkRefused() | InvalidURI() | ValueError():
-            words = str(error) if isinstance(error, LinkRefused) else f"{address} is no WebSocket address (ws:// …)."
-            return Ending(words, is_refusal=True)
+        case LinkRefused():
+            return Ending(str(error), is_refusal=True)
         case InvalidStatus():
             return _of_status(error.response.status_code, address)
         case InvalidHandshake():
@@ -82,13 +81,16 @@ def of_failure(error: Exception, address: str) -> Ending:
             reason = _TLS_REASONS.get(error.verify_code, f"cannot be verified ({error.verify_message})")
             return Ending(f"The certificate of {address} {reason}.", is_refusal=True)
         case ssl.SSLError():
-            return Ending(f"No secure connection to {address} ({error.reason or 'TLS error'}). Does it speak wss://?")
+            reason = getattr(error, "reason", None) or "TLS error"
+            return Ending(f"No secure connection to {address} ({reason}). Does it speak wss://?")
         case TimeoutError():
             return Ending(f"{address} does not answer in time.")
         case gaierror():
             return Ending(f"The name of {address} cannot be resolved. Is this machine on the network?")
         case OSError():
             return Ending(_of_os_error(error, address))
+        case InvalidURI() | ValueError():
+            return Ending(f"{address} is no WebSocket address (ws:// …).", is_refusal=True)
     return Ending(f"{address} cannot be reached ({type(error).__name__}).")
 
 
@@ -101,6 +103,8 @@ def _of_os_error(error: OSError, address: str) -> str:
     # Where a name has several addresses asyncio joins the errors of all into one without a number.
     if error.errno == ECONNREFUSED or f"[Errno {ECONNREFUSED}]" in str(error):
         return f"{address} refuses the connection: is the server running?"
+    if isinstance(error, ConnectionResetError) and address.startswith("wss:"):
+        return f"{address} broke off the secure handshake. Does it speak wss://?"
     if error.errno in (ENETUNREACH, EHOSTUNREACH):
         return f"There is no way to {address}: is the network up?"
     return f"{address} cannot be reached ({error.strerror or type(error).__name__})."

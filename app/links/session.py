@@ -227,8 +227,8 @@ class TelemetrySession:
         if event.server_s == event.server_s:
             self._offsets.append(event.server_s - self._now_s)
             self.offset_s = median(self._offsets)
-        self._has_hole = False
         if event.resume == "ok" and self._decoder.has_snapshot:
+            self._has_hole = False
             self._go_live(resumed=True)
             return
         if self.state is LinkState.AUTHENTICATING:
