@@ -197,7 +197,7 @@ def _narrow(ids: Index) -> NDArray[np.int32]:
 
 
 def _after(batch: Batch, rows: int) -> Batch:
-    """Return a batch without its first rows; there are no texts in those."""
+    """Return a batch without its first rows."""
     if not rows:
         return batch
     return Batch(
@@ -208,6 +208,6 @@ def _after(batch: Batch, rows: int) -> Batch:
         batch.flags[rows:],
         batch.received_s,
         batch.received_mono_s,
-        batch.texts,
+        {place - rows: text for place, text in batch.texts.items() if place >= rows},
         batch.is_snapshot,
     )

@@ -101,11 +101,12 @@ class _Parting:
         """Take the next reading."""
         if row.flags & Flag.HIST or row.time_s < self.present.time_s:
             self._past.add(row, is_live=not (row.flags & Flag.HIST or self._arrival.is_snapshot))
-        elif row.time_s == self.present.time_s and row.time_quality == TimeQuality.OK:
+            return
+        if self._past.newest_s >= row.time_s:
+            self.flush()
+        if row.time_s == self.present.time_s and row.time_quality == TimeQuality.OK:
             self._take_again(row)
         else:
-            if self._past.newest_s >= row.time_s:
-                self.flush()
             if row.time_s > self._edge_s or (row.time_s == self._edge_s and row.time_quality != TimeQuality.OK):
                 self._new.append(row)
                 self._edge_s = row.time_s

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.live.columns import Columns
+from app.live.latest import PLAIN, STEADY, UNSTEADY
 from app.live.table import Index
 from app.model.freshness import LIVE_PERIODS, Freshness, stale_limit_s
 from app.model.quality import TimeQuality
@@ -41,14 +42,15 @@ def judge(columns: Columns, ids: Index, now_mono_s: float) -> None:
     """Judge these metrics anew, each given once, and note those whose verdict changed."""
     latest = columns.latest
     verdict = verdicts(columns, ids, now_mono_s)
-    latest.plain[ids] = (
+    is_text = columns.definitions.is_text[ids]
+    is_steady = (
         (verdict == Freshness.LIVE)
-        & (latest.code[ids] == 0)
         & (latest.flags[ids] == 0)
-        & (latest.time_quality[ids] == TimeQuality.OK)
         & (latest.lag_s[ids] == 0.0)
-        & ~latest.has_text[ids]
+        & (latest.has_text[ids] == is_text)
     )
+    is_odd = is_text | (latest.code[ids] != 0) | (latest.time_quality[ids] != TimeQuality.OK)
+    latest.steadiness[ids] = np.where(is_steady, np.where(is_odd, np.uint8(STEADY), np.uint8(PLAIN)), UNSTEADY)
     _note(columns, ids, verdict, latest.freshness[ids])
 
 
@@ -69,7 +71,7 @@ def restart_heard(columns: Columns, ids: Index, *, died: bool) -> None:
     """
     latest = columns.latest
     latest.heard[ids] = False
-    latest.plain[ids] = False
+    latest.steadiness[ids] = UNSTEADY
     if died:
         latest.was_offline[ids] = True
 

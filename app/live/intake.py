@@ -1,5 +1,6 @@
 """Batches into columns: whole batches at once; only what is out of order is looked at metric by metric."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from app.live.arrivals import Groups, Rows, groups_of, rows_of
 from app.live.columns import Columns
 from app.live.disorder import take_disordered
-from app.live.latest import NEWS, quality_classes
+from app.live.latest import NEWS, PLAIN, quality_classes
 from app.live.presence import Arrival, Presents, prompt_since_s, replayed_lag_s, write_presents
 from app.live.texts import clean_text
 from app.model.batch import NO_TEXTS, Batch
@@ -75,28 +76,20 @@ def _write(columns: Columns, arrival: Arrival, rows: Rows, groups: Groups, is_pr
     ids, latest = groups.ids, columns.latest
     columns.rings.append(ids, groups.counts, rows.time_s, rows.value)
     time_s, value = groups.last(rows.time_s), groups.last(rows.value)
-    is_plain = (
-        is_prompt
-        and rows.code is None
-        and rows.flags is None
-        and rows.time_quality is None
-        and not arrival.is_snapshot
-        and not arrival.texts
-        and np.count_nonzero(latest.plain.take(ids)) == len(ids)
-    )
-    if is_plain:
-        latest.time_s[ids] = time_s
-        latest.value[ids] = value
-        latest.received_mono_s[ids] = arrival.received_mono_s
-        latest.news[ids] = NEWS
-        columns.changed.mark(ids)
-        columns.unsaved.mark(ids)
-        return
     code = None if rows.code is None else groups.last(rows.code)
     flags = None if rows.flags is None else groups.last(rows.flags)
     time_quality = None if rows.time_quality is None else groups.last(rows.time_quality)
-    texts = _last_texts(arrival, rows, groups)
-    write_presents(columns, arrival, Presents(ids, time_s, value, code, flags, time_quality, texts))
+    new = Presents(ids, time_s, value, code, flags, time_quality, _last_texts(arrival, rows, groups))
+    if is_prompt and not arrival.is_snapshot and _is_steady(columns, new):
+        latest.time_s[ids] = time_s
+        latest.value[ids] = value
+        latest.received_mono_s[ids] = arrival.received_mono_s
+        latest.news[ids] = NEWS if time_quality is None else np.where(time_quality == TimeQuality.OK, NEWS, 0)
+        columns.texts.update(new.texts)
+        columns.changed.mark(ids)
+        columns.unsaved.mark(ids)
+    else:
+        write_presents(columns, arrival, new)
     if rows.code is not None and groups.starts is not None:
         # A metric that ends bad may have been good earlier in the same batch. Numpy keeps the last of repeated rows.
         good = (quality_classes(rows.code) != Quality.BAD) & ~np.isnan(rows.value)
@@ -104,10 +97,30 @@ def _write(columns: Columns, arrival: Arrival, rows: Rows, groups: Groups, is_pr
         latest.good_value[rows.metric[good]] = rows.value[good]
 
 
-def _last_texts(arrival: Arrival, rows: Rows, groups: Groups) -> dict[int, str]:
+def _is_steady(columns: Columns, new: Presents) -> bool:
+    """Say whether these readings are of the kind their metrics had before, so that nothing but values changes."""
+    ids, latest, size = new.ids, columns.latest, len(new.ids)
+    steadiness = latest.steadiness.take(ids)
+    if new.flags is not None:
+        return False
+    is_plain = new.code is None and new.time_quality is None and not new.texts
+    if is_plain and np.count_nonzero(steadiness == PLAIN) == size:
+        return True
+    if np.count_nonzero(steadiness) != size:
+        return False
+    code = 0 if new.code is None else new.code
+    time_quality = TimeQuality.OK if new.time_quality is None else new.time_quality
+    return (
+        np.count_nonzero(latest.code.take(ids) == code) == size
+        and np.count_nonzero(latest.time_quality.take(ids) == time_quality) == size
+        and all(columns.definitions.is_text[metric] for metric in new.texts)
+    )
+
+
+def _last_texts(arrival: Arrival, rows: Rows, groups: Groups) -> Mapping[int, str]:
     """Return the texts of each metric's last row, by metric."""
     if not arrival.texts:
-        return {}
+        return NO_TEXTS
     position: NDArray[Any] = np.arange(len(rows)) if rows.position is None else rows.position
     pairs = zip(groups.ids.tolist(), groups.last(position).tolist(), strict=True)
     return {metric: arrival.texts[place] for metric, place in pairs if place in arrival.texts}

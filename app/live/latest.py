@@ -14,6 +14,12 @@ NEWS_FOR_FRAME = 1
 NEWS_FOR_SKEW = 2
 NEWS = NEWS_FOR_FRAME | NEWS_FOR_SKEW
 
+UNSTEADY = 0
+PLAIN = 1
+"""Steady, and a number of good quality and trusted time: what most metrics are most of the time."""
+STEADY = 2
+"""Live, unmarked, without lag: a reading of the same code, time quality and kind changes only value and time."""
+
 # Row 0 is every code below zero, the last row every code above what is defined: both are bad.
 _CLASSES = np.array([2, *(code // 100 for code in range(MAX_CODE + 1)), 2], np.uint8)
 
@@ -25,8 +31,7 @@ class Latest(Table):
     monotonic receive time. lag_s: how old the value was already when it came, where that counts (snapshot, late
     data, restored). good_time_s, good_value: last value that was not bad, kept while the present one is bad.
     heard: an own fresh reading has come since the link or device came back. was_offline: the device had announced
-    its death, and nothing fresh has come since. plain: good, unflagged, trusted time, live and without lag, so that
-    a reading of the same kind changes nothing but value and time. news: bits of `NEWS`.
+    its death, and nothing fresh has come since. steadiness: UNSTEADY, PLAIN or STEADY. news: bits of `NEWS`.
     """
 
     FILL: ClassVar[Mapping[str, tuple[type[Any], Any]]] = {
@@ -43,7 +48,7 @@ class Latest(Table):
         "heard": (np.bool_, False),
         "was_offline": (np.bool_, False),
         "freshness": (np.uint8, Freshness.NEVER),
-        "plain": (np.bool_, False),
+        "steadiness": (np.uint8, UNSTEADY),
         "has_text": (np.bool_, False),
         "news": (np.uint8, 0),
     }
@@ -60,7 +65,7 @@ class Latest(Table):
     heard: NDArray[np.bool_]
     was_offline: NDArray[np.bool_]
     freshness: NDArray[np.uint8]
-    plain: NDArray[np.bool_]
+    steadiness: NDArray[np.uint8]
     has_text: NDArray[np.bool_]
     news: NDArray[np.uint8]
 
