@@ -5,6 +5,9 @@ import math
 NUMERALS_EVERY_S = 0.5
 """Numerals repaint at most twice a second: jitter helps nobody (operator console specification, section 4.7)."""
 
+BEATS_A_SECOND = 2
+"""Ages count on every second beat."""
+
 _SLACK_S = 0.004
 """A tick that comes a little early still belongs to the beat it was meant for."""
 

@@ -10,13 +10,12 @@ from typing_extensions import override
 from app.model.frame import Frame, StateCounts
 from app.model.freshness import Freshness
 from app.model.present import Present
-from ui.models.beat import beat_of
+from ui.models.beat import BEATS_A_SECOND, beat_of
 from ui.models.device_order import DeviceOrder, DeviceQuery, DeviceSort
 from ui.models.device_row import DeviceRow, device_row, spoken_row
 from ui.models.row_changes import row_changes, runs
 from ui.roles import DeviceRole
 
-AGES_EVERY_S = 1.0
 ORDER_EVERY_S = 0.5
 _SLACK_S = 0.004
 """Ticks come a little early or late; without slack a rhythm would drift to the next tick."""
@@ -58,7 +57,8 @@ class DeviceListModel(QAbstractListModel):
         self._is_held = False
         self._order_waits = False
         self._is_unsettled = False
-        self._ages_s = self._ordered_s = -np.inf
+        self._ordered_s = -np.inf
+        self._second = -1
         self._beat = -1
         self._stripe = STRIPES
         self.counts = StateCounts(0, 0, 0, 0)
@@ -214,8 +214,8 @@ class DeviceListModel(QAbstractListModel):
         if self._stripe < STRIPES:
             self._announce_stripes(self._stripe, missed)
             self._stripe += 1
-        if now_mono_s - self._ages_s >= AGES_EVERY_S - _SLACK_S:
-            self._ages_s = now_mono_s
+        if beat // BEATS_A_SECOND != self._second:
+            self._second = beat // BEATS_A_SECOND
             self._announce_marked(self._present.device_freshness()[: len(self._changed)] > Freshness.LATE)
 
     # Announcing and moving.

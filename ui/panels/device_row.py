@@ -30,6 +30,9 @@ _SPARKS_A_FRAME = 8
 _GLYPH_X = 20
 _TEXT_X = 40
 _BAR = 3
+# As plain numbers: arithmetic on Qt's flags is slow in Python, and this is done for each row.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_KEYBOARD_FOCUS = (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange).value
 _RIGHT = 8
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,15 +80,15 @@ class DeviceDelegate(QStyledItemDelegate):
         row = index.data(DeviceRole.ROW)
         if row is None:
             return
-        state: QStyle.StateFlag = option.state
+        state = option.state.value
         painter.save()
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        is_selected = bool(state & _SELECTED)
         self._paint_ground(painter, rect, row, is_selected, index.row())
         self._paint_mark(painter, rect, row)
         left = self._paint_value(painter, rect, row)
         self._paint_names(painter, rect, row, left)
         self._paint_spark(painter, rect, row)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if state & _KEYBOARD_FOCUS == _KEYBOARD_FOCUS:
             painter.setPen(self._ink.focus_pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -162,15 +165,17 @@ class DeviceDelegate(QStyledItemDelegate):
     def _paint_spark(self, painter: QPainter, rect: QRect, row: DeviceRow) -> None:
         if row.primary is None or self._present.metrics[row.primary].kind is Kind.TEXT:
             return
-        pieces = self._spark(row.primary)
+        # A line that has ended stays where it ended; how long ago that was, the row says in words.
+        ended_s = self._now_s if row.is_current else self._now_s - (row.age_s or 0.0)
+        pieces = self._spark(row.primary, ended_s)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._ink.pens[_spark_colour(row)])
         painter.translate(rect.right() - _RIGHT - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
         for piece in pieces:
             painter.drawPolyline(piece)
 
-    def _spark(self, metric: int) -> list[QPolygonF]:
-        end = end_column(self._now_s, SPARK_COLUMNS)
+    def _spark(self, metric: int, ended_s: float) -> list[QPolygonF]:
+        end = end_column(ended_s, SPARK_COLUMNS)
         known = self._sparks.get(metric)
         is_fresh = known is not None and known[0] == end
         is_near = known is not None and known[0] == end - 1 and not self._sparks_left

@@ -1,7 +1,10 @@
 """The list itself: virtualised, painted by a delegate, and telling its model what can be seen and what is held."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QEnterEvent,
     QFocusEvent,
     QHideEvent,
@@ -18,6 +21,8 @@ from ui.models.device_list import DeviceListModel
 from ui.panels.device_row import DeviceDelegate
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks
+
+Index = QModelIndex | QPersistentModelIndex
 
 _BAR_WIDTHS = (96, 128, 80, 112)
 """Of skeleton rows, in turn, so that they look like names and not like a grid."""
@@ -99,6 +104,16 @@ class DeviceView(QListView):
 
     def _tell_held(self) -> None:
         self.held.emit(self.underMouse() or self.hasFocus())
+
+    @override
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        # The base class repaints the whole viewport when more than one row has changed.
+        if QAccessible.isActive():
+            super().dataChanged(first, last, roles)
+            return
+        top = first.row() * self._row - self.verticalScrollBar().value()
+        height = (last.row() - first.row() + 1) * self._row
+        self.viewport().update(QRect(0, top, self.viewport().width(), height))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -46,6 +46,16 @@ def test_that_only_rows_on_the_screen_are_asked_for(panel: DeviceList, present: 
     assert 10 < present.asked_shown < 30
 
 
+def test_that_a_changed_row_repaints_no_other(panel: DeviceList, present: FakePresent) -> None:
+    QApplication.processEvents()
+    present.set_freshness(3, Freshness.STALE)
+    present.set_freshness(4, Freshness.STALE)
+    panel.on_frame(frame(2, structure=present.structure, restated=indices(3, 4)))
+    present.asked_shown = 0
+    QApplication.processEvents()
+    assert present.asked_shown == 2
+
+
 def test_that_a_hidden_list_asks_for_nothing(panel: DeviceList, present: FakePresent) -> None:
     panel.hide()
     QApplication.processEvents()
