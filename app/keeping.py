@@ -27,8 +27,8 @@ class Keeping:
         self._addresses: dict[int, str] = {}
         self._structure = -1
         self._kept_mono_s = -inf
-        self._turn_mono_s = -inf
-        self._tailed_mono_s = -inf
+        self._turn_mono_s: float | None = None
+        self._tailed_mono_s = 0.0
         self._grown = NO_METRICS
         self._waiting = NO_METRICS
         self._done = 0
@@ -42,7 +42,9 @@ class Keeping:
         if now_mono_s - self._kept_mono_s >= KEEP_EVERY_S:
             self._kept_mono_s = now_mono_s
             self._keep_rows()
-        if now_mono_s - self._turn_mono_s >= self._tail_every_s:
+        if self._turn_mono_s is None:
+            self._turn_mono_s = now_mono_s
+        elif now_mono_s - self._turn_mono_s >= self._tail_every_s:
             self._turn_mono_s = now_mono_s
             self._waiting, self._done, self._grown = self._grown, 0, NO_METRICS
         if self._done < len(self._waiting):

@@ -63,8 +63,9 @@ def _left_threads(before: set[threading.Thread]) -> list[str]:
 
 
 def _is_foreign(thread: threading.Thread) -> bool:
-    # Python makes such an object when a thread of Qt calls into it, and keeps it after that thread has ended.
-    return isinstance(thread, threading._DummyThread)
+    # Python makes such an object when a thread of Qt calls into it, and keeps it after that thread has ended. Threads
+    # of a loop's default executor end with the loop, and pytest-asyncio closes that after this guard has looked.
+    return isinstance(thread, threading._DummyThread) or thread.name.startswith("asyncio_")
 
 
 def _left_children(before: set[psutil.Process]) -> list[str]:

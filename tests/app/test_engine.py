@@ -1,0 +1,99 @@
+"""The engine on a real socket, without Qt."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from websockets.asyncio.server import ServerConnection, serve
+
+from app.engine import Engine
+from app.model.clock import SystemClock
+from app.model.frame import Shown
+from app.model.freshness import Freshness
+from app.settings import LiveSettings, Settings, SourceSettings, StoreSettings
+
+SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1), store=StoreSettings(write_every_s=0.1))
+
+
+async def until(engine: Engine, condition: Callable[[], object]) -> None:
+    """Tick until the condition holds."""
+    async with asyncio.timeout(10):
+        while not condition():
+            engine.take_frame()
+            await asyncio.sleep(0.005)
+
+
+class MovableClock(SystemClock):
+    """A clock whose hands can be moved on; waiting takes real time."""
+
+    def __init__(self) -> None:
+        self.ahead_s = 0.0
+
+    def wall_s(self) -> float:
+        return super().wall_s() + self.ahead_s
+
+    def mono_s(self) -> float:
+        return super().mono_s() + self.ahead_s
+
+
+@asynccontextmanager
+async def heard(folder: Path | None = None, clock: SystemClock | None = None) -> AsyncIterator[Engine]:
+    """An engine that has heard one reading of device-001: 21.4."""
+
+    async def handle(socket: ServerConnection) -> None:
+        now_ms = int(time.time() * 1000)
+        await socket.send(f'{{"deviceId":"device-001","temperature":21.4,"timestamp":{now_ms}}}')
+        await socket.wait_closed()
+
+    async with serve(handle, "127.0.0.1", 0) as server:
+        database = folder and folder / "sightline.db"
+        engine = Engine(SETTINGS, database=database, notices=["Said before."], clock=clock)
+        engine.load_past()
+        engine.add_source(SourceSettings(url=f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}"))
+        try:
+            await until(engine, lambda: engine.present.metrics and shown(engine).freshness is Freshness.LIVE)
+            yield engine
+        finally:
+            await engine.stop()
+
+
+def shown(engine: Engine) -> Shown:
+    return engine.present.shown(0, engine.take_frame().now_s)
+
+
+@pytest.mark.asyncio
+async def test_that_a_frame_tells_only_what_changed_since_the_last_one() -> None:
+    async with heard() as engine:
+        assert shown(engine).value == 21.4
+        frame = engine.take_frame()
+        assert frame.metrics.tolist() == []
+        assert frame.structure >= 1
+        assert np.size(frame.newest_age_s) == 0
+
+
+@pytest.mark.asyncio
+async def test_that_after_a_sleep_of_the_machine_nothing_old_is_shown_as_live() -> None:
+    clock = MovableClock()
+    async with heard(clock=clock) as engine:
+        clock.ahead_s = 3600.0
+        assert shown(engine).freshness in (Freshness.STALE, Freshness.LINK_LOST)
+
+
+@pytest.mark.asyncio
+async def test_that_a_folder_that_cannot_be_written_is_a_notice_and_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    async with heard(tmp_path / "file") as engine:
+        await until(engine, lambda: len(engine.notices) == 2)
+        assert "Said before." in engine.notices
+        assert str(tmp_path / "file") in engine.notices[0]
+
+
+@pytest.mark.asyncio
+async def test_that_stopping_twice_is_harmless() -> None:
+    async with heard() as engine:
+        await engine.stop()
+        assert engine.totals().link == "disconnected"
