@@ -96,7 +96,8 @@ def _running_timers() -> list[str]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = []
     for thing in gc.get_objects():
-        if isinstance(thing, QTimer) and isValid(thing) and thing.isActive():
+        # Not isinstance: that asks a weak proxy for its class, and the thing behind it may be gone.
+        if issubclass(type(thing), QTimer) and isValid(thing) and thing.isActive():
             left.append(f"a running QTimer of {thing.interval()} ms (parent {thing.parent()!r})")
             thing.stop()
     return left

@@ -251,6 +251,24 @@ def test_that_a_timer_of_a_closed_widget_is_no_leftover(pytester: pytest.Pyteste
     assert outcomes == {"passed": 1}
 
 
+def test_that_a_weak_proxy_whose_thing_is_gone_disturbs_no_test(pytester: pytest.Pytester) -> None:
+    outcomes, _ = run(
+        pytester,
+        """
+        import weakref
+
+        class Thing:
+            pass
+
+        kept = []
+
+        def test_it(qtbot):
+            kept.append(weakref.proxy(Thing()))
+        """,
+    )
+    assert outcomes == {"passed": 1}
+
+
 def test_that_connecting_anywhere_but_here_fails_the_test(pytester: pytest.Pytester) -> None:
     outcomes, output = run(
         pytester,
