@@ -14,6 +14,10 @@ from app.live.presence import Arrival, Presents, write_presents
 from app.model.freshness import FUTURE_LIMIT_S
 from app.model.quality import Flag, Quality, TimeQuality, quality_of
 
+_HIST = int(Flag.HIST)
+_CORRECTED = int(Flag.CORRECTED)
+_DATED = int(TimeQuality.OK)
+
 _MOST_LAYERS = 8
 """How many times one batch may speak of one past instant before all but the last are passed over."""
 
@@ -55,6 +59,9 @@ class _Past:
 
 def take_disordered(columns: Columns, arrival: Arrival, rows: Rows) -> None:
     """Take in all rows of the metrics that have some out of order. Rows are sorted by metric, then by arrival."""
+    rows = _without_repeated(columns, arrival, rows)
+    if not len(rows):
+        return
     groups = groups_of(rows)
     columns.changed.mark(groups.ids)
     counts = [1] * len(rows) if groups.counts is None else groups.counts.tolist()
@@ -66,6 +73,36 @@ def take_disordered(columns: Columns, arrival: Arrival, rows: Rows) -> None:
             presents[metric] = present
     if presents:
         _write(columns, arrival, presents)
+
+
+def _without_repeated(columns: Columns, arrival: Arrival, rows: Rows) -> Rows:
+    """Take in the numbers that only tell the present again, and return the other rows.
+
+    A snapshot after a short outage is full of them, and so is a gateway that sends on its timer what has not changed.
+    """
+    groups, latest = groups_of(rows), columns.latest
+    metric = rows.metric
+    repeats = (rows.time_s == latest.time_s[metric]) & ~latest.has_text[metric] & ~columns.definitions.is_text[metric]
+    repeats &= (rows.value == latest.value[metric]) & (latest.code[metric] == (0 if rows.code is None else rows.code))
+    if groups.counts is not None:
+        repeats &= np.repeat(groups.counts == 1, groups.counts)
+    if rows.flags is not None:
+        repeats &= rows.flags == 0
+    if rows.time_quality is not None:
+        repeats &= rows.time_quality == TimeQuality.OK
+    if arrival.texts:
+        repeats[:] = False
+    if not np.count_nonzero(repeats):
+        return rows
+    told = rows.take(np.flatnonzero(repeats))
+    columns.tallies.unwritten[told.metric] += 1
+    if arrival.is_snapshot:
+        # No oddity: the metric has been heard.
+        flags = latest.flags[told.metric]
+        write_presents(columns, arrival, Presents(told.metric, told.time_s, told.value, told.code, flags, None))
+    else:
+        columns.tallies.duplicates[told.metric] += 1
+    return rows.take(np.flatnonzero(~repeats))
 
 
 def _readings(arrival: Arrival, rows: Rows) -> Iterator[_Row]:
@@ -99,15 +136,15 @@ class _Parting:
 
     def add(self, row: _Row) -> None:
         """Take the next reading."""
-        if row.flags & Flag.HIST or row.time_s < self.present.time_s:
-            self._past.add(row, is_live=not (row.flags & Flag.HIST or self._arrival.is_snapshot))
+        if row.flags & _HIST or row.time_s < self.present.time_s:
+            self._past.add(row, is_live=not (row.flags & _HIST or self._arrival.is_snapshot))
             return
         if self._past.newest_s >= row.time_s:
             self.flush()
-        if row.time_s == self.present.time_s and row.time_quality == TimeQuality.OK:
+        if row.time_s == self.present.time_s and row.time_quality == _DATED:
             self._take_again(row)
         else:
-            if row.time_s > self._edge_s or (row.time_s == self._edge_s and row.time_quality != TimeQuality.OK):
+            if row.time_s > self._edge_s or (row.time_s == self._edge_s and row.time_quality != _DATED):
                 self._new.append(row)
                 self._edge_s = row.time_s
             else:
@@ -132,7 +169,7 @@ class _Parting:
         tallies = self._columns.tallies
         if not row.repeats(self.present):
             tallies.corrected[self._metric] += 1
-            row.flags |= Flag.CORRECTED
+            row.flags |= _CORRECTED
             self._again.add(row, is_live=False)
             self._become(row)
             return
@@ -155,7 +192,7 @@ class _Parting:
 def _take_metric(columns: Columns, arrival: Arrival, metric: int, readings: list[_Row]) -> _Row | None:
     """Take in one metric's readings. Returns the present if one of them became it."""
     present = _present_of(columns, metric)
-    if any(not row.flags & Flag.HIST for row in readings):
+    if any(not row.flags & _HIST for row in readings):
         _forget_the_future(columns, arrival, metric, present)
     parting = _Parting(columns, arrival, metric, present)
     for row in readings:
@@ -193,20 +230,28 @@ def _merge(columns: Columns, metric: int, past: _Past, *, is_counted: bool) -> N
     if not past.time_s:
         return
     rings, tallies = columns.rings, columns.tallies
-    order = np.argsort(np.array(past.time_s), kind="stable")
-    time_s, value = np.array(past.time_s)[order], np.array(past.value)[order]
-    is_live = np.array(past.is_live)[order]
+    time_s, value, is_live = np.array(past.time_s), np.array(past.value), np.array(past.is_live)
     before = int(rings.written[metric])
-    starts = np.flatnonzero(np.append(True, time_s[1:] != time_s[:-1]))
-    layer = np.arange(len(time_s)) - np.repeat(starts, np.diff(starts, append=len(time_s)))
-    for number in range(min(int(layer.max()) + 1, _MOST_LAYERS)):
-        at = layer == number
+    for at in _layers(past.time_s):
         merged = rings.merge(metric, time_s[at], value[at], overwrite=True)
         if is_counted:
             tallies.duplicates[metric] += np.count_nonzero(merged.same)
             tallies.corrected[metric] += np.count_nonzero(merged.known & ~merged.same)
             tallies.out_of_order[metric] += np.count_nonzero(is_live[at] & ~merged.known)
     tallies.unwritten[metric] += len(time_s) - (int(rings.written[metric]) - before)
+
+
+def _layers(times: list[float]) -> list[list[int]]:
+    """Return places in ascending time, no time twice in one layer: a time told again goes into a later one."""
+    layers: list[list[int]] = []
+    told: dict[float, int] = {}
+    for place in sorted(range(len(times)), key=times.__getitem__):
+        number = told.get(times[place], 0)
+        told[times[place]] = number + 1
+        if number == len(layers):
+            layers.append([])
+        layers[number].append(place)
+    return layers if len(layers) <= _MOST_LAYERS else [*layers[: _MOST_LAYERS - 1], layers[-1]]
 
 
 def _write(columns: Columns, arrival: Arrival, presents: dict[int, _Row]) -> None:

@@ -22,7 +22,7 @@ class Definitions(Table):
     """What a definition means for the work on columns, by metric index.
 
     device: device index. owner: source number, or NOBODY. low, high: accepted range of the value, in its unit.
-    declared_s: declared period, NaN if there is none.
+    declared_s: declared period, NaN if there is none. lolo, lo, hi, hihi: limits, infinite where there is none.
     """
 
     FILL: ClassVar[Mapping[str, tuple[type[Any], Any]]] = {
@@ -33,6 +33,10 @@ class Definitions(Table):
         "low": (np.float64, -_UNBOUNDED),
         "high": (np.float64, _UNBOUNDED),
         "declared_s": (np.float64, np.nan),
+        "lolo": (np.float64, -np.inf),
+        "lo": (np.float64, -np.inf),
+        "hi": (np.float64, np.inf),
+        "hihi": (np.float64, np.inf),
     }
     device: Index
     owner: NDArray[np.int32]
@@ -41,6 +45,10 @@ class Definitions(Table):
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     declared_s: NDArray[np.float64]
+    lolo: NDArray[np.float64]
+    lo: NDArray[np.float64]
+    hi: NDArray[np.float64]
+    hihi: NDArray[np.float64]
 
     def put(self, index: int, metric: Metric, device: int) -> None:
         """Write one definition."""
@@ -53,6 +61,11 @@ class Definitions(Table):
         self.high[index] = high
         has_period = metric.period_s is not None and metric.period_s > 0
         self.declared_s[index] = metric.period_s if has_period else np.nan
+        limits = metric.limits
+        self.lolo[index] = -np.inf if limits.lolo is None else limits.lolo
+        self.lo[index] = -np.inf if limits.lo is None else limits.lo
+        self.hi[index] = np.inf if limits.hi is None else limits.hi
+        self.hihi[index] = np.inf if limits.hihi is None else limits.hihi
 
 
 def _accepted(metric: Metric) -> tuple[float, float]:

@@ -124,27 +124,30 @@ class Rings(Table):
         if np.count_nonzero(known):
             old, given = values[inside[known]], value[known]
             same[known] = (old == given) | (np.isnan(old) & np.isnan(given))
-        corrected = known & ~same
         fresh = ~known
-        all_values = values.copy()
-        if overwrite and np.count_nonzero(corrected):
-            all_values[inside[corrected]] = value[corrected]
         if len(times) == self.n[metric]:
             fresh &= time_s > times[0]
-        added = int(np.count_nonzero(fresh))
-        if added or (overwrite and np.count_nonzero(corrected)):
-            all_times = np.concatenate((times, time_s[fresh]))
-            all_values = np.concatenate((all_values, value[fresh]))
-            order = np.argsort(all_times, kind="stable")
-            self._refill(metric, all_times[order], all_values[order], added)
+        corrected = known & ~same & overwrite
+        touched = fresh | corrected
+        if np.count_nonzero(touched):
+            # What lies before keeps its numbers and so its slots: the cost goes with how far back this reaches.
+            start = int(place[touched.argmax()])
+            tail = values[start:].copy()
+            tail[place[corrected] - start] = value[corrected]
+            tail_s = np.concatenate((times[start:], time_s[fresh]))
+            tail = np.concatenate((tail, value[fresh]))
+            order = np.argsort(tail_s, kind="stable")
+            added = int(np.count_nonzero(fresh))
+            self._rewrite(metric, added, tail_s[order], tail[order])
         return Merged(known, same)
 
     def drop_after(self, metric: int, time_s: float) -> None:
         """Forget samples later than `time_s`: they were stamped by a clock that has since been put right."""
         times, values = self.window(metric)
         keep = int(np.searchsorted(times, time_s, "right"))
-        self._refill(metric, times[:keep].copy(), values[:keep].copy(), 0)
-        self.edge_s[metric] = times[keep - 1] if keep else -np.inf
+        self.floor[metric] = self.written[metric] - keep
+        self.edge_s[metric] = -np.inf
+        self._rewrite(metric, 0, times[:keep].copy(), values[:keep].copy())
 
     def watch(self, metric: int, change: int) -> None:
         """Add a watcher, or take one away (change -1). A watched ring may use the whole pool."""
@@ -153,16 +156,14 @@ class Rings(Table):
             has_ring = self.base[metric] != 0
             self.grow_at[metric] = self.floor[metric] + self.n[metric] if has_ring else 0
 
-    def _refill(self, metric: int, times: Floats, values: Floats, added: int) -> None:
-        """Replace the content of a ring by the newest n of these."""
-        base, n = int(self.base[metric]), int(self.n[metric])
-        written = int(self.written[metric]) + added
-        times, values = times[-n:], values[-n:]
+    def _rewrite(self, metric: int, added: int, times: Floats, values: Floats) -> None:
+        """Lay these as the newest samples of a ring that has grown by `added`. They may not be views of that ring."""
+        n, written = int(self.n[metric]), int(self.written[metric]) + added
         self.written[metric] = written
         self.rewrites[metric] += 1
-        self.floor[metric] = written - len(times)
-        if base and len(times):
-            _lay(self.pool, base, n, written - len(times), times, values)
+        times, values = times[-n:], values[-n:]
+        if len(times):
+            _lay(self.pool, int(self.base[metric]), n, written - len(times), times, values)
             self.edge_s[metric] = max(float(self.edge_s[metric]), float(times[-1]))
 
     def _make_room(self, hungry: Index) -> None:

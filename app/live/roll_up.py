@@ -1,9 +1,12 @@
 """Devices as the worst of their metrics, worked out only for those with a metric that changed."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from app.live.columns import Columns
+from app.live.limits import count_beyond
 from app.live.table import Index
 from app.model.frame import StateCounts
 from app.model.freshness import Freshness
@@ -53,7 +56,8 @@ class RollUp:
                 offline=int(by_freshness[Freshness.OFFLINE]),
                 bad=int(np.count_nonzero(devices.quality[:total] == Quality.BAD)),
             )
-        return self._counts
+        outer, inner = count_beyond(self._columns)
+        return replace(self._counts, beyond_outer=outer, beyond_inner=inner)
 
     def _settle(self, devices: Index) -> None:
         self._counts = None
