@@ -18,7 +18,7 @@ from ui.plots.holes import shared_holes
 from ui.plots.pace import Pace
 from ui.plots.pen import Pen, Shifts
 from ui.plots.reduce import Floats
-from ui.plots.scale import AutoScale, Scale, fixed_scale
+from ui.plots.scale import AutoScale, Scale, fixed_scale, least_scale
 from ui.plots.span import Span, moving_span, standing_span, stands, ticks
 from ui.plots.trace import Trace
 from ui.theme import Inks
@@ -85,13 +85,14 @@ class Pane(QWidget):
         if definitions != self._definitions or not definitions:
             self._definitions = definitions
             self._fixed = fixed_scale(definitions)
+            self._auto = AutoScale(least_scale(definitions))
             self.refresh()
 
     def set_window(self, window_s: float) -> None:
         """Look back this far."""
         if window_s != self._window_s:
             self._window_s = window_s
-            self._auto = AutoScale()
+            self._auto = AutoScale(least_scale(self._definitions))
             self.refresh()
 
     def set_device(self, device: int | None) -> None:

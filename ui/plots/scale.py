@@ -15,6 +15,8 @@ SHRINK_BELOW = 0.6
 _DIVISIONS = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _STATE_MARGIN = 0.25
+_AIR = 0.08
+"""Room above the highest and below the lowest landmark, as a share of what lies between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,13 @@ def whole(low: float, high: float) -> Scale:
 
 
 def fixed_scale(metrics: Sequence[Metric]) -> Scale | None:
-    """Return the scale that the definitions give: all ranges together, or all states. None if one metric has none."""
+    """Return the scale that the definitions give: all ranges together, or all states. None if one metric has none.
+
+    Metrics with a normal band or limits are left to an automatic scale that always shows those (`least_scale`): a range
+    is what a sensor can measure, and most of it is where nothing ever happens.
+    """
+    if any(_landmarks(metric) for metric in metrics):
+        return None
     ends: list[tuple[float, float]] = []
     for metric in metrics:
         ends_of = _ends(metric)
@@ -63,11 +71,34 @@ def _ends(metric: Metric) -> tuple[float, float] | None:
     return metric.range
 
 
-class AutoScale:
-    """A scale that makes room at once and gives it back late, only ever at whole steps."""
+def least_scale(metrics: Sequence[Metric]) -> Scale | None:
+    """Return the scale that shows every normal band and limit with a little air around, None if there are none."""
+    marks = [mark for metric in metrics for mark in _landmarks(metric)]
+    if not marks:
+        return None
+    low, high = min(marks), max(marks)
+    air = (high - low) * _AIR or 1.0
+    ends = [end for metric in metrics if (end := metric.range) is not None]
+    floor = min((end[0] for end in ends), default=-math.inf)
+    ceiling = max((end[1] for end in ends), default=math.inf)
+    return Scale(max(low - air, min(floor, low)), min(high + air, max(ceiling, high)))
 
-    def __init__(self) -> None:
-        self.scale: Scale | None = None
+
+def _landmarks(metric: Metric) -> list[float]:
+    if metric.kind in (Kind.DISCRETE, Kind.ENUM):
+        return []
+    return [*(metric.normal or ()), *(value for _, value in metric.limits.named())]
+
+
+class AutoScale:
+    """A scale that makes room at once and gives it back late, only ever at whole steps.
+
+    least: what it shows in any case.
+    """
+
+    def __init__(self, least: Scale | None = None) -> None:
+        self.scale = whole(least.low, least.high) if least is not None else None
+        self._least = least
         self._wide_since_s: float | None = None
 
     def follow(self, extent: tuple[float, float] | None, now_mono_s: float) -> Scale | None:
@@ -75,6 +106,8 @@ class AutoScale:
         if extent is None:
             return self.scale
         low, high = extent
+        if self._least is not None:
+            low, high = min(low, self._least.low), max(high, self._least.high)
         old = self.scale
         if old is None:
             self.scale = whole(low, high)

@@ -4,17 +4,48 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.model.metric import Kind
+from app.model.metric import NO_LIMITS, Kind, Limits
 from tests.ui.plots.fake_trends import TEMPERATURE
-from ui.plots.scale import SHRINK_AFTER_S, AutoScale, Scale, fixed_scale, whole
+from ui.plots.scale import SHRINK_AFTER_S, AutoScale, Scale, fixed_scale, least_scale, whole
+
+
+PLAIN = replace(TEMPERATURE, normal=None, limits=NO_LIMITS, range=(20.0, 100.0))
 
 
 def test_that_a_pane_spans_the_ranges_of_all_its_metrics() -> None:
-    assert fixed_scale([TEMPERATURE, replace(TEMPERATURE, range=(20.0, 90.0))]) == Scale(20.0, 100.0)
+    assert fixed_scale([PLAIN, replace(PLAIN, range=(10.0, 90.0))]) == Scale(10.0, 100.0)
+
+
+def test_that_a_metric_with_a_normal_band_is_shown_around_it_and_not_over_its_whole_range() -> None:
+    pump = replace(PLAIN, range=(0.0, 1800.0), normal=(1400.0, 1570.0), limits=Limits(hi=1650.0, hihi=1700.0))
+    assert fixed_scale([pump]) is None
+    least = least_scale([pump])
+    assert least is not None
+    assert 1300.0 < least.low < 1400.0
+    assert 1700.0 < least.high <= 1800.0
+
+
+def test_that_air_around_the_landmarks_never_goes_beyond_the_range() -> None:
+    level = replace(PLAIN, range=(0.0, 100.0), limits=Limits(lolo=1.0, hihi=99.0))
+    assert least_scale([level]) == Scale(0.0, 100.0)
+
+
+def test_that_the_landmarks_stay_in_sight_whatever_the_data_does() -> None:
+    auto = AutoScale(Scale(1400.0, 1700.0))
+    assert auto.scale is not None
+    stopped = auto.follow((0.0, 10.0), 0.0)
+    assert stopped is not None
+    assert stopped.low <= 0.0
+    assert stopped.high >= 1700.0
+    for second in range(1, 30):
+        back = auto.follow((1450.0, 1500.0), float(second))
+    assert back is not None
+    assert back.low >= 1300.0
+    assert back.high >= 1700.0
 
 
 def test_that_one_metric_without_a_range_makes_the_scale_automatic() -> None:
-    assert fixed_scale([TEMPERATURE, replace(TEMPERATURE, range=None)]) is None
+    assert fixed_scale([PLAIN, replace(PLAIN, range=None)]) is None
 
 
 def test_that_states_stand_clear_of_the_edges() -> None:
