@@ -30,6 +30,11 @@ class FrameClock(QObject):
         self._timer.timeout.connect(self.tick)
         self.last_cost_s = 0.0
 
+    @property
+    def interval_ms(self) -> int:
+        """Time from one tick to the next."""
+        return self._timer.interval()
+
     def start(self) -> None:
         """Begin to tick."""
         self._timer.start()

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def ingest(form: str, size: int, per_s: float) -> Callable[[Path], dict[str, float]]:
     """Return a measurement of the way from socket to ring."""
-    return lambda _folder: cpu_per_reading_us(form, 500, size, per_s)
+    return lambda _folder: cpu_per_reading_us(form, 2000, size, per_s)
 
 
 def console(*words: str, seconds: float = 30) -> Callable[[Path], dict[str, float]]:

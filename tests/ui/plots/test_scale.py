@@ -8,7 +8,6 @@ from app.model.metric import NO_LIMITS, Kind, Limits
 from tests.ui.plots.fake_trends import TEMPERATURE
 from ui.plots.scale import SHRINK_AFTER_S, AutoScale, Scale, fixed_scale, least_scale, whole
 
-
 PLAIN = replace(TEMPERATURE, normal=None, limits=NO_LIMITS, range=(20.0, 100.0))
 
 

@@ -1,0 +1,21 @@
+from pathlib import Path
+
+from ui.command_line import parse
+from ui.places import Places
+
+
+def test_that_nothing_has_a_place_where_nothing_may_be_written() -> None:
+    places = Places.of(parse(["run", "--read-only"]))
+    assert (places.database, places.log, places.workspace("desk")) == (None, None, None)
+
+
+def test_that_everything_lies_in_the_folder_that_was_asked_for(tmp_path: Path) -> None:
+    places = Places.of(parse(["run", "--data-dir", str(tmp_path)]))
+    for place in (places.database, places.log, places.workspace("wall")):
+        assert place is not None
+        assert place.is_relative_to(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_the_demo_never_mixes_its_devices_with_real_ones() -> None:
+    assert Places.of(parse(["demo"])).database != Places.of(parse(["run"])).database
