@@ -13,6 +13,7 @@ from virtual_environment import ROOT, SetUpError
 
 UNPACKED = venv.FOLDER / "system"
 EXIT_USAGE = 2
+EXIT_STOPPED = 130
 DEMO_S = "15"
 PICTURE = ROOT / "build" / "sightline-demo.png"
 OPEN_A_SCREEN = "import sys; from PySide6.QtGui import QGuiApplication; QGuiApplication(sys.argv[:1])"
@@ -42,6 +43,10 @@ def run(words: Sequence[str]) -> int:
     except SetUpError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_USAGE
+    except KeyboardInterrupt:
+        # A set-up that is not complete has no stamp, so the next one starts over.
+        sys.stderr.write("Stopped.\n")
+        return EXIT_STOPPED
 
 
 def demo(rest: list[str]) -> int:

@@ -137,6 +137,17 @@ def test_that_a_python_without_venv_is_named_with_its_package(
     assert "libraries" not in said
 
 
+def test_that_stopping_by_hand_leaves_no_trace_of_python(
+    script: Scripts, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(environment: dict[str, str]) -> dict[str, str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(script["chores"], "set_up", stopped)
+    assert script["chores"].run(["demo"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
 def test_that_a_ready_environment_is_left_alone(script: Scripts, monkeypatch: pytest.MonkeyPatch) -> None:
     chores = script["chores"]
     monkeypatch.setattr(chores.libraries, "missing", lambda names, environment: ())
