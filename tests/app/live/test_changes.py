@@ -90,6 +90,10 @@ class Counted(np.ndarray):
         Counted.touched += np.size(at)
         return np.asarray(self).take(at, *args, **options)
 
+    def argsort(self, *args: Any, **options: Any) -> Any:
+        Counted.touched += len(self)
+        return np.asarray(self).argsort(*args, **options)
+
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         Counted.touched += max(np.size(one) for one in inputs)
         plain = [np.asarray(one) if isinstance(one, Counted) else one for one in inputs]

@@ -258,3 +258,30 @@ def test_that_a_reading_takes_over_a_metric_for_its_source(world) -> None:
     assert freshness(world, "pump/flow", 11.0) is Freshness.LIVE
     world.board.set_link(0, False, 11.1)
     assert freshness(world, "pump/flow", 11.2) is Freshness.LIVE
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_that_a_replay_in_the_middle_of_live_data_is_stale(world, others: int) -> None:
+    crowd = [f"tank/{number}" for number in range(others)]
+    for at_s in (10.0, 10.5):
+        world.send(at_s, ("pump/flow", at_s, 1.0), *((path, at_s, 1.0) for path in crowd))
+    world.send(60.0, ("pump/flow", 20.0, 1.0), *((path, 60.0, 1.0) for path in crowd))
+    assert freshness(world, "pump/flow", 60.0) is Freshness.STALE
+    assert all(freshness(world, path, 60.0) is Freshness.LIVE for path in crowd)
+
+
+def test_that_a_device_that_came_back_is_not_thought_dead_after_the_next_loss_of_the_link(world) -> None:
+    world.send(10.0, ("pump/flow", 10.0, 1.0))
+    announce(world, DeviceState.OFFLINE, 10.2)
+    announce(world, DeviceState.ONLINE, 11.0)
+    world.send(11.1, ("pump/flow", 11.1, 1.0))
+    world.board.set_link(0, False, 12.0)
+    world.board.set_link(0, True, 12.1)
+    assert freshness(world, "pump/flow", 12.2) is Freshness.STALE
+
+
+def test_that_the_age_of_a_snapshot_ends_with_the_next_reading(world) -> None:
+    world.send(10.0, ("pump/flow", 9.0, 1.0), is_snapshot=True)
+    assert world.shown("pump/flow", 10.0).age_s == 1.0
+    world.send(10.5, ("pump/flow", 10.5, 1.0))
+    assert world.shown("pump/flow", 10.5).age_s == 0.0

@@ -15,7 +15,7 @@ LOW, HIGH = 0.0, 5.0
 # Times are few and receipt advances slowly, so that readings meet in one instant, come late, and come from the future.
 readings = st.tuples(
     st.sampled_from(PATHS),
-    st.one_of(st.none(), st.integers(90, 112)),
+    st.sampled_from([None, None, 92, 96, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 112]),
     st.sampled_from([1.0, 2.0, 9.0, None]),
     st.sampled_from([0, 0, 0, 101, 200]),
     st.sampled_from([0, 0, 0, int(Flag.HIST), int(Flag.SIM)]),

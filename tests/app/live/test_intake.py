@@ -183,6 +183,7 @@ def test_that_readings_of_many_metrics_in_any_order_find_their_places(world) -> 
     world.send(5.0, *(rows[place] for place in order))
     for device, path in enumerate(paths):
         assert world.samples(path) == [(float(time), float(device)) for time in range(5)]
+        assert world.board.counters(device).out_of_order == 0
     assert world.board.counts().all == 40
 
 
@@ -196,3 +197,76 @@ def test_that_small_and_large_batches_leave_the_same_present(new_world) -> None:
         assert one.samples(path) == other.samples(path)
         assert one.shown(path, 101.0) == other.shown(path, 101.0)
     assert isinstance(one.board, Board)
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_that_trust_in_the_time_follows_each_reading(world, others: int) -> None:
+    crowd = [f"tank/{number}" for number in range(others)]
+    for at_s, time_s, trust in (
+        (10.0, None, TimeQuality.NONE),
+        (11.0, None, TimeQuality.NONE),
+        (12.0, 12.0, TimeQuality.OK),
+        (13.0, 13.0, TimeQuality.OK),
+        (14.0, 50.0, TimeQuality.SKEWED),
+        (15.0, None, TimeQuality.NONE),
+    ):
+        world.send(at_s, ("pump/flow", time_s, at_s), *((path, time_s, 1.0) for path in crowd))
+        assert present(world, at_s=at_s).time_quality is trust
+        assert present(world, at_s=at_s).value == at_s
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_that_quality_follows_each_reading(world, others: int) -> None:
+    crowd = [f"tank/{number}" for number in range(others)]
+    world.metric("pump/flow", range=(0.0, 5.0))
+    for at_s, value, code, reason in (
+        (10.0, 1.0, 0, Reason.OK),
+        (11.0, 1.0, 0, Reason.OK),
+        (12.0, 9.0, 0, Reason.RANGE_EXCEEDED),
+        (13.0, 9.0, 0, Reason.RANGE_EXCEEDED),
+        (14.0, 1.0, 0, Reason.OK),
+        (15.0, 1.0, 101, Reason.LAST_USABLE),
+        (16.0, 9.0, 101, Reason.LAST_USABLE),
+        (17.0, 9.0, 1, Reason.RANGE_EXCEEDED),
+        (18.0, 1.0, 1, Reason.LOCAL_OVERRIDE),
+        (19.0, 1.0, 203, Reason.DEVICE_FAILURE),
+        (20.0, 2.0, 203, Reason.DEVICE_FAILURE),
+        (21.0, 3.0, 0, Reason.OK),
+    ):
+        world.send(at_s, ("pump/flow", at_s, value, code), *((path, at_s, 1.0) for path in crowd))
+        shown = present(world, at_s=at_s)
+        assert shown.reason is reason
+        assert shown.value == (None if code == 203 else value)
+    assert world.samples("pump/flow")[-3:] == [(19.0, None), (20.0, None), (21.0, 3.0)]
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_that_a_text_follows_each_reading(world, others: int) -> None:
+    crowd = [f"tank/{number}" for number in range(others)]
+    world.metric("pump/note", kind=Kind.TEXT)
+    for at_s, text in ((10.0, "a"), (11.0, "b"), (12.0, "c\x07"), (13.0, None), (14.0, "d")):
+        rows = *((path, at_s, 1.0) for path in crowd), ("pump/note", at_s, None)
+        world.send(at_s, *rows, texts={} if text is None else {others: text})
+        assert present(world, "pump/note", at_s).text == (text and text[0])
+    assert world.board.counters(world.metric("pump/note")).readings == 5
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_that_an_undated_reading_finds_its_place_behind_history_that_ran_ahead(world, others: int) -> None:
+    crowd = [(f"tank/{number}", None, 1.0) for number in range(others)]
+    world.send(10.0, ("pump/flow", None, 1.0), *crowd)
+    world.send(11.0, ("pump/flow", None, 2.0), *crowd)
+    world.board.merge_history(0, np.array([world.START_S + 13.0]), np.array([9.0]))
+    world.send(12.0, ("pump/flow", None, 3.0), *crowd)
+    assert world.samples("pump/flow") == [(10.0, 1.0), (11.0, 2.0), (12.0, 3.0), (13.0, 9.0)]
+    assert present(world, at_s=12.0).value == 3.0
+    assert world.board.counters(0).readings == 3
+
+
+def test_that_a_snapshot_that_repeats_a_correction_keeps_its_mark(world) -> None:
+    world.send(10.0, ("pump/flow", 10.0, 1.0))
+    world.send(10.1, ("pump/flow", 10.0, 2.0))
+    world.send(10.2, ("pump/flow", 10.0, 2.0), is_snapshot=True)
+    assert present(world).flags == Flag.CORRECTED
+    assert world.board.counters(0).duplicates == 0
+    assert world.board.counters(0).readings == 3

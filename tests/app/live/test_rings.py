@@ -119,6 +119,16 @@ def test_that_a_late_sample_takes_its_place_in_time() -> None:
     assert rings.rewrites[0] == 1
 
 
+def test_that_what_is_too_old_for_a_full_ring_leaves_no_trace() -> None:
+    rings = rings_of(1, max_samples=64)
+    write(rings, 0, [float(number) for number in range(100, 164)])
+    rings.merge(0, np.array([1.0, 2.0]), np.array([1.0, 2.0]), overwrite=True)
+    assert (rings.written[0], rings.rewrites[0]) == (64, 0)
+    rings.merge(0, np.array([1.0, 150.5]), np.array([1.0, 150.5]), overwrite=True)
+    assert times_in(rings, 0)[0] == 101.0
+    assert times_in(rings, 0)[49:53] == [150.0, 150.5, 151.0, 152.0]
+
+
 def test_that_a_known_time_is_overwritten_only_when_asked() -> None:
     rings = rings_of(1)
     write(rings, 0, [1.0, 2.0])
