@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import os
 import platform
 import shutil
 import subprocess
@@ -49,11 +50,12 @@ def make(folder: Path = FOLDER, lock: Path = LOCK) -> None:
     print("Setting up in .venv (first time: about half a minute) …", flush=True)
     if folder.is_dir():
         shutil.rmtree(folder)
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    # close_fds: a pip that outlives us goes on holding the lock of `only_one`, and nobody deletes what it writes.
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, close_fds=False)
     command = [str(python(folder)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--require-hashes", "--only-binary=:all:", "-r", str(lock)]
     for _ in range(ATTEMPTS):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, close_fds=False)
         if done.returncode == 0:
             (folder / STAMP).write_text(stamp(lock), "utf-8")
             return
@@ -72,6 +74,7 @@ def only_one() -> Iterator[None]:
         yield
         return
     with LOCK.open("rb") as handle:
+        os.set_inheritable(handle.fileno(), True)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

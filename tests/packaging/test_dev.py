@@ -186,6 +186,25 @@ def test_that_an_environment_that_cannot_be_filled_says_why_after_three_attempts
     assert all("--require-hashes" in command for command in runs[1:])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such lock on Windows")
+def test_that_what_outlives_a_set_up_keeps_the_next_one_waiting(
+    script: Scripts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import fcntl
+
+    venv = script["virtual_environment"]
+    monkeypatch.setattr(venv, "LOCK", tmp_path / "lock")
+    (tmp_path / "lock").touch()
+    with venv.only_one():
+        command = [sys.executable, "-S", "-c", "input()"]
+        pip = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, close_fds=False)
+    with pip, (tmp_path / "lock").open("rb") as handle:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        pip.communicate("\n")
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def test_that_unpacked_libraries_come_before_what_was_set(script: Scripts, tmp_path: Path) -> None:
     (tmp_path / "usr/lib/x86_64-linux-gnu").mkdir(parents=True)
     environment = {"LD_LIBRARY_PATH": "mine"}
