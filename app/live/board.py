@@ -112,7 +112,7 @@ class Board(View):
         self._roll_up.settle_devices(np.array([device], np.intp))
 
     def set_link(self, source: int, is_up: bool, now_mono_s: float) -> None:
-        """Say whether a source's link is up (`LinkState.is_up`); to be called at each change of its state.
+        """Say whether a source's link is up (`LinkState.is_up`): at each return, each loss and each attempt that fails.
 
         While it is down, all its metrics are LINK_LOST at once. Each "down" makes the source forget which metrics
         were heard, so one that was told "up" again finds its metrics stale until their own fresh readings come.

@@ -63,7 +63,8 @@ class Shown:
 class DeviceShown:
     """What a list row says of a device. primary: index of the metric the row shows, None if it has none yet.
 
-    freshness: the worst of its metrics, or what the device itself announced. bad, stale: how many of its metrics are.
+    freshness: the worst of its metrics that ever reported, or what the device itself announced. bad, stale: how many
+    of its metrics are.
     """
 
     primary: int | None

@@ -2,7 +2,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.live.rings import FIRST_SAMPLES, GROWTHS_PER_BATCH, Rings
+from app.live.ring_growth import GROWTHS_PER_BATCH
+from app.live.ring_table import FIRST_SAMPLES
+from app.live.rings import Rings
 
 
 def rings_of(metrics: int, memory_mb: float = 4, max_samples: int = 1024) -> Rings:
@@ -99,6 +101,22 @@ def test_that_an_unwatched_metric_no_longer_uses_the_whole_pool() -> None:
     rings.watch(0, -1)
     rings.watch(0, -1)
     assert rings.watchers[0] == 0
+
+
+def test_that_a_watched_ring_takes_from_the_longest_that_nobody_watches_any_more() -> None:
+    rings = rings_of(2, memory_mb=0.125, max_samples=1024)  # 8192 slots less the shared block: three such rings
+    rings.reserve(8)
+    for metric in range(8):
+        rings.watch(metric, 1)
+        write(rings, metric, [float(number) for number in range(1024)])
+        for number in range(1024, 2200):
+            write(rings, metric, [float(number)])
+        rings.watch(metric, -1)
+    lengths = rings.n[:8].tolist()
+    assert lengths[7] >= 256
+    assert rings.pool.used == 2 * sum(lengths)
+    for metric, length in enumerate(lengths):
+        assert times_in(rings, metric) == [float(number) for number in range(2200 - length, 2200)]
 
 
 def test_that_metrics_beyond_the_pool_have_no_ring_and_are_counted() -> None:
