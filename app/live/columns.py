@@ -20,6 +20,7 @@ class Columns:
     in the roll-ups. unsaved: metrics with news for the store. restated_devices: devices to be painted at once.
     texts: metric -> text, only for metrics that have one. link_up: by source; the last row, which NOBODY's -1 finds,
     is always False. accepted_skew_s: by source. offline_devices: how many have announced their death.
+    structure: the registry's, up to which all is taken over; arrays are replaced only when it grows.
     """
 
     def __init__(self, registry: Registry, settings: LiveSettings) -> None:
@@ -38,15 +39,15 @@ class Columns:
         self.link_up: NDArray[np.bool_] = np.zeros(1, np.bool_)
         self.accepted_skew_s: list[float] = []
         self.offline_devices = 0
-        self._structure = 0
+        self.structure = 0
         self.catch_up()
 
     def catch_up(self) -> None:
         """Take over what was defined since the last call. Must run before a new index is used; cheap if nothing was."""
         registry = self.registry
-        if registry.structure == self._structure:
+        if registry.structure == self.structure:
             return
-        self._structure = registry.structure
+        self.structure = registry.structure
         for table in (self.latest, self.rings, self.periods, self.tallies, self.changed, self.restated, self.unsaved):
             table.reserve(len(registry.metrics))
         self.devices.reserve(len(registry.devices))

@@ -28,7 +28,7 @@ class SmallBatches:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._versions: tuple[int, ...] = ()
+        self._structure = -1
         self._views: tuple[Any, ...] = ()
 
     def take_in(self, batch: Batch, source: int) -> int:
@@ -36,10 +36,12 @@ class SmallBatches:
         columns = self._columns
         if batch.is_snapshot:
             return 0
+        if columns.structure != self._structure:
+            self._refresh()
         (
             steadiness, is_text, low, high, codes, qualities, present_s, present, received, news,
             edge_s, base, length, written, grow_at, ring_s, ring, is_changed, is_unsaved,
-        ) = self._fresh_views()  # fmt: skip
+        ) = self._views  # fmt: skip
         changed, unsaved, texts = columns.changed.singles, columns.unsaved.singles, batch.texts
         received_s, mono_s = batch.received_s, batch.received_mono_s
         until_s = received_s + FUTURE_LIMIT_S
@@ -92,17 +94,14 @@ class SmallBatches:
             row += 1
         return row
 
-    def _fresh_views(self) -> tuple[Any, ...]:
+    def _refresh(self) -> None:
         columns = self._columns
         latest, rings, definitions = columns.latest, columns.rings, columns.definitions
-        versions = (latest.version, definitions.version, columns.changed.version)
-        if versions != self._versions:
-            arrays = (
-                latest.steadiness, definitions.is_text, definitions.low, definitions.high, latest.code,
-                latest.time_quality, latest.time_s, latest.value, latest.received_mono_s, latest.news, rings.edge_s,
-                rings.base, rings.n, rings.written, rings.grow_at, rings.pool.time_s, rings.pool.value,
-                columns.changed.flags, columns.unsaved.flags,
-            )  # fmt: skip
-            self._versions = versions
-            self._views = tuple(array.data for array in arrays)
-        return self._views
+        arrays = (
+            latest.steadiness, definitions.is_text, definitions.low, definitions.high, latest.code,
+            latest.time_quality, latest.time_s, latest.value, latest.received_mono_s, latest.news, rings.edge_s,
+            rings.base, rings.n, rings.written, rings.grow_at, rings.pool.time_s, rings.pool.value,
+            columns.changed.flags, columns.unsaved.flags,
+        )  # fmt: skip
+        self._structure = columns.structure
+        self._views = tuple(array.data for array in arrays)

@@ -15,15 +15,13 @@ _FIRST_CAPACITY = 64
 class Table:
     """Columns by a dense index. A subclass names each column, its dtype and the value of a row nobody has written.
 
-    `version` grows by one whenever the arrays are replaced, for whoever keeps views of them. A row costs nothing to
-    add beyond the doubling: reserve first, then write.
+    Reserve first, then write; reserving may replace the arrays.
     """
 
     FILL: ClassVar[Mapping[str, tuple[type[Any], Any]]] = {}
 
     def __init__(self) -> None:
         self.capacity = 0
-        self.version = 0
         for name, (kind, _) in self.FILL.items():
             setattr(self, name, np.empty(0, kind))
         self.reserve(_FIRST_CAPACITY)
@@ -38,4 +36,3 @@ class Table:
             column[: self.capacity] = getattr(self, name)
             setattr(self, name, column)
         self.capacity = capacity
-        self.version += 1

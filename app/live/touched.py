@@ -13,7 +13,6 @@ class Touched:
 
     def __init__(self) -> None:
         self.flags: NDArray[np.bool_] = np.zeros(64, np.bool_)
-        self.version = 0
         self.singles: list[int] = []
         """For those who set a flag themselves, one index at a time."""
         self._parts: list[Index] = []
@@ -24,7 +23,6 @@ class Touched:
             flags = np.zeros(1 << (rows - 1).bit_length(), np.bool_)
             flags[: len(self.flags)] = self.flags
             self.flags = flags
-            self.version += 1
 
     def mark(self, ids: Index) -> None:
         """Add indices; there may be no index twice in one call."""
