@@ -163,8 +163,8 @@ class Engine:
             match event:
                 case LinkChanged(old=old, new=new, time_s=time_s, detail=detail):
                     log.info("Source %d is %s. %s", number, new, detail)
-                    # Each "down" makes the board forget what it has heard, a snapshot that has just come too.
-                    if old.is_up != new.is_up:
+                    # A lost attempt takes its snapshot with it; other changes while down must leave a new one alone.
+                    if old.is_up != new.is_up or new is LinkState.LOST:
                         self._board.set_link(number, new.is_up, now_mono_s)
                     if old.is_up and not new.is_up:
                         self._backfills[number].on_lost(time_s)

@@ -82,6 +82,7 @@ class Session:
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
         self._has_trends = False
+        self._frame: Frame | None = None
 
     async def run(self) -> None:
         """Show, start, wait for the end, stop."""
@@ -102,12 +103,13 @@ class Session:
     def _connect(self) -> None:
         self._clock.frame_taken.connect(self._window.on_frame)
         self._clock.frame_taken.connect(self._on_frame)
+        self._clock.ticked.connect(self._on_ticked)
         self._window.painted.connect(self._on_painted)
         self._window.close_asked.connect(self._closing.set)
         self._window.watched_changed.connect(self._clock.set_watched)
 
-    def _on_painted(self, mono_s: float, cost_s: float) -> None:
-        self._counter.note_paint(mono_s, cost_s)
+    def _on_painted(self, ended_s: float, cost_s: float) -> None:
+        self._counter.note_paint(ended_s, cost_s)
         if self._counter.first_values_ms is None and self._engine.present.devices:
             self._counter.first_values_ms = (time.time() - psutil.Process().create_time()) * 1000.0
         if not self._has_trends:
@@ -116,8 +118,13 @@ class Session:
             QTimer.singleShot(0, self._window.add_trends)
 
     def _on_frame(self, frame: Frame) -> None:
-        self._counter.note_frame(frame, self._clock.last_cost_s)
-        figures = self._counter.maybe_sample(frame, self._engine.totals())
+        self._frame = frame
+
+    def _on_ticked(self, cost_s: float) -> None:
+        if self._frame is None:
+            return
+        self._counter.note_frame(self._frame, self._clock.begun_s, cost_s)
+        figures = self._counter.maybe_sample(self._frame, self._engine.totals)
         if figures is not None:
             self._window.show_figures(figures)
             if self._stats is not None:

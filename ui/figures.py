@@ -1,6 +1,7 @@
 """Live figures of the console itself: how smooth, how old, how much. One set a second."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 import msgspec
@@ -55,7 +56,7 @@ class Figures:
 
 
 class FigureCounter:
-    """Collects what happened in the running second."""
+    """Collects what happened in the running second. All times but those of frames are of `time.perf_counter`."""
 
     def __init__(self) -> None:
         self.first_values_ms: float | None = None
@@ -69,30 +70,31 @@ class FigureCounter:
         self._unpainted: deque[tuple[NDArray[np.float64], float]] = deque(maxlen=_MAX_UNPAINTED)
         self._ages_s: list[NDArray[np.float64]] = []
 
-    def note_frame(self, frame: Frame, cost_s: float) -> None:
+    def note_frame(self, frame: Frame, begun_s: float, cost_s: float) -> None:
         """Count a tick: its distance from the last one, its cost, and the ages that wait to be painted."""
         if self._last_tick_s is not None:
-            self._intervals_s.append(frame.now_mono_s - self._last_tick_s)
-        self._last_tick_s = frame.now_mono_s
+            self._intervals_s.append(begun_s - self._last_tick_s)
+        self._last_tick_s = begun_s
         self._costs_s.append(cost_s)
         if len(frame.newest_age_s):
-            self._unpainted.append((frame.newest_age_s, frame.now_mono_s))
+            self._unpainted.append((frame.newest_age_s, begun_s))
 
-    def note_paint(self, ended_mono_s: float, cost_s: float) -> None:
+    def note_paint(self, ended_s: float, cost_s: float) -> None:
         """Count a painting of a window; whatever was waiting is on the screen now."""
         self._paints_s.append(cost_s)
         while self._unpainted:
-            ages_s, taken_mono_s = self._unpainted.popleft()
-            self._ages_s.append(ages_s + (ended_mono_s - taken_mono_s))
+            ages_s, taken_s = self._unpainted.popleft()
+            self._ages_s.append(ages_s + (ended_s - taken_s))
 
-    def maybe_sample(self, frame: Frame, totals: Totals) -> Figures | None:
+    def maybe_sample(self, frame: Frame, totals_now: Callable[[], Totals]) -> Figures | None:
         """Return the figures of the second that has just passed, None while it still runs."""
         if self._begin_s is None:
             self._begin_s = frame.now_mono_s
-            self._last_readings = totals.readings
+            self._last_readings = totals_now().readings
         span_s = frame.now_mono_s - self._begin_s
         if span_s < SAMPLE_EVERY_S:
             return None
+        totals = totals_now()
         figures = self._sample(frame, totals, span_s)
         self._begin_s = frame.now_mono_s
         self._last_readings = totals.readings

@@ -15,11 +15,13 @@ HIDDEN_TICK_MS = 250
 class FrameClock(QObject):
     """Takes a frame from the engine at most 60 times a second and emits it.
 
-    `frame_taken` carries the `Frame`. `last_cost_s` is what the tick took: taking the frame and every slot on it,
-    painting not included (Qt paints afterwards, once for all that was marked).
+    `frame_taken` carries the `Frame`. `ticked` carries what the tick took in seconds: taking the frame and every slot
+    on it, painting not included (Qt paints afterwards, once for all that was marked). begun_s: when the running or last
+    tick began, by `time.perf_counter`.
     """
 
     frame_taken = Signal(object)
+    ticked = Signal(float)
 
     def __init__(self, take_frame: Callable[[], Frame], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +30,7 @@ class FrameClock(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self.last_cost_s = 0.0
+        self.begun_s = 0.0
 
     @property
     def interval_ms(self) -> int:
@@ -49,6 +51,6 @@ class FrameClock(QObject):
 
     def tick(self) -> None:
         """Take one frame and show it."""
-        begin_s = time.perf_counter()
+        self.begun_s = time.perf_counter()
         self.frame_taken.emit(self._take_frame())
-        self.last_cost_s = time.perf_counter() - begin_s
+        self.ticked.emit(time.perf_counter() - self.begun_s)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from math import inf
 from time import perf_counter
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -17,7 +18,7 @@ from app.wire.plain import MAX_MESSAGE_BYTES
 BURST_S = 0.004
 """After this much work at a stretch the loop belongs to painting again."""
 
-GATHER_S = 0.005
+GATHER_S = 0.008
 """Pause between bursts: messages pile up meanwhile, and one wake-up serves them all. A Qt event loop makes every
 wake-up dear."""
 
@@ -63,13 +64,23 @@ async def read_in_bursts(
     `recv` does not suspend while frames are queued, so a burst has a time budget and ends with a real pause.
     Raises ConnectionClosed.
     """
+    transport = socket.transport
+    last_begun_s = -inf
     while True:
+        if not has_waiting(socket):
+            transport.resume_reading()
         data = await socket.recv(decode=False)
         now_s, now_mono_s = clock.wall_s(), clock.mono_s()
         begun_s = perf_counter()
+        is_lone = not has_waiting(socket) and begun_s - last_begun_s > 2 * GATHER_S
+        last_begun_s = begun_s
         receive(data, now_s, now_mono_s)
         while has_waiting(socket) and perf_counter() - begun_s < BURST_S:
             receive(await socket.recv(decode=False), now_s, now_mono_s)
         if not after_burst():
             return
+        if is_lone:  # messages that come one by one and seldom need no gathering
+            continue
+        # What arrives meanwhile waits in the kernel, and is read and parsed at one go.
+        transport.pause_reading()
         await asyncio.sleep(GATHER_S)

@@ -113,7 +113,7 @@ def plain_costs() -> dict[str, float]:
 def main() -> None:
     """Print one line per form."""
     for name, cost in (telemetry_costs() | plain_costs()).items():
-        print(f"{name:45} {cost:7.3f} µs per reading")  # noqa: T201
+        print(f"{name:45} {cost:7.3f} µs per reading")
 
 
 if __name__ == "__main__":

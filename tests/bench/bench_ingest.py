@@ -1,7 +1,5 @@
 """Prints what taking in readings costs: `python tests/bench/bench_ingest.py`. Figures, never a verdict."""
 
-# ruff: noqa: T201
-
 import sys
 import time
 from pathlib import Path

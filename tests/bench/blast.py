@@ -1,6 +1,6 @@
 """A server that sends prepared `telemetry.v1` readings at a steady rate, as cheaply as it can. Own process.
 
-Usage: python tests/bench/blast.py FORM METRICS READINGS_PER_MESSAGE MESSAGES_PER_S SECONDS
+Usage: python -m tests.bench.blast FORM METRICS READINGS_PER_MESSAGE MESSAGES_PER_S SECONDS
 FORM is `batch` or `cols`. Prints `listening URL`, serves one client, and ends.
 """
 
@@ -9,8 +9,10 @@ import itertools
 import random
 import sys
 import time
+from contextlib import suppress
 
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 from app.wire.messages import (
     SUBPROTOCOL,
@@ -57,8 +59,11 @@ async def serve_once(form: str, metrics: int, size: int, per_s: float, seconds: 
             encode(Welcome(v=1, sid="bench", server_ts=now_us(), hb_ms=2000, resume="new")), text=True
         )
         await connection.recv()
+        period_ms = 1000 * metrics / (size * per_s)
         channels = [
-            Channel(h=h, device=f"device-{h // 2:05d}", metric=f"m{h % 2}", kind="analog", unit="Cel", period_ms=100)
+            Channel(
+                h=h, device=f"device-{h // 2:05d}", metric=f"m{h % 2}", kind="analog", unit="Cel", period_ms=period_ms
+            )
             for h in range(metrics)
         ]
         seq = 1
@@ -66,9 +71,13 @@ async def serve_once(form: str, metrics: int, size: int, per_s: float, seconds: 
             await connection.send(encode(Channels(seq=seq, add=channels[start : start + 500])), text=True)
             seq += 1
         await connection.send(encode(Snapshot(seq=seq, id="1", r=[], last=True)), text=True)
+        with suppress(ConnectionClosed):
+            await send_readings(connection, seq)
+        done.set()
+
+    async def send_readings(connection: ServerConnection, seq: int) -> None:
         begin = next_hb = time.monotonic()
-        sent = 0
-        for make in messages(form, metrics, size):
+        for sent, make in enumerate(messages(form, metrics, size)):
             now = time.monotonic()
             if now >= next_hb:
                 await connection.send(encode(Heartbeat(ts=now_us(), seq=seq)), text=True)
@@ -76,12 +85,9 @@ async def serve_once(form: str, metrics: int, size: int, per_s: float, seconds: 
             if sent >= (now - begin) * per_s:
                 await asyncio.sleep(SLOT_S)
                 if now - begin > seconds:
-                    break
+                    return
             seq += 1
-            sent += 1
             await connection.send(encode(make(seq, now_us())), text=True)
-        await connection.close()
-        done.set()
 
     async with serve(handle, "127.0.0.1", 0, subprotocols=[SUBPROTOCOL], compression=None) as server:
         port = server.sockets[0].getsockname()[1]

@@ -35,8 +35,8 @@ class MainWindow(QMainWindow):
     """Device list, trends and summary between a top bar and a status bar.
 
     close_asked: the operator wants to end; the window stays until the session has stopped in order.
-    painted(mono_s, cost_s): everything that was marked is on the screen now. watched_changed(bool): whether anybody
-    can see this window.
+    painted(ended_s, cost_s): everything that was marked is on the screen now, by `time.perf_counter`.
+    watched_changed(bool): whether anybody can see this window.
     """
 
     close_asked = Signal()
@@ -205,9 +205,9 @@ class MainWindow(QMainWindow):
         if event.type() is not QEvent.Type.UpdateRequest:
             return super().event(event)
         # Qt paints everything that was marked in this one event; what comes after it is on the screen.
-        begin_s = time.monotonic()
+        begin_s = time.perf_counter()
         handled = super().event(event)
-        end_s = time.monotonic()
+        end_s = time.perf_counter()
         self.painted.emit(end_s, end_s - begin_s)
         return handled
 
