@@ -4,8 +4,14 @@ Only metrics that somebody looks at are asked for; the rest has its newest value
 rings by source time, without duplicates, and never make anything live (operator console specification, 2 rule 6).
 """
 
-from app.links.websocket import WebSocketLink
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from app.live.board import Board
+
+if TYPE_CHECKING:
+    from app.links.websocket import WebSocketLink
 
 NEW_PEN_SPAN_S = 900.0
 """How much of the past is asked for when a pen is added, or at the first connection."""

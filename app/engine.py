@@ -4,6 +4,8 @@ Readings pile up in the links; `take_frame` brings them to the board, lets it ju
 what changed to the store, and returns what the screen needs. Nothing here waits, and nothing is announced.
 """
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import os
@@ -12,10 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.backfill import Backfill
 from app.keeping import Keeping
-from app.links.websocket import WebSocketLink
+from app.late_tails import LateTails
 from app.live.board import Board
 from app.live.registry import Registry
 from app.model.clock import Clock, SystemClock
@@ -33,6 +36,9 @@ from app.model.present import Present
 from app.model.stored import StoreStatus
 from app.settings import Settings, SourceSettings
 from app.store.store import Store
+
+if TYPE_CHECKING:
+    from app.links.websocket import WebSocketLink
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +83,7 @@ class Engine:
         self._board = Board(self._registry, settings.live)
         self._store = Store(database, settings.store)
         self._keeping = Keeping(self._board, self._registry, self._store, settings.store)
+        self._tails = LateTails(self._board)
         self._links: list[WebSocketLink] = []
         self._backfills: list[Backfill] = []
         self._frames = 0
@@ -88,11 +95,15 @@ class Engine:
         """Put what was last known on the board. Quick (tens of milliseconds), so that the first paint has it."""
         past = self._store.load()
         self._notices += past.notices
-        self._board.restore(past.known, past.tails, {}, self._clock.wall_s(), self._clock.mono_s())
+        self._board.restore(past.known, {}, {}, self._clock.wall_s(), self._clock.mono_s())
+        self._tails.hold(past.tails)
         self._store.start()
 
     def add_source(self, source: SourceSettings) -> int:
         """Connect to a source, for ever; returns its number. Needs a running event loop."""
+        # Imported here: TLS and WebSocket code takes longer to load than the first picture takes without it.
+        from app.links.websocket import WebSocketLink  # noqa: PLC0415
+
         number = len(self._links)
         self._board.add_source(number, source.accepted_skew_s)
         token = os.environ.get(source.token_env) if source.token_env else None
@@ -129,6 +140,8 @@ class Engine:
             self._board.evaluate(now_s, now_mono_s)
             for backfill in self._backfills:
                 backfill.ask_for_new_pens(now_s)
+        if self._frames:
+            self._tails.bring_in_some()
         changes = self._board.take_changes(now_s, now_mono_s)
         self._keeping.maybe_keep(now_mono_s)
         self._frames += 1

@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 
-import psutil
 import qasync
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -35,6 +33,7 @@ from ui.workspace.state import load_state, save_state
 log = logging.getLogger(__name__)
 
 DEMO_NAME = "demo plant"
+FIRST_PAINT_S = 1.0
 
 
 def run(options: Options) -> int:
@@ -81,7 +80,7 @@ class Session:
         self._window = MainWindow(self._engine, load_state(places.workspace(options.workspace)), settings.trends)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
-        self._has_trends = False
+        self._first_paint = asyncio.Event()
         self._frame: Frame | None = None
 
     async def run(self) -> None:
@@ -110,12 +109,9 @@ class Session:
 
     def _on_painted(self, ended_s: float, cost_s: float) -> None:
         self._counter.note_paint(ended_s, cost_s)
-        if self._counter.first_values_ms is None and self._engine.present.devices:
-            self._counter.first_values_ms = (time.time() - psutil.Process().create_time()) * 1000.0
-        if not self._has_trends:
-            self._has_trends = True
-            # Importing the plots takes longer than everything before it: the values are on the screen first.
-            QTimer.singleShot(0, self._window.add_trends)
+        if self._counter.first_values_s is None and self._engine.present.devices:
+            self._counter.first_values_s = time.time()
+        self._first_paint.set()
 
     def _on_frame(self, frame: Frame) -> None:
         self._frame = frame
@@ -131,6 +127,12 @@ class Session:
                 self._stats.append(figures)
 
     async def _start(self) -> None:
+        # Importing links and plots takes longer than everything before: the last known values are on the screen first.
+        # A window that is covered or minimised from the start is never painted, so this has an end.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_PAINT_S):
+                await self._first_paint.wait()
+        self._window.add_trends()
         for source in (*self._settings.sources, *(SourceSettings(url=url) for url in self._options.urls)):
             self._engine.add_source(source)
         if self._options.command == "demo":

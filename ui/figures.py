@@ -22,8 +22,8 @@ class Figures:
     """One second of figures. Totals count since start; percentiles are over that second, None without data.
 
     frame_ms: time from one tick to the next. tick_ms: work of a tick before painting. paint_ms: painting of a frame.
-    data_age_ms: source stamp to painted, of readings that were live when they came. first_values_ms: from the start of
-    the process to the first picture with values on it.
+    data_age_ms: source stamp to painted, of readings that were live when they came. first_values_t: UTC
+    time of the first picture with values on it.
     """
 
     t: float
@@ -48,7 +48,7 @@ class Figures:
     outbox: int
     cpu_s: float
     rss_mb: float
-    first_values_ms: float | None
+    first_values_t: float | None
 
     def to_json(self) -> bytes:
         """Return one line of JSON, without the line's end."""
@@ -59,7 +59,7 @@ class FigureCounter:
     """Collects what happened in the running second. All times but those of frames are of `time.perf_counter`."""
 
     def __init__(self) -> None:
-        self.first_values_ms: float | None = None
+        self.first_values_s: float | None = None
         self._process = psutil.Process()
         self._begin_s: float | None = None
         self._last_tick_s: float | None = None
@@ -131,7 +131,7 @@ class FigureCounter:
             outbox=totals.outbox,
             cpu_s=round(cpu.user + cpu.system, 3),
             rss_mb=round(self._process.memory_info().rss / 2**20, 1),
-            first_values_ms=self.first_values_ms and round(self.first_values_ms, 1),
+            first_values_t=self.first_values_s,
         )
 
 

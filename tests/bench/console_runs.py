@@ -20,7 +20,18 @@ def run_console(folder: Path, words: Sequence[str], seconds: float) -> list[dict
     screen.write_text(json.dumps(SCREEN))
     environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
     subprocess.run(
-        [sys.executable, "-m", "ui", *words, "--stats", str(stats), "--exit-after", str(seconds)],
+        [
+            sys.executable,
+            "-m",
+            "ui",
+            *words,
+            "--log-level",
+            "error",
+            "--stats",
+            str(stats),
+            "--exit-after",
+            str(seconds),
+        ],
         env=environment,
         check=True,
         timeout=seconds + 60,

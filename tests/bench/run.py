@@ -8,7 +8,9 @@ import os
 import platform
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from math import nan
 from pathlib import Path
 
 from tests.bench.console_runs import run_console, steady
@@ -31,8 +33,12 @@ def offline_start(folder: Path) -> dict[str, float]:
     """Fill a store from a plant of 1,000 devices, then start without any server."""
     data = ["--data-dir", str(folder / "data")]
     run_console(folder, ["demo", *data, "--devices", "1000"], 12)
-    starts = [run_console(folder, ["run", "ws://127.0.0.1:9", *data], 3)[0]["first_values_ms"] or 0 for _ in range(5)]
-    return {"first_values_ms_median": sorted(starts)[2], "first_values_ms_min": min(starts)}
+    starts_s: list[float] = []
+    for _ in range(5):
+        begin_s = time.time()
+        figures = run_console(folder, ["run", "ws://127.0.0.1:9", *data], 4)
+        starts_s.append((figures[0]["first_values_t"] or nan) - begin_s)
+    return {"first_values_s_median": round(sorted(starts_s)[2], 3), "first_values_s_min": round(min(starts_s), 3)}
 
 
 ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {

@@ -38,7 +38,8 @@ def test_that_a_start_without_a_server_shows_everything_as_last_known(journey: J
         assert console.row("boiler-001", DeviceRole.NAME) == "Boiler 1"
         assert console.row("boiler-001").startswith("[")
         assert set(console.freshness()) <= {Freshness.LINK_LOST, Freshness.NEVER}
-        assert len(console.ring(console.metric("boiler-001", "temperature"))[0]) > 20
+        metric = console.metric("boiler-001", "temperature")
+        await console.until(lambda: len(console.ring(metric)[0]) > 20, "the tail is there")
         console.connect(NOBODY)
         await console.until(console.window.banner.isVisible, "the banner tells that nothing is live")
         assert Freshness.LIVE not in console.freshness()
