@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme import DARK, Theme, inks
@@ -21,6 +21,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search devices")
         self.setToolTip(f"Name, id, area or metric. Press {KEY} to come here.")
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):  # Qt makes the clearing button without a name
+            button.setAccessibleName("Clear the search")
         self.setMaxLength(128)
 
     @override
