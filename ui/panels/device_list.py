@@ -52,6 +52,7 @@ class DeviceList(QWidget):
         self.chips = FilterChips(theme, self)
         self.sort_button = self._make_sort_button()
         self.hint = QPushButton(self)
+        self.hint.setAccessibleName("Update the order")
         self.hint.hide()
         self._lay_out()
         self._connect()
