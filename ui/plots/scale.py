@@ -14,6 +14,7 @@ SHRINK_BELOW = 0.6
 
 _DIVISIONS = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_FINE_DIVISIONS = 16
 _STATE_MARGIN = 0.25
 _AIR = 0.08
 """Room above the highest and below the lowest landmark, as a share of what lies between them."""
@@ -81,7 +82,9 @@ def least_scale(metrics: Sequence[Metric]) -> Scale | None:
     ends = [end for metric in metrics if (end := metric.range) is not None]
     floor = min((end[0] for end in ends), default=-math.inf)
     ceiling = max((end[1] for end in ends), default=math.inf)
-    return Scale(max(low - air, min(floor, low)), min(high + air, max(ceiling, high)))
+    step = step_of(high - low, _FINE_DIVISIONS)
+    low, high = math.floor((low - air) / step + 1e-9) * step, math.ceil((high + air) / step - 1e-9) * step
+    return Scale(max(low, min(floor, *marks)), min(high, max(ceiling, *marks)))
 
 
 def _landmarks(metric: Metric) -> list[float]:
@@ -97,7 +100,7 @@ class AutoScale:
     """
 
     def __init__(self, least: Scale | None = None) -> None:
-        self.scale = whole(least.low, least.high) if least is not None else None
+        self.scale = least
         self._least = least
         self._wide_since_s: float | None = None
 
@@ -111,6 +114,8 @@ class AutoScale:
         old = self.scale
         if old is None:
             self.scale = whole(low, high)
+        elif Scale(low, high) == self._least:
+            self._maybe_shrink(old, self._least, now_mono_s)
         elif low < old.low or high > old.high:
             self.scale = whole(min(low, old.low), max(high, old.high))
             self._wide_since_s = None
@@ -119,7 +124,7 @@ class AutoScale:
         return self.scale
 
     def _maybe_shrink(self, old: Scale, needed: Scale, now_mono_s: float) -> None:
-        if needed.high - needed.low > SHRINK_BELOW * (old.high - old.low):
+        if needed == old or needed.high - needed.low > SHRINK_BELOW * (old.high - old.low):
             self._wide_since_s = None
         elif self._wide_since_s is None:
             self._wide_since_s = now_mono_s

@@ -12,6 +12,8 @@ from typing_extensions import override
 
 from app.engine import Engine
 from app.model.frame import Frame
+from app.model.freshness import Freshness
+from app.model.metric import Report
 from app.settings import TrendSettings
 from ui.figures import Figures
 from ui.panels.banner import Banner
@@ -175,8 +177,12 @@ class MainWindow(QMainWindow):
         metrics = {metric for pens in (self.trends.pens() if self.trends else []) for metric in pens}
         if self.summary.device is not None:
             metrics.update(present.metrics_of(self.summary.device))
-        ages = [age for metric in metrics if (age := present.shown(metric, now_s).age_s) is not None]
-        return max(ages, default=None)
+        # Of what reports on change only silence with a reason makes old: a set-point may well stand for a week.
+        shown = [(present.metrics[metric].report, present.shown(metric, now_s)) for metric in metrics]
+        return max(
+            (each.age_s for report, each in shown if each.age_s is not None and _can_age(report, each.freshness)),
+            default=None,
+        )
 
     # What the operator does.
 
@@ -231,3 +237,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.close_asked.emit()
+
+
+def _can_age(report: Report, freshness: Freshness) -> bool:
+    return report is Report.PERIODIC or not freshness.is_current
