@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1600, 900)
 FIRST_SPLIT = (340, 1250, 304)
+GRIP_WIDTH, GRIP_HEIGHT = 120, 24
+"""How much of a window's upper edge must be on a screen for the window to stay where it was."""
 
 
 class MainWindow(QMainWindow):
@@ -96,10 +98,12 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         state = self._state
-        self.resize(*(state.geometry[2:] if state.geometry else FIRST_SIZE))
-        if state.geometry:
-            self.move(*state.geometry[:2])
-        if state.is_maximized:
+        place = QRect(*state.geometry) if state.geometry else None
+        if place is not None and _is_reachable(place):
+            self.setGeometry(place)
+        else:  # the first start, or the monitor is gone
+            self.resize(*FIRST_SIZE)
+        if state.is_maximized or place is None:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self._split.setSizes(list(state.splitter or FIRST_SPLIT))
         self.device_list.set_grouped(state.is_grouped)
@@ -241,3 +245,11 @@ class MainWindow(QMainWindow):
 
 def _can_age(report: Report, freshness: Freshness) -> bool:
     return report is Report.PERIODIC or not freshness.is_current
+
+
+def _is_reachable(place: QRect) -> bool:
+    """Tell whether the upper edge of a window, by which it is moved, lies on a screen that is there."""
+    edge = QRect(place.left(), place.top(), place.width(), GRIP_HEIGHT)
+    return any(
+        screen.availableGeometry().intersected(edge).width() >= GRIP_WIDTH for screen in QGuiApplication.screens()
+    )

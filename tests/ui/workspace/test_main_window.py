@@ -1,0 +1,73 @@
+import pytest
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.engine import Engine
+from app.settings import LiveSettings, Settings
+from ui.workspace.main_window import MainWindow
+from ui.workspace.state import WorkspaceState
+
+SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
+
+
+@pytest.fixture
+def engine(themed: QApplication) -> Engine:
+    return Engine(SETTINGS, database=None, console_id="test")
+
+
+def opened(engine: Engine, qtbot: QtBot, state: WorkspaceState | None = None) -> MainWindow:
+    window = MainWindow(engine, state or WorkspaceState(), SETTINGS.trends)
+    qtbot.addWidget(window)
+    return window
+
+
+def test_that_the_first_start_fills_the_screen(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    window.show()
+    assert window.isMaximized()
+    assert window.state().is_maximized
+
+
+def test_that_a_window_comes_back_where_it_was(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot, WorkspaceState(geometry=(40, 50, 700, 500), splitter=(300, 100, 290)))
+    window.show()
+    assert window.state().geometry == (40, 50, 700, 500)
+    assert not window.isMaximized()
+
+
+def test_that_a_window_whose_monitor_is_gone_comes_to_one_that_is_there(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot, WorkspaceState(geometry=(9000, 9000, 700, 500)))
+    window.show()
+    assert QGuiApplication.primaryScreen().geometry().contains(window.geometry().topLeft())
+
+
+def test_that_closing_is_a_request_and_the_window_stays(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    window.show()
+    with qtbot.waitSignal(window.close_asked):
+        assert not window.close()
+    assert window.isVisible()
+    event = QCloseEvent()
+    window.closeEvent(event)
+    assert not event.isAccepted()
+
+
+def test_that_painting_is_told_once_everything_marked_is_on_the_screen(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    window.show()
+    with qtbot.waitSignal(window.painted) as told:
+        window.top_bar.update()
+    ended_s, cost_s = told.args
+    assert ended_s > cost_s > 0
+
+
+def test_that_a_window_nobody_can_see_is_told(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    told: list[bool] = []
+    window.watched_changed.connect(told.append)
+    window.show()
+    window.showMinimized()
+    window.hide()
+    assert told[0] is True
+    assert told[-1] is False
