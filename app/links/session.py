@@ -18,8 +18,9 @@ RESYNC_EVERY_S = 10.0
 """A server whose numbers never fit is not asked to go back more often than this."""
 
 MISSED_SUSPECT = 1.5
-LOST_WITHIN_S = 6.0
-"""A lost link must be seen within this, or within one and a half heartbeats of a server that beats more slowly."""
+LOST_WITHIN_S = 5.6
+"""A lost link is told after this, so that it is on the screen within 6 s; of a server that beats more slowly than every
+2 s, after one and a half heartbeats."""
 
 MAX_OFFSETS = 9
 

@@ -1,6 +1,7 @@
 """`cols` messages to arrays, without Python work per reading."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf, isnan
 
@@ -12,6 +13,8 @@ from app.wire.time_stamps import OLDEST_US
 from app.wire.values import Slot, combined_code, is_bad_value, judge, wire_code
 
 _MAX_INT = 1 << 62
+_DENSE, _DENSE_SLACK = 4, 4096
+"""Handles spread wider than this many times their number are looked up one by one: memory stays bounded."""
 
 
 class ColumnsError(ValueError):
@@ -100,14 +103,14 @@ class Columns:
         self._plan = None
         self._slots = slots
         self._rows = {handle: row for row, handle in enumerate(self._by_handle)}
+        self._row_of = _dense(self._rows)
         self._metric = np.array([*(slot.index for slot in slots), -1], np.int32)
         self._low = np.array([*(slot.low for slot in slots), inf], np.float64)
         self._high = np.array([*(slot.high for slot in slots), -inf], np.float64)
         self._whole = np.array([*(slot.is_whole for slot in slots), False], np.bool_)
 
     def _plan_of(self, handles: list[int]) -> _Plan:
-        find = self._rows.get
-        row = np.array([find(handle, -1) for handle in handles], np.intp)
+        row = self._rows_of(handles)
         metric, whole = self._metric[row], self._whole[row]
         homeless = int(np.count_nonzero(metric < 0))
         unknown = [handles[position] for position in np.flatnonzero(row < 0).tolist()] if homeless else []
@@ -121,6 +124,17 @@ class Columns:
             unknown=unknown,
             homeless=homeless - len(unknown),
         )
+
+    def _rows_of(self, handles: list[int]) -> NDArray[np.intp]:
+        dense = self._row_of
+        if dense is not None:
+            with suppress(OverflowError):
+                wanted = np.array(handles, np.intp)
+                beyond = len(dense) - 1
+                wanted[(wanted < 0) | (wanted > beyond)] = beyond
+                return dense[wanted]
+        find = self._rows.get
+        return np.array([find(handle, -1) for handle in handles], np.intp)
 
     def _judge_odd(
         self,
@@ -145,6 +159,16 @@ class Columns:
             if text is not None:
                 texts[position] = text
         return bad
+
+
+def _dense(rows: Mapping[int | None, int]) -> NDArray[np.intp] | None:
+    """Return the row of each handle as an array to look up in, its last place for all others; None if too sparse."""
+    handles = [handle for handle in rows if handle is not None]
+    if not handles or min(handles) < 0 or max(handles) > _DENSE * len(handles) + _DENSE_SLACK:
+        return None
+    dense = np.full(max(handles) + 2, -1, np.intp)
+    dense[handles] = [rows[handle] for handle in handles]
+    return dense
 
 
 def sample_times_us(t0: int, dt: int | Sequence[int], n: int) -> NDArray[np.float64]:

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from math import nan
 from pathlib import Path
 
+from app.plant.fault import FaultKind
 from tests.bench.console_runs import run_console, steady
 from tests.bench.ingest_path import bare_receive_us, cpu_per_reading_us
+from tests.bench.link_loss import seconds_to_shown
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,6 +43,14 @@ def offline_start(folder: Path) -> dict[str, float]:
     return {"first_values_s_median": round(sorted(starts_s)[2], 3), "first_values_s_min": round(min(starts_s), 3)}
 
 
+def link_loss(folder: Path) -> dict[str, float]:
+    """Close the socket, and in another run let it fall silent."""
+    return {
+        "closed_s": round(seconds_to_shown(FaultKind.DROP, folder), 2),
+        "silent_s": round(seconds_to_shown(FaultKind.HALF_OPEN, folder), 2),
+    }
+
+
 ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "bare": (
         "the bare library receiving small messages: the speed of this machine (7 to 10 µs when the budgets were set)",
@@ -56,19 +66,23 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
         ingest("cols", 1000, 200),
     ),
     "desk": (
-        "200 devices × 10 Hz, list + 8 trends (CPU must 0.35, aim 0.20)",
+        "200 devices × 10 Hz, each with all its metrics, list + 8 trends (CPU must 0.35, aim 0.20)",
         console("--devices", "200", "--hz", "10"),
     ),
     "desk-single": (
-        "the same, one reading a message",
-        console("--devices", "200", "--hz", "10", "--batch", "1"),
+        "200 devices × 10 Hz, one reading a message",
+        console("--devices", "200", "--hz", "10", "--metrics", "1", "--batch", "1"),
     ),
     "plant": (
         "10,000 devices × 10 Hz, list + 8 trends × 3 pens (frame p99 must 33 ms, aim 17 ms)",
-        console("--devices", "10000", "--hz", "10", seconds=45),
+        console("--devices", "10000", "--hz", "10", "--metrics", "1", seconds=40),
     ),
-    "memory": ("1,000 devices (memory must 300 MB, aim 200 MB)", console("--devices", "1000", seconds=45)),
+    "memory": (
+        "1,000 devices with all their metrics (memory must 300 MB, aim 200 MB)",
+        console("--devices", "1000", seconds=40),
+    ),
     "start": ("start → last-known values painted, 1,000 devices (must 1.5 s, aim 0.8 s)", offline_start),
+    "loss": ("link cut → shown (must 1 s for a closed socket, 6 s for a silent one)", link_loss),
 }
 
 

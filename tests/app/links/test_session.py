@@ -93,13 +93,13 @@ def test_that_a_server_that_never_greets_is_left_after_the_open_timeout() -> Non
     assert "says nothing" in talk.session.ending.detail
 
 
-def test_that_a_missing_heartbeat_is_suspect_after_three_seconds_and_lost_after_six() -> None:
+def test_that_a_missing_heartbeat_is_suspect_after_three_seconds_and_lost_within_six() -> None:
     talk = Talk().live()
     talk.wait(3.0)
     assert talk.session.state is LinkState.LIVE
     talk.wait(0.25)
     assert talk.session.state is LinkState.SUSPECT
-    talk.wait(2.5)
+    talk.wait(2.25)
     assert talk.session.ending is None
     talk.wait(0.25)
     assert talk.session.ending is not None
@@ -115,7 +115,7 @@ def test_that_any_message_ends_the_suspicion_but_an_answered_ping_does_not() -> 
     assert talk.session.state is LinkState.LIVE
 
 
-@pytest.mark.parametrize(("hb_ms", "lost_s"), [(500, 1.5), (2000, 6.0), (3000, 6.0), (8000, 12.0)])
+@pytest.mark.parametrize(("hb_ms", "lost_s"), [(500, 1.5), (2000, 5.75), (3000, 5.75), (8000, 12.0)])
 def test_that_a_loss_is_seen_within_three_heartbeats_and_six_seconds_if_the_rhythm_allows(
     hb_ms: int, lost_s: float
 ) -> None:
