@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 
 import qasync
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
@@ -26,7 +26,7 @@ def cpu_per_reading_us(form: str, metrics: int, size: int, per_s: float) -> dict
     server = _server(form, metrics, size, per_s)
     try:
         url = _address(server)
-        application = QCoreApplication.instance() or QCoreApplication([])
+        application = QApplication.instance() or QApplication([])
         loop = qasync.QEventLoop(application)
         with loop:
             return loop.run_until_complete(_measure(url))
