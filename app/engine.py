@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import platform
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from app.links.websocket import WebSocketLink
 
 log = logging.getLogger(__name__)
+
+MAX_TOLD = 8
+"""Sentences of `tell` that are kept; the log has all of them."""
 
 EVALUATE_EVERY_S = 0.25
 """How often freshness is judged by the clock alone; the specification asks for at most 0.5 s."""
@@ -79,6 +83,7 @@ class Engine:
         self._clock = clock or SystemClock()
         self._console_id = console_id or platform.node() or "console"
         self._notices = tuple(notices)
+        self._told: deque[str] = deque(maxlen=MAX_TOLD)
         self._registry = Registry(settings.live.max_metrics)
         self._board = Board(self._registry, settings.live)
         self._store = Store(database, settings.store)
@@ -202,7 +207,12 @@ class Engine:
     def notices(self) -> tuple[str, ...]:
         """Sentences that an operator should see, until they are dismissed."""
         status = self._store.status()
-        return (*((status.problem,) if status.problem else ()), *status.notices, *self._notices)
+        return (*((status.problem,) if status.problem else ()), *self._told, *status.notices, *self._notices)
+
+    def tell(self, sentence: str) -> None:
+        """Add a sentence to the notices, before those of the start. Beyond `MAX_TOLD` the oldest makes room."""
+        log.info("Told the operator: %s", sentence)
+        self._told.appendleft(sentence)
 
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""

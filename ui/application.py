@@ -24,8 +24,10 @@ from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
 from ui.logs import logging_to
 from ui.places import Places
+from ui.sentences import freeze_text
 from ui.stats import StatsFile
-from ui.theme import apply_theme
+from ui.look import theme_of
+from ui.watchdog import Watchdog
 from ui.workspace.main_window import MainWindow
 from ui.workspace.pictures import save_pictures
 from ui.workspace.state import load_state, save_state
@@ -48,12 +50,11 @@ def run(options: Options) -> int:
         application.setDesktopFileName("io.github.sightline.Sightline")
         # The loop must outlive the last window: the session ends by its own event, then everything stops in order.
         application.setQuitOnLastWindowClosed(False)
-        apply_theme(application)
         loop = qasync.QEventLoop(application)
         # qasync's own executor is made of QThreads; DNS look-ups and the plant's start go to plain threads.
         loop.set_default_executor(ThreadPoolExecutor(4, thread_name_prefix="sightline"))
         with loop:
-            loop.run_until_complete(Session(options, settings, notices, places).run())
+            loop.run_until_complete(Session(application, options, settings, notices, places).run())
     return 0
 
 
@@ -69,15 +70,27 @@ def _check_display() -> None:
 class Session:
     """One run of the console, from the first window to the last."""
 
-    def __init__(self, options: Options, settings: Settings, notices: tuple[str, ...], places: Places) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        options: Options,
+        settings: Settings,
+        notices: tuple[str, ...],
+        places: Places,
+    ) -> None:
         self._options = options
         self._settings = settings
         self._places = places
         self._closing = asyncio.Event()
         self._engine = Engine(settings, database=places.database, notices=notices)
         self._clock = FrameClock(self._engine.take_frame)
+        self._watchdog = Watchdog()
         self._counter = FigureCounter()
-        self._window = MainWindow(self._engine, load_state(places.workspace(options.workspace)), settings.trends)
+        state = load_state(places.workspace(options.workspace))
+        look = state.look or settings.look
+        apply_theme(application, theme_of(look, is_system_dark(application)))
+        self._window = MainWindow(self._engine, state, settings.trends, settings.look)
+        self._wardrobe = Wardrobe(application, self._window)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
         self._first_paint = asyncio.Event()
@@ -93,6 +106,8 @@ class Session:
             self._clock.start()
             try:
                 await self._start()
+                # Not before: importing what is needed stops the display too, and nothing on it is live by then.
+                self._watchdog.start()
                 await self._wait()
                 if self._options.screenshot:
                     save_pictures([self._window], self._options.screenshot)
@@ -117,6 +132,9 @@ class Session:
         self._frame = frame
 
     def _on_ticked(self, cost_s: float) -> None:
+        freeze = self._watchdog.feed()
+        if freeze is not None:
+            self._engine.tell(freeze_text(freeze.lasted_s, freeze.until_s, freeze.until_s))
         if self._frame is None:
             return
         self._counter.note_frame(self._frame, self._clock.begun_s, cost_s)
@@ -147,6 +165,7 @@ class Session:
                 await self._closing.wait()
 
     async def _stop(self) -> None:
+        self._watchdog.stop()
         self._clock.stop()
         save_state(self._places.workspace(self._options.workspace), self._window.state())
         await self._engine.stop()

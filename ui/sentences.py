@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model.link import LinkState, LinkStatus
-from ui.text import count_text, long_age, moment_text, short_age
+from ui.text import count_text, long_age, moment_text, offset_text, short_age
 
 _WORST_FIRST = (
     LinkState.REFUSED,
@@ -146,6 +146,12 @@ def _next(link: LinkStatus) -> str:
     if link.state is LinkState.SYNCING:
         return "Connected again, taking the present state"
     return ""
+
+
+def freeze_text(lasted_s: float, until_s: float, now_s: float) -> str:
+    """Say that the display stood still, when it moves again."""
+    span, moment = long_age(lasted_s), moment_text(until_s, now_s)
+    return f"The display stood still for {span}, until {moment} {offset_text(until_s)}: what you saw then was old."
 
 
 def empty_list_text(links: Sequence[LinkStatus]) -> str:

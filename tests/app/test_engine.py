@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
-from app.engine import Engine
+from app.engine import MAX_TOLD, Engine
 from app.model.clock import SystemClock
 from app.model.frame import Shown
 from app.model.freshness import Freshness
@@ -97,3 +97,12 @@ async def test_that_stopping_twice_is_harmless() -> None:
     async with heard() as engine:
         await engine.stop()
         assert engine.totals().link == "disconnected"
+
+
+def test_that_the_newest_thing_told_stands_first_and_the_told_are_bounded() -> None:
+    engine = Engine(SETTINGS, database=None, notices=["Said before."])
+    for number in range(100):
+        engine.tell(f"Told {number}.")
+    assert engine.notices[0] == "Told 99."
+    assert engine.notices[-1] == "Said before."
+    assert len(engine.notices) == MAX_TOLD + 1

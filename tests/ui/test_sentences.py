@@ -5,7 +5,17 @@ import pytest
 
 from app.model.link import LinkState
 from tests.ui.fake_present import NOW_S, link
-from ui.sentences import BannerText, banner_text, empty_list_text, is_lost, ordinal, pill_text, worst_link
+from ui.sentences import (
+    BannerText,
+    banner_text,
+    empty_list_text,
+    freeze_text,
+    is_lost,
+    ordinal,
+    pill_text,
+    worst_link,
+)
+from ui.text import clock_text, offset_text
 
 LOST_S = NOW_S - 45.0
 
@@ -112,3 +122,9 @@ def test_that_an_empty_list_says_why() -> None:
     assert empty_list_text([link(LinkState.LOST)]) == "No device is known yet. demo plant cannot be reached."
     assert empty_list_text([link()]) == "demo plant has announced no device."
     assert empty_list_text([link(LinkState.CONNECTING)]) == ""
+
+
+def test_that_a_freeze_is_told_with_its_length_and_its_end() -> None:
+    end = f"{clock_text(NOW_S)} {offset_text(NOW_S)}"
+    told = f"The display stood still for 5.2 s, until {end}: what you saw then was old."
+    assert freeze_text(5.2, NOW_S, NOW_S) == told

@@ -1,0 +1,50 @@
+"""How the console tells of its own troubles."""
+
+import time
+
+from tests.guards.log_errors import ErrorLog
+from tests.journeys.conftest import Journey
+from ui.sentences import freeze_text
+from ui.watchdog import Watchdog
+
+FREEZE_S = 0.3
+"""What a healthy tick of a test never takes on a busy machine, or the test would only see that it was told twice."""
+
+
+def test_that_a_window_that_stood_still_says_so_when_it_moves_again(
+    journey: Journey, expected_errors: ErrorLog
+) -> None:
+    async def story() -> None:
+        plant = await journey.plant()
+        console = journey.console()
+        console.connect(plant.server.url)
+        await console.until(console.is_all_live, "every device is live")
+        watchdog = Watchdog(FREEZE_S)
+        watchdog.start()
+
+        def feed() -> None:
+            freeze = watchdog.feed()
+            if freeze is not None:
+                console.engine.tell(freeze_text(freeze.lasted_s, freeze.until_s, freeze.until_s))
+
+        console.clock.ticked.connect(feed)
+        try:
+            _block_until(lambda: expected_errors.records)
+            assert "_block_until" in expected_errors.claim("The display has stood still")
+            row = console.window.banner.notice_row
+            await console.until(lambda: row.is_told, "the banner tells of it")
+            assert row.text is not None
+            assert row.text.sentence.startswith("The display stood still for ")
+            assert row.isVisible()
+        finally:
+            watchdog.stop()
+        expected_errors.records.clear()  # a busy machine may have stopped us once more
+
+    journey.run(story())
+
+
+def _block_until(condition) -> None:
+    """Keep the event loop from everything, as a bug would."""
+    patience_s = time.monotonic() + 20.0
+    while not condition() and time.monotonic() < patience_s:
+        time.sleep(0.01)
