@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.model.frame import Frame
 from app.model.present import Present
 from app.settings import TrendSettings
+from ui.panels.hold_bar import HoldBar
 from ui.panels.length_choice import LengthChoice
 from ui.plots.arrangement import first_panes, refusal
 from ui.plots.lengths import length_of
@@ -57,17 +58,23 @@ class TrendGrid(QWidget):
         self._device: int | None = None
         self._columns = 0
         self._offered_mono_s = -math.inf
+        self._shown: set[int] = set()
         self._pens_of_metric = np.zeros(0, np.uint16)
         self._panes_of_device = np.zeros(0, np.uint16)
         self._choice = LengthChoice(self._settings.window_s, theme)
         self._choice.chosen.connect(self.set_window)
+        self.hold_bar = HoldBar(present, self._settings.pause_s, theme)
+        self.hold_bar.changed.connect(self._on_outlook)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.sizes.gap)
         self._grid.setContentsMargins(0, 0, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.sizes.gap, theme.sizes.gap, theme.sizes.gap, theme.sizes.gap)
         layout.setSpacing(theme.sizes.gap)
-        layout.addWidget(self._choice, 0)
+        head = QHBoxLayout()
+        head.addWidget(self.hold_bar, 1)
+        head.addWidget(self._choice, 0)
+        layout.addLayout(head, 0)
         layout.addLayout(self._grid, 1)
         self.setAccessibleName("Trends")
         self._make_panes(self._settings.panes)
@@ -77,6 +84,11 @@ class TrendGrid(QWidget):
     def pens(self) -> list[list[int]]:
         """Return the metric indices on each pane."""
         return [list(pane.metrics) for pane in self.panes]
+
+    @property
+    def chosen_pens(self) -> list[list[int]] | None:
+        """The pens on each pane if somebody chose them, None while the plant decides."""
+        return None if self._is_own else self.pens()
 
     def show_pens(self, pens: Sequence[Sequence[int]]) -> None:
         """Show these pens, one list of metric indices a pane; from now on the plant decides nothing by itself.
@@ -147,6 +159,7 @@ class TrendGrid(QWidget):
         if frame.now_mono_s - self._offered_mono_s >= OFFER_EVERY_S:
             self._offered_mono_s = frame.now_mono_s
             self._choice.offer(self._held_s(frame.now_s))
+        self.hold_bar.on_frame(frame, self._shown)
         fresh = _touched(self._pens_of_metric, frame.metrics)
         restated = _touched(self._panes_of_device, frame.restated)
         for number, pane in enumerate(self.panes):
@@ -169,7 +182,11 @@ class TrendGrid(QWidget):
         key = Qt.Key(event.key())
         focused = next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
         moves = {**_MOVES, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        if key in (Qt.Key.Key_P, Qt.Key.Key_Space) and not event.isAutoRepeat():
+            self.hold_bar.toggle()
+        elif key == Qt.Key.Key_Escape and self.hold_bar.outlook.is_held:
+            self.hold_bar.go_live()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self._choice.step(-1)
         elif key == Qt.Key.Key_Minus:
             self._choice.step(1)
@@ -183,6 +200,10 @@ class TrendGrid(QWidget):
         self._show([[] for _ in self.panes])
 
     # How it is done
+
+    def _on_outlook(self) -> None:
+        for pane in self.panes:
+            pane.hold(self.hold_bar.outlook.end_s)
 
     def _restructure(self) -> None:
         """Take over new devices and changed definitions. A pane that has pens keeps them."""
@@ -234,6 +255,7 @@ class TrendGrid(QWidget):
             pane.chosen.connect(self.pen_chosen)
             pane.set_window(self.window_s)
             pane.set_device(self._device)
+            pane.hold(self.hold_bar.outlook.end_s)
             self.panes.append(pane)
         self._columns = 0
         self._place()
@@ -253,6 +275,7 @@ class TrendGrid(QWidget):
 
     def _look_up(self) -> None:
         """Note which panes have pens of which metric and device: one bit a pane, one look-up a frame."""
+        self._shown = {metric for pane in self.panes for metric in pane.metrics}
         self._pens_of_metric = np.zeros(len(self._present.metrics), np.uint16)
         self._panes_of_device = np.zeros(len(self._present.devices), np.uint16)
         for number, pane in enumerate(self.panes):
@@ -263,7 +286,7 @@ class TrendGrid(QWidget):
     def _held_s(self, now_s: float) -> float:
         """Return the age of the oldest sample that any pen could show."""
         oldest_s = now_s
-        for metric in {metric for pane in self.panes for metric in pane.metrics}:
+        for metric in self._shown:
             window = self._present.window(metric, -math.inf, now_s)
             if len(window.time_s):
                 oldest_s = min(oldest_s, float(window.time_s[0]))

@@ -25,15 +25,15 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def paint_heading(painter: QPainter, width: int, heading: Heading, ink: Inks) -> None:
-    """Paint a heading across a pane of this width, in logical pixels."""
+def paint_heading(painter: QPainter, width: int, heading: Heading, ink: Inks, before: str = "") -> None:
+    """Paint a heading across a pane of this width, in logical pixels. before: a word before the value."""
     pad = ink.theme.sizes.pad
     first, second = (QRectF(pad, line.top(), width - 2 * pad, line.height()) for line in (_FIRST_LINE, _SECOND_LINE))
     leader = heading.leader
     taken = 0.0
     if leader is not None:
         first.setLeft(first.left() + _paint_mark(painter, first, leader, ink))
-        taken = _paint_value(painter, first, heading, leader, ink)
+        taken = _paint_value(painter, first, heading, leader, ink, before)
     room = first.adjusted(0, 0, -taken, 0)
     font = ink.fonts.name
     painter.setFont(font)
@@ -54,7 +54,7 @@ def _paint_mark(painter: QPainter, line: QRectF, leader: PenState, ink: Inks) ->
     return size + _SWATCH_GAP + 1
 
 
-def _paint_value(painter: QPainter, line: QRectF, heading: Heading, leader: PenState, ink: Inks) -> float:
+def _paint_value(painter: QPainter, line: QRectF, heading: Heading, leader: PenState, ink: Inks, before: str) -> float:
     """Paint the value and its unit at the right; return the width they took, with a gap."""
     is_bad = leader.quality is Quality.BAD
     value_font, unit_font = ink.fonts.pane, ink.fonts.value
@@ -74,6 +74,11 @@ def _paint_value(painter: QPainter, line: QRectF, heading: Heading, leader: PenS
         # Upright: a level stroke before a number would be read as its sign.
         left -= _BAR + _SWATCH_GAP + 1
         painter.fillRect(QRectF(round(left), line.top() + 4, _BAR, line.height() - 8), _stroke_colour(leader, ink))
+    if before:
+        left -= _metrics(unit_font).horizontalAdvance(before) + _SWATCH_GAP + 1
+        painter.setFont(unit_font)
+        painter.setPen(ink.pens["muted"])
+        painter.drawText(QPointF(left, base), before)
     return line.right() - left + _GAP
 
 

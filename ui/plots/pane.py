@@ -19,7 +19,7 @@ from ui.plots.pace import Pace
 from ui.plots.pen import Pen, Shifts
 from ui.plots.reduce import Floats
 from ui.plots.scale import AutoScale, Scale, fixed_scale, least_scale
-from ui.plots.span import Span, moving_span, standing_span, stands, ticks
+from ui.plots.span import Span, held_ticks, moving_span, standing_span, stands, ticks
 from ui.plots.trace import Trace
 from ui.theme import Inks
 
@@ -48,6 +48,7 @@ class Pane(QWidget):
         self._ink = ink
         self._pace = pace
         self._window_s = 60.0
+        self._held_s: float | None = None
         self._device: int | None = None
         self._definitions: tuple[Metric, ...] = ()
         self._fixed: Scale | None = None
@@ -58,7 +59,7 @@ class Pane(QWidget):
         self._strokes = tuple(_cosmetic(pen) for pen in ink.trend_pens)
         self._old_stroke = _cosmetic(ink.pens["pens_old"])
         self._span: Span | None = None
-        self._ground: tuple[Scale | None, float | None, float, str, bool] | None = None
+        self._ground: tuple[object, ...] | None = None
         self._has_new = True
         pad = ink.theme.sizes.pad
         layout = QVBoxLayout(self)
@@ -95,6 +96,13 @@ class Pane(QWidget):
             self._auto = AutoScale(least_scale(self._definitions))
             self.refresh()
 
+    def hold(self, end_s: float | None) -> None:
+        """Show what was there at this moment and stand still, UTC; None follows the present. The heading goes on."""
+        if end_s != self._held_s:
+            self._held_s = end_s
+            self.refresh()
+            self.update()
+
     def set_device(self, device: int | None) -> None:
         """Say which device is selected elsewhere: its pen leads, and the pane is marked if it has one here."""
         if device != self._device:
@@ -121,6 +129,12 @@ class Pane(QWidget):
         if not self.metrics:
             self._show_nothing(now_s)
             return
+        if self._held_s is not None:
+            if self._span is None and self._pace.is_picture_due(
+                now_mono_s, has_moved=True, has_new=False, column_s=1.0
+            ):
+                self._draw_held(self._held_s, now_s, now_mono_s)
+            return
         span = self._span_at(now_s)  # cheap: once a tick and pane
         has_moved = span != self._span
         column_s = span.column_s
@@ -131,7 +145,7 @@ class Pane(QWidget):
         if heading == self.heading:
             return
         are_current, were_current = ([pen.is_current for pen in each.pens] for each in (heading, self.heading))
-        if are_current != were_current or heading.note != self.heading.note:
+        if self._held_s is None and (are_current != were_current or heading.note != self.heading.note):
             # Pens turn grey and hatching begins or ends: at once, whatever the slot says. And from midnight on, the
             # times of a standing picture need a date, as those of the note do.
             self._span = None
@@ -168,12 +182,23 @@ class Pane(QWidget):
                 trace.update(span.left_s, span.column_s) or was
                 for trace, was in zip(self._traces, changed, strict=True)
             ]
+        self._paint(span, now_s, now_s, now_mono_s, changed)
+
+    def _draw_held(self, held_s: float, now_s: float, now_mono_s: float) -> None:
+        """Draw the picture of a moment that has passed, with what is known of it by now."""
+        span = self._span_at(held_s)
+        for trace in self._traces:
+            trace.read_past(span.left_s, span.right_s, span.column_s)
+        self._paint(span, held_s, now_s, now_mono_s, [True] * len(self._traces))
+
+    def _paint(self, span: Span, at_s: float, now_s: float, now_mono_s: float, changed: Sequence[bool]) -> None:
+        """Bring the chart up to date. at_s: the moment it shows. changed: the pens that have other points."""
         self._span, self._has_new = span, False
         self.pictures += 1
         self._stand(span, now_s, now_mono_s)
         shifts = self.chart.stroke()
         for place, is_changed in enumerate(changed):
-            self._move(place, span, now_s, is_changed, shifts)
+            self._move(place, span, at_s, is_changed, shifts)
         self._hatch(span)
         self.chart.viewport().update()
 
@@ -185,29 +210,33 @@ class Pane(QWidget):
             extents = [extent for trace in self._traces if (extent := trace.extent()) is not None]
             extent = (min(low for low, _ in extents), max(high for _, high in extents)) if extents else None
             scale = self._auto.follow(extent, now_mono_s)
-        ground = (scale, span.ended_s, span.column_s, self.heading.note, is_empty)
+        held = None if self._held_s is None else (self._held_s, span.left_s)
+        ground = (scale, span.ended_s, span.column_s, self.heading.note, is_empty, held)
         if ground != self._ground:
             self._ground = ground
             words = NOTHING_WORDS if is_empty else ""
-            self.chart.show_backdrop(backdrop_of(self._definitions, scale, ticks(span, now_s), words), self._window_s)
+            marks = ticks(span, now_s) if self._held_s is None else held_ticks(span, self._held_s, now_s)
+            self.chart.show_backdrop(backdrop_of(self._definitions, scale, marks, words), self._window_s)
 
-    def _move(self, place: int, span: Span, now_s: float, is_changed: bool, shifts: Shifts) -> None:
+    def _move(self, place: int, span: Span, at_s: float, is_changed: bool, shifts: Shifts) -> None:
         """Give a pen its points if it has others than before; else only shift it to where they are by now."""
         trace, pen, state = self._traces[place], self._pens[place], self.heading.pens[place]
-        pen.set_stroke(self._pen_of(state), shifts)
+        pen.set_stroke(self._pen_of(state, goes_on=trace.goes_on), shifts)
         holds = state.is_current and trace.is_stepped
         if is_changed or holds or abs(span.right_s - self._anchors_s[place]) > self._window_s:
-            time_s, value = trace.points(span.left_s, min(now_s, span.right_s) if holds else None)
+            time_s, value = trace.points(span.left_s, min(at_s, span.right_s) if holds else None)
             pen.feed(time_s - span.right_s, value, has_gaps=trace.is_broken)
             self._anchors_s[place] = span.right_s
         pen.shift(self._anchors_s[place] - span.right_s)
 
-    def _pen_of(self, state: PenState) -> QPen:
-        return self._strokes[state.colour % len(self._strokes)] if state.is_current else self._old_stroke
+    def _pen_of(self, state: PenState, *, goes_on: bool) -> QPen:
+        """Return the pen's own colour unless its newest reading is in the picture and is not live any more."""
+        is_old = not state.is_current and not goes_on
+        return self._old_stroke if is_old else self._strokes[state.colour % len(self._strokes)]
 
     def _hatch(self, span: Span) -> None:
         missing = [
-            trace.missing(span.left_s, state.is_current)
+            trace.missing(span.left_s, state.is_current or trace.goes_on)
             for trace, state in zip(self._traces, self.heading.pens, strict=True)
             if trace.newest_s is not None
         ]
@@ -218,7 +247,9 @@ class Pane(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self._paint_card(painter)
-            paint_heading(painter, self.width(), self.heading, self._ink)
+            # The value goes on while the picture stands: it must not be read as that of the picture's end.
+            before = "now" if self._held_s is not None else ""
+            paint_heading(painter, self.width(), self.heading, self._ink, before)
 
     def _paint_card(self, painter: QPainter) -> None:
         sizes = self._ink.theme.sizes
@@ -246,7 +277,7 @@ class Pane(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose()
         else:
             super().keyPressEvent(event)

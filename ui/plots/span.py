@@ -6,6 +6,7 @@ rest stands for all the time since, and the axis says so with clock times instea
 """
 
 import math
+import time
 from dataclasses import dataclass
 
 from ui.plots.lengths import ago_text, length_of
@@ -43,6 +44,24 @@ def standing_span(ended_s: float, window_s: float, columns: int) -> Span:
 def stands(newest_s: float, now_s: float, window_s: float) -> bool:
     """True if a picture with no live pen should stand still, its newest number being this old."""
     return now_s - newest_s > OLD_SHARE * window_s
+
+
+def held_ticks(span: Span, held_s: float, now_s: float) -> tuple[tuple[float, str], ...]:
+    """Return (place, label) along the axis of a picture that is held: clock times, and nothing is called now.
+
+    held_s: the moment that is held, at the right edge of a picture that stands.
+    """
+    if span.ended_s is not None:
+        return *ticks(span, now_s)[:-1], (1.0, moment_text(held_s, now_s))
+    window_s = span.right_s - span.left_s
+    step_s = window_s / length_of(window_s).divisions
+    # Whole steps of local time. Both ends stand without a label: they are hardly ever a whole step.
+    shift_s = time.localtime(span.left_s).tm_gmtoff
+    first = math.ceil((span.left_s + shift_s) / step_s)
+    last = math.floor((span.right_s + shift_s) / step_s)
+    times_s = [number * step_s - shift_s for number in range(first, last + 1)]
+    inner = [((time_s - span.left_s) / window_s, moment_text(time_s, now_s)) for time_s in times_s]
+    return (0.0, ""), *inner, (1.0, "")
 
 
 def ticks(span: Span, now_s: float) -> tuple[tuple[float, str], ...]:

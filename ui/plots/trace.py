@@ -24,6 +24,8 @@ class Trace:
         self.columns = reduce.no_columns()
         self.ends_empty = False
         """The newest reading has no number: the pen ended before it."""
+        self.goes_on = False
+        """The newest number lies behind the stretch that was asked for, so the pen leaves the picture."""
         self.gap_s = np.inf
         self.scans = 0
         self._broken = reduce.breaks(self.columns, self.gap_s)
@@ -57,10 +59,22 @@ class Trace:
             return True
         return False
 
+    def read_past(self, from_s: float, to_s: float, column_s: float) -> None:
+        """Read one stretch for a picture that is held. What is newer than it, but one sample, is not looked at."""
+        window = self._present.window(self.metric, from_s, to_s)
+        self.columns = reduce.reduce(window.time_s, window.value, column_s)
+        self.goes_on = bool(len(window.time_s)) and bool(window.time_s[-1] > to_s)
+        self.ends_empty = bool(len(window.value)) and bool(np.isnan(window.value[-1]))
+        self.scans += len(window.value)
+        self.gap_s = self._present.gap_s(self.metric)
+        self._broken = reduce.breaks(self.columns, self.gap_s)
+        self._seen = None  # the present must be read anew
+
     def _read(self, from_s: float, column_s: float) -> bool:
         """Take over what the ring has. True if the columns changed."""
         if self._goes_on(from_s, column_s) and (is_changed := self._extend(from_s)) is not None:
             return is_changed
+        self.goes_on = False
         window = self._present.window(self.metric, from_s, np.inf)
         seen = (window.total, window.rewrites)
         if seen == self._seen and column_s == self._column_s and from_s >= self._from_s:
