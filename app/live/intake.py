@@ -19,10 +19,14 @@ from app.model.quality import Flag, Quality, TimeQuality
 def take_in(columns: Columns, batch: Batch, source: int) -> None:
     """Give a batch of at least one reading to the rings and the present. Says nothing to anybody."""
     rows = rows_of(batch, columns.definitions, len(columns.registry.metrics))
-    groups = groups_of(rows)
     skew_s = columns.accepted_skew_s[source]
     texts = {place: clean_text(text) for place, text in batch.texts.items()} if batch.texts else NO_TEXTS
     arrival = Arrival(source, batch.received_s, batch.received_mono_s, skew_s, batch.is_snapshot, texts)
+    if batch.is_snapshot:
+        rows = _without_restated(columns, arrival, rows)
+        if not len(rows):
+            return
+    groups = groups_of(rows)
     is_prompt = np.count_nonzero(rows.time_s >= prompt_since_s(batch.received_s, skew_s)) == len(rows)
     if not is_prompt:
         _count_late(columns, arrival, rows, groups)
@@ -37,6 +41,27 @@ def take_in(columns: Columns, batch: Batch, source: int) -> None:
             return
         groups = groups_of(rows)
     _write(columns, arrival, rows, groups, is_prompt)
+
+
+def _without_restated(columns: Columns, arrival: Arrival, rows: Rows) -> Rows:
+    """Take what a snapshot says of on-change metrics that only we remember, and return the other rows.
+
+    As a rule the newest stamp is the present. But a snapshot replaces the state (specification 7.2), and a server that
+    has been started anew may stamp a state earlier than what we stored: it would stay stale until its next change.
+    """
+    metric, latest = rows.metric, columns.latest
+    restated = columns.definitions.on_change[metric] & ~latest.heard[metric] & (rows.time_s < latest.time_s[metric])
+    if rows.time_quality is not None:
+        restated &= rows.time_quality == TimeQuality.OK
+    if not np.count_nonzero(restated):
+        return rows
+    told = rows.take(np.flatnonzero(restated))
+    groups = groups_of(told)
+    code = None if told.code is None else groups.last(told.code)
+    flags = None if told.flags is None else groups.last(told.flags)
+    value, texts = groups.last(told.value), _last_texts(arrival, told, groups)
+    write_presents(columns, arrival, Presents(groups.ids, groups.last(told.time_s), value, code, flags, None, texts))
+    return rows.take(np.flatnonzero(~restated))
 
 
 def _count_late(columns: Columns, arrival: Arrival, rows: Rows, groups: Groups) -> None:

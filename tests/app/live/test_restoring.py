@@ -4,6 +4,7 @@ from app.model.freshness import Freshness
 from app.model.metric import Kind, Metric, Report
 from app.model.quality import Quality
 from app.model.stored import LastKnown, Tail
+from tests.app.live.conftest import START_S, World
 
 ADDRESS = "ws://plant"
 
@@ -98,3 +99,23 @@ def test_that_a_stored_time_ahead_of_the_clock_does_not_freeze_the_present(world
     restore(world, known(world, "pump/flow", 9000.0, 1.0))
     world.send(101.0, ("pump/flow", 101.0, 2.0))
     assert world.shown("pump/flow", 101.0).value == 2.0
+
+
+def test_that_a_snapshot_replaces_what_only_we_remember_of_an_on_change_metric_even_with_an_earlier_stamp() -> None:
+    world = World(up=False)
+    metric = Metric("pump", "running", kind=Kind.DISCRETE, report=Report.ON_CHANGE)
+    world.board.restore([LastKnown(metric, "ws://plant", 1.0, None, START_S - 10.0, 0)], {}, {}, START_S, 0.0)
+    world.index.define(metric)
+    world.send(1.0, ("pump/running", -50.0, 0.0), is_snapshot=True)
+    world.board.set_link(0, True, 1.1)
+    world.tick(1.5)
+    shown = world.shown("pump/running", 1.5)
+    assert (shown.value, shown.freshness) == (0.0, Freshness.LIVE)
+
+
+def test_that_a_snapshot_with_an_earlier_stamp_replaces_nothing_that_was_heard_since() -> None:
+    world = World()
+    world.metric("pump/running", kind=Kind.DISCRETE, report=Report.ON_CHANGE)
+    world.send(1.0, ("pump/running", 1.0, 1.0))
+    world.send(1.5, ("pump/running", -50.0, 0.0), is_snapshot=True)
+    assert world.shown("pump/running", 1.5).value == 1.0
