@@ -6,7 +6,7 @@ error in a file never keeps an operator from the console.
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
