@@ -214,6 +214,10 @@ class Engine:
         log.info("Told the operator: %s", sentence)
         self._told.appendleft(sentence)
 
+    def newest_time_s(self) -> float | None:
+        """Return the time of the newest reading of all, UTC, None before any."""
+        return self._board.newest_time_s()
+
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""
         for link in self._links:

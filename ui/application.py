@@ -35,6 +35,7 @@ from ui.workspace.state import load_state, save_state
 log = logging.getLogger(__name__)
 
 DEMO_NAME = "demo plant"
+DEMO_PAST_S = 60.0
 FIRST_PAINT_S = 1.0
 
 
@@ -144,10 +145,18 @@ class Session:
         for source in (*self._settings.sources, *(SourceSettings(url=url) for url in self._options.urls)):
             self._engine.add_source(source)
         if self._options.command == "demo":
-            plant = PlantProcess(self._options.rest)
+            plant = PlantProcess(("--past-s", f"{self._invented_past_s():.0f}", *self._options.rest))
             self._plant = plant
             url = await asyncio.get_running_loop().run_in_executor(None, plant.start)
             self._engine.add_source(SourceSettings(url=url, name=DEMO_NAME))
+
+    def _invented_past_s(self) -> float:
+        """Return how long the demo plant may claim to have been running: not beyond what we remember of the last one.
+
+        Two plants that both tell of the same minute would be drawn as one that swings between them.
+        """
+        newest_s = self._engine.newest_time_s()
+        return DEMO_PAST_S if newest_s is None else min(DEMO_PAST_S, max(0.0, time.time() - newest_s))
 
     async def _wait(self) -> None:
         with suppress(TimeoutError):

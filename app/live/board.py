@@ -176,6 +176,11 @@ class Board(View):
         is_watched = self._columns.rings.watchers[:count] > 0
         return np.flatnonzero(is_watched & (self._columns.definitions.owner[:count] == source)).astype(np.int32)
 
+    def newest_time_s(self) -> float | None:
+        """Return the effective time of the newest reading of all, None before any."""
+        newest_s = float(self._columns.latest.time_s[: len(self._columns.registry.metrics)].max(initial=-np.inf))
+        return newest_s if newest_s > -np.inf else None
+
     def tail(self, metric: int, samples: int) -> Tail:
         """Return a copy of a ring's newest samples, at most so many."""
         time_s, value = self._columns.rings.window(metric)
