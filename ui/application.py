@@ -23,14 +23,16 @@ from ui.command_line import Options
 from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
 from ui.logs import logging_to
+from ui.look import theme_of
 from ui.places import Places
 from ui.sentences import freeze_text
 from ui.stats import StatsFile
-from ui.theme import apply_theme
+from ui.theme import apply_theme, is_system_dark
 from ui.watchdog import Watchdog
 from ui.workspace.main_window import MainWindow
 from ui.workspace.pictures import save_pictures
 from ui.workspace.state import load_state, save_state
+from ui.workspace.wardrobe import Wardrobe
 
 log = logging.getLogger(__name__)
 
@@ -51,12 +53,11 @@ def run(options: Options) -> int:
         application.setDesktopFileName("io.github.sightline.Sightline")
         # The loop must outlive the last window: the session ends by its own event, then everything stops in order.
         application.setQuitOnLastWindowClosed(False)
-        apply_theme(application)
         loop = qasync.QEventLoop(application)
         # qasync's own executor is made of QThreads; DNS look-ups and the plant's start go to plain threads.
         loop.set_default_executor(ThreadPoolExecutor(4, thread_name_prefix="sightline"))
         with loop:
-            loop.run_until_complete(Session(options, settings, notices, places).run())
+            loop.run_until_complete(Session(application, options, settings, notices, places).run())
     return 0
 
 
@@ -72,7 +73,14 @@ def _check_display() -> None:
 class Session:
     """One run of the console, from the first window to the last."""
 
-    def __init__(self, options: Options, settings: Settings, notices: tuple[str, ...], places: Places) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        options: Options,
+        settings: Settings,
+        notices: tuple[str, ...],
+        places: Places,
+    ) -> None:
         self._options = options
         self._settings = settings
         self._places = places
@@ -81,7 +89,12 @@ class Session:
         self._clock = FrameClock(self._engine.take_frame)
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
-        self._window = MainWindow(self._engine, load_state(places.workspace(options.workspace)), settings.trends)
+        state = load_state(places.workspace(options.workspace))
+        look = state.look or settings.look
+        theme = theme_of(look, is_system_dark(application))
+        apply_theme(application, theme)
+        self._window = MainWindow(self._engine, state, settings.trends, look, theme)
+        self._wardrobe = Wardrobe(application, self._window)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
         self._first_paint = asyncio.Event()

@@ -1,16 +1,18 @@
 """The one table of named colours and sizes. No Qt.
 
 Roles and their colours: operator console specification, section 4.2. Saturated colour means abnormal and nothing else;
-quality and freshness use the violet family only. `tests/ui/test_colours.py` recomputes every contrast.
+quality and freshness use the violet family only. `tests/ui/test_colours.py` recomputes every contrast of both themes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """Logical pixels. Qt multiplies them by each screen's scale."""
 
+    text: float = 1.0
+    """Factor of the text size; what text stands in has grown with it."""
     top_bar: int = 48
     banner: int = 40
     status_bar: int = 28
@@ -39,6 +41,34 @@ class Sizes:
     font_title: int = 18
     font_pane: int = 21
     font_hero: int = 40
+
+    def fit(self, px: float) -> int:
+        """Return a length that holds text, or lies between lines of text: it grows with large text."""
+        return round(px * max(1.0, self.text))
+
+
+TEXTS = {"small": 0.9, "normal": 1.0, "large": 1.25}
+"""Text sizes, as factors of all fonts."""
+
+DENSITIES = {"compact": 0.82, "normal": 1.0, "comfortable": 1.2}
+"""Densities, as factors of the heights of rows and of the gaps between panels."""
+
+LEAST_FONT = 10
+_FONTS = tuple(name for name in Sizes.__slots__ if name.startswith("font_"))
+_ROWS = ("row", "heading", "detail_row")
+_GAPS = ("gap", "pad", "card_pad")
+_HOLDERS = ("top_bar", "banner", "status_bar", "list_width", "summary_width", "target", "glyph")
+
+
+def sizes_of(text: str, density: str) -> Sizes:
+    """Return the sizes for names of `TEXTS` and `DENSITIES`. Whatever can be pressed never falls under its size."""
+    plain, factor, air = Sizes(), TEXTS[text], DENSITIES[density]
+    grown = max(1.0, factor)
+    made = {name: max(LEAST_FONT, round(getattr(plain, name) * factor)) for name in _FONTS}
+    made |= {name: round(getattr(plain, name) * air * grown) for name in _ROWS}
+    made |= {name: round(getattr(plain, name) * air) for name in _GAPS}
+    made |= {name: round(getattr(plain, name) * grown) for name in _HOLDERS}
+    return replace(plain, text=factor, **made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +113,8 @@ class Theme:
     on_p1: str
     on_p2: str
     """Digit on the fills of P2, P3 and P4."""
+    outline: str
+    """Edge of the fills of P2, P3 and P4, 1.5 px wide, where they are too pale for their ground; "" for none."""
     quality: str
     """Stale, offline, link lost, uncertain."""
     quality_bad: str
@@ -127,6 +159,7 @@ DARK = Theme(
     p4_fill="#4FB3DC",
     on_p1="#FFFFFF",
     on_p2="#000000",
+    outline="",
     quality="#C79BE8",
     quality_bad="#E36BE3",
     spark="#8793A0",
@@ -135,5 +168,47 @@ DARK = Theme(
     pens=("#7FB2DD", "#CDB47A", "#8FC3A9", "#B9C2CB", "#C49A86", "#6FB7B7", "#A9AF74", "#8C9BD0"),
     pens_old="#6A7681",
     hatch_alpha=0.18,
+    sizes=Sizes(),
+)
+
+LIGHT = Theme(
+    name="light",
+    is_dark=False,
+    window="#D5D8DB",
+    panel="#DFE2E5",
+    raised="#E9EBEE",
+    selected="#DCE7F3",
+    banner_lost="#E4DAEE",
+    banner_refused="#F4DFDF",
+    border="#B4BABF",
+    edge="#626A72",
+    hairline="#CDD1D5",
+    band="#D2D7DB",
+    normal="#98A1A9",
+    track="#C5CACE",
+    text="#16191C",
+    muted="#4A5159",
+    line="#6B737B",
+    focus="#0050B3",
+    p1_text="#B3001B",
+    p1_fill="#D7263D",
+    p2_text="#9A4300",
+    p2_fill="#F28C28",
+    p3_text="#6E5600",
+    p3_fill="#F2D024",
+    p4_text="#00567A",
+    p4_fill="#4FB3DC",
+    on_p1="#FFFFFF",
+    on_p2="#000000",
+    outline="#16191C",
+    quality="#5E2A8A",
+    quality_bad="#8A0F8A",
+    spark="#4F5B66",
+    spark_old="#7C858E",
+    lamp="#3F464D",
+    pens=("#1D5E9A", "#75601F", "#2B6B4C", "#4A535C", "#84503C", "#166A6A", "#5A6322", "#434FA0"),
+    pens_old="#757E87",
+    # Dark strokes darken the ground: any stronger, and words upon the hatch would fall under 4.5:1.
+    hatch_alpha=0.14,
     sizes=Sizes(),
 )

@@ -26,6 +26,9 @@ class Glyph(Enum):
     NEVER = auto()
 
 
+_OUTLINE = 1.5
+"""Width of the dark edge round pale fills, by the table of colours."""
+
 _PRIORITIES = {Glyph.P1: 1, Glyph.P2: 2, Glyph.P3: 3, Glyph.P4: 4}
 _LIMITS = {
     LimitState.HIHI: Glyph.P1,
@@ -64,7 +67,10 @@ def paint_glyph(painter: QPainter, centre: QPointF, glyph: Glyph, ink: Inks, siz
 
 
 def _paint_priority(painter: QPainter, priority: int, ink: Inks, half: float) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
+    if priority > 1 and ink.theme.outline:
+        painter.setPen(_stroke(ink, "outline", _OUTLINE))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.brushes[f"p{priority}_fill"])
     box = QRectF(-half, -half, 2 * half, 2 * half)
     drop = 0.0

@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QImage, QPainter, QPalette, QPen, QTransform
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.colours import DARK, Sizes, Theme
+from ui.colours import DARK, LIGHT, Sizes, Theme
 from ui.resources import resource_bytes
 from ui.style_sheet import style_sheet
 
 __all__ = [
     "DARK",
+    "LIGHT",
     "Fonts",
     "Inks",
     "Sizes",
@@ -20,6 +21,7 @@ __all__ = [
     "apply_theme",
     "hatch_brush",
     "inks",
+    "is_system_dark",
     "load_fonts",
     "paint_hatch",
     "paint_panel",
@@ -217,3 +219,8 @@ def apply_theme(application: QApplication, theme: Theme = DARK) -> None:
     application.setFont(ui_font(theme.sizes.font_name))
     application.setPalette(palette(theme))
     application.setStyleSheet(style_sheet(theme))
+
+
+def is_system_dark(application: QApplication) -> bool:
+    """Tell whether the desktop is dark; where it does not say, it is a control room."""
+    return application.styleHints().colorScheme() is not Qt.ColorScheme.Light

@@ -18,14 +18,17 @@ _GAP = 16
 
 
 class Banner(QWidget):
-    """`retry_asked`: the operator wants the next attempt now. Notices can be dismissed, a lost link cannot."""
+    """`retry_asked`: the operator wants the next attempt now. Notices can be dismissed, a lost link cannot.
+
+    dismissed: the notices that the operator has seen and sent away.
+    """
 
     retry_asked = Signal()
 
     def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._present = present
-        self._dismissed: set[str] = set()
+        self.dismissed: set[str] = set()
         self._notices: tuple[str, ...] = ()
         self.link_row = BannerRow("Retry now", "lost", theme, self)
         self.notice_row = BannerRow("Dismiss", "", theme, self)
@@ -41,7 +44,7 @@ class Banner(QWidget):
     def on_frame(self, frame: Frame) -> None:
         """Take over how the links stand and what there is to say."""
         self._notices = frame.notices
-        self._dismissed &= set(frame.notices)
+        self.dismissed &= set(frame.notices)
         self._show_rows(banner_text(frame.links, len(self._present.devices), frame.now_s))
 
     def _show_rows(self, text: BannerText | None) -> None:
@@ -50,10 +53,10 @@ class Banner(QWidget):
         self.setVisible(self.link_row.is_told or self.notice_row.is_told)
 
     def _waiting(self) -> list[str]:
-        return [notice for notice in self._notices if notice not in self._dismissed]
+        return [notice for notice in self._notices if notice not in self.dismissed]
 
     def _on_dismissed(self) -> None:
-        self._dismissed.update(self._waiting()[:1])
+        self.dismissed.update(self._waiting()[:1])
         self.notice_row.show_text(_notice_text(self._waiting()))
         self.setVisible(self.link_row.is_told or self.notice_row.is_told)
 

@@ -50,6 +50,7 @@ class DeviceList(QWidget):
         self.view = DeviceView(self.model, self._delegate, theme, self)
         self.search = SearchField(theme, self)
         self.chips = FilterChips(theme, self)
+        self._sort_actions: dict[DeviceSort, QAction] = {}
         self.sort_button = self._make_sort_button()
         self.hint = QPushButton(self)
         self.hint.setAccessibleName("Update the order")
@@ -105,6 +106,7 @@ class DeviceList(QWidget):
             action.setChecked(sort is DeviceSort.NAME)
             action.triggered.connect(lambda _checked=False, sort=sort: self._ask(sort=sort))
             group.addAction(action)
+            self._sort_actions[sort] = action
         menu.addSeparator()
         self._grouping = QAction("Group by area", menu)
         self._grouping.setCheckable(True)
@@ -137,6 +139,15 @@ class DeviceList(QWidget):
         """List the devices of one area, or all."""
         if area != self.area:
             self._ask(area=area)
+
+    def show_query(self, query: DeviceQuery) -> None:
+        """List what another list listed: its search, filter, order and area, and the controls that say so."""
+        self.search.setText(query.search)
+        self.chips.choose(query.filter)
+        self._sort_actions[query.sort].setChecked(True)
+        self._grouping.setChecked(query.is_grouped)
+        if query != self.model.query:
+            self._ask(**{name: getattr(query, name) for name in ("search", "filter", "sort", "is_grouped", "area")})
 
     def focus_search(self) -> None:
         """Take the keyboard to the search field (`/`)."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,9 +16,11 @@ from app.engine import Engine
 from app.model.frame import Frame
 from app.model.freshness import Freshness
 from app.model.metric import Report
-from app.settings import TrendSettings
+from app.settings import LookSettings, TrendSettings
+from ui.actions import Action, install
 from ui.figures import Figures
 from ui.panels.banner import Banner
+from ui.look import next_density, normal_text, other_theme, text_step
 from ui.panels.device_list import DeviceList
 from ui.panels.device_summary import DeviceSummary
 from ui.panels.lost_frame import LostFrame
@@ -42,19 +46,37 @@ class MainWindow(QMainWindow):
     painted(ended_s, cost_s): everything that was marked is on the screen now, by `time.perf_counter`.
     watched_changed(bool): whether anybody can see this window.
     """
+    look_asked(LookSettings): the operator wants another theme, text size or density; answered by `dress`.
 
     close_asked = Signal()
     painted = Signal(float, float)
     watched_changed = Signal(bool)
+    look_asked = Signal(object)
 
-    def __init__(self, engine: Engine, state: WorkspaceState, trends: TrendSettings, theme: Theme = DARK) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        state: WorkspaceState,
+        trends: TrendSettings,
+        look: LookSettings | None = None,
+        theme: Theme = DARK,
+    ) -> None:
         super().__init__()
         self._engine = engine
         self._state = state
         self._trend_settings = trends
         self._theme = theme
+        self._look = look or LookSettings()
         self.setWindowTitle("Sightline")
+        self._frame: Frame | None = None
         self.top_bar = TopBar(engine.present, theme)
+        install(self._actions(), self)
+        self._place()
+        self._build()
+
+    def _build(self) -> None:
+        """Make every panel, in the colours and sizes of the theme, and put them where the state says."""
+        engine, theme = self._engine, self._theme
         self.banner = Banner(engine.present, theme)
         self.device_list = DeviceList(engine.present, theme)
         self.summary = DeviceSummary(engine.present, theme)
@@ -63,7 +85,8 @@ class MainWindow(QMainWindow):
         self._middle = QWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self.pages = Pages(engine.present, self.top_bar, self._show_area)
-        self.lost_frame = LostFrame(self._lay_out(), theme)
+        self._content = self._lay_out()
+        self.lost_frame = LostFrame(self._content, theme)
         self._connect()
         self._restore()
 
@@ -88,15 +111,33 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.device_list.device_chosen.connect(self._on_device_chosen)
         self.banner.retry_asked.connect(self._engine.retry_now)
-        for keys, act in (
-            ("/", self.device_list.focus_search),
-            ("F5", self._engine.retry_now),
-            ("Ctrl+Q", self.close),
-            *((f"Ctrl+{number + 1}", lambda number=number: self.pages.step(number)) for number in range(9)),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
 
-    def _restore(self) -> None:
+    def _actions(self) -> tuple[Action, ...]:
+        """Return everything keys do in this window. Panels are looked up late: another look makes new ones."""
+        return (
+            Action("search", "Devices", "Search devices", ("/",), self._search),
+            Action("retry", "Window", "Connect again now", ("F5",), self._engine.retry_now),
+            *(
+                Action(
+                    f"page-{number + 1}", "Window", f"Page {number + 1}", (f"Ctrl+{number + 1}",), self._turner(number)
+                )
+                for number in range(9)
+            ),
+            Action("theme", "Look", "Light or dark", ("Ctrl+T",), self._on_theme),
+            Action("larger", "Look", "Larger text", ("Ctrl++", "Ctrl+="), lambda: self._ask(text_step(self._look, 1))),
+            Action("smaller", "Look", "Smaller text", ("Ctrl+-",), lambda: self._ask(text_step(self._look, -1))),
+            Action("normal", "Look", "Text of its usual size", ("Ctrl+0",), lambda: self._ask(normal_text(self._look))),
+            Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: self._ask(next_density(self._look))),
+            Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
+        )
+
+    def _search(self) -> None:
+        self.device_list.focus_search()
+
+    def _turner(self, number: int) -> Callable[[], None]:
+        return lambda: self.pages.step(number)
+
+    def _place(self) -> None:
         state = self._state
         place = QRect(*state.geometry) if state.geometry else None
         if place is not None and _is_reachable(place):
@@ -106,6 +147,9 @@ class MainWindow(QMainWindow):
         if state.is_maximized or place is None:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self._split.setSizes(list(state.splitter or FIRST_SPLIT))
+
+    def _restore(self) -> None:
+        state = self._state
         self.device_list.set_grouped(state.is_grouped)
         if state.page:
             self.pages.turn_to(state.page)
@@ -123,8 +167,50 @@ class MainWindow(QMainWindow):
             window_s=self.trends.window_s if self.trends else self._state.window_s,
             is_grouped=self.device_list.is_grouped,
         )
+            look=self._state.look,
 
     def add_trends(self) -> None:
+    # How it looks.
+
+    @property
+    def look(self) -> LookSettings:
+        """Theme, text size and density that are asked for."""
+        return self._look
+
+    def _ask(self, look: LookSettings) -> None:
+        if look != self._look:
+            self.look_asked.emit(look)
+
+    def _on_theme(self) -> None:
+        self._ask(other_theme(self._look, self._theme.is_dark))
+
+    def dress(self, look: LookSettings, theme: Theme, *, is_chosen: bool = True) -> None:
+        """Build every panel anew in another look. is_chosen: the operator wants it so at the next start too.
+
+        Panels keep no truth: rings, values and pens' metrics live in the engine. So building them again is a few
+        milliseconds and cannot leave one pen, pixmap or font behind in the colours of before, as handing a theme round
+        to everything that paints could. The window itself stays where it is, on its monitor.
+        """
+        self._state = replace(self.state(), look=look if is_chosen else self._state.look)
+        self._look, self._theme = look, theme
+        query, dismissed = self.device_list.model.query, self.banner.dismissed
+        focus = _place_of_focus(self)
+        trends, pens = self.trends, self.trends.chosen_pens if self.trends else None
+        if trends is not None:
+            trends.close_pens()
+        self._build()
+        self.banner.dismissed = dismissed
+        if self._frame is not None:
+            self.pages.on_frame(self._frame)
+        self.device_list.show_query(query)
+        if trends is not None:
+            self.add_trends()
+            if pens is not None and self.trends is not None:
+                self.trends.show_pens(pens)
+        if self._frame is not None:
+            self.on_frame(self._frame)
+        _give_focus(self._content, focus)
+
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
         from ui.panels.trends import TrendGrid  # noqa: PLC0415
 
@@ -146,11 +232,14 @@ class MainWindow(QMainWindow):
     def on_frame(self, frame: Frame) -> None:
         """Pass a frame to every panel. A panel that is hidden does nothing with it."""
         self.pages.on_frame(frame)
+        self._frame = frame
+        begun_s = time.perf_counter()
         self.top_bar.on_frame(frame)
         self.banner.on_frame(frame)
         self.device_list.on_frame(frame)
         self.summary.on_frame(frame)
         if self.trends is not None:
+        listed_s = time.perf_counter()
             self.trends.on_frame(frame)
         self.lost_frame.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
@@ -251,5 +340,18 @@ def _is_reachable(place: QRect) -> bool:
     """Tell whether the upper edge of a window, by which it is moved, lies on a screen that is there."""
     edge = QRect(place.left(), place.top(), place.width(), GRIP_HEIGHT)
     return any(
+def _place_of_focus(window: QMainWindow) -> str:
+    """Return the accessible name of what has the keyboard: what is built anew is known by the same one."""
+    focused = window.focusWidget()
+    return focused.accessibleName() if focused is not None else ""
+
+
+def _give_focus(content: QWidget, name: str) -> None:
+    known = (widget for widget in content.findChildren(QWidget) if widget.accessibleName() == name)
+    widget = next(known, None) if name else None
+    if widget is not None:
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
         screen.availableGeometry().intersected(edge).width() >= GRIP_WIDTH for screen in QGuiApplication.screens()
     )

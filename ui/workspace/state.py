@@ -5,13 +5,16 @@ from pathlib import Path
 
 import msgspec
 
+from app.settings import LookSettings
+
 log = logging.getLogger(__name__)
 
 
 class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     """What comes back after a restart. panes: for each pane its pens as (device, metric); () lets the plant decide.
 
-    geometry: x, y, width, height in logical pixels, None for the first start.
+    geometry: x, y, width, height in logical pixels, None for the first start. look: what the
+    operator chose, None: as the settings say.
     """
 
     geometry: tuple[int, int, int, int] | None = None
@@ -21,6 +24,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     device: str = ""
     window_s: float | None = None
     is_grouped: bool = False
+    look: LookSettings | None = None
 
 
 def load_state(path: Path | None) -> WorkspaceState:

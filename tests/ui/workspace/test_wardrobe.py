@@ -1,0 +1,96 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.engine import Engine
+from app.settings import LiveSettings, LookSettings, Settings
+from ui.colours import DARK, LIGHT
+from ui.theme import apply_theme
+from ui.workspace.main_window import MainWindow
+from ui.workspace.state import WorkspaceState
+from ui.workspace.wardrobe import Wardrobe
+
+SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    apply_theme(qapp)
+    state = WorkspaceState(geometry=(0, 0, 1200, 700))
+    made = MainWindow(Engine(SETTINGS, database=None, console_id="test"), state, SETTINGS.trends)
+    qtbot.addWidget(made)
+    Wardrobe(qapp, made)
+    made.show()
+    made.add_trends()
+    yield made
+    apply_theme(qapp)
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def ground(window: MainWindow) -> QColor:
+    return window.grab().toImage().pixelColor(700, 24)
+
+
+def test_that_a_key_turns_light_and_back_without_a_restart(window: MainWindow, qtbot: QtBot) -> None:
+    assert ground(window) == QColor(DARK.panel)
+    press(qtbot, window, Qt.Key.Key_T)
+    assert ground(window) == QColor(LIGHT.panel)
+    assert window.look.theme == "light"
+    press(qtbot, window, Qt.Key.Key_T)
+    assert ground(window) == QColor(DARK.panel)
+
+
+def test_that_nothing_dark_is_left_behind_in_the_light(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_T)
+    for panel in window.centralWidget().findChildren(QWidget):
+        ink = getattr(panel, "_ink", None)
+        assert ink is None or not ink.theme.is_dark, panel
+    image = window.grab().toImage()
+    surfaces = {getattr(DARK, name) for name in ("window", "panel", "raised", "selected", "band")}
+    places = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
+    seen = {image.pixelColor(x, y).name().upper() for x, y in places}
+    assert not seen & surfaces
+
+
+def test_that_what_was_chosen_and_searched_stays(window: MainWindow, qtbot: QtBot) -> None:
+    window.device_list.search.setText("pump")
+    window.device_list.search.setFocus()
+    press(qtbot, window, Qt.Key.Key_T)
+    assert window.device_list.search.text() == "pump"
+    assert window.device_list.model.query.search == "pump"
+    assert window.focusWidget() is window.device_list.search
+
+
+def test_that_the_window_stays_where_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    window.showNormal()
+    window.setGeometry(30, 40, 1100, 700)
+    press(qtbot, window, Qt.Key.Key_T)
+    assert window.geometry().getRect() == (30, 40, 1100, 700)
+
+
+def test_that_text_grows_shrinks_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    def size() -> int:
+        return QFontInfo(window.device_list.search.font()).pixelSize()
+
+    usual = size()
+    press(qtbot, window, Qt.Key.Key_Plus)
+    assert size() > usual
+    press(qtbot, window, Qt.Key.Key_Plus)
+    assert window.look.text == "large"
+    press(qtbot, window, Qt.Key.Key_0)
+    assert size() == usual
+    press(qtbot, window, Qt.Key.Key_Minus)
+    assert size() < usual
+
+
+def test_that_a_chosen_look_comes_back_and_the_settings_rule_until_then(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.state().look is None
+    press(qtbot, window, Qt.Key.Key_D)
+    assert window.state().look == LookSettings(density="comfortable")
