@@ -23,6 +23,14 @@ class Kind(StrEnum):
         return self is not Kind.TEXT
 
 
+class Confirm(StrEnum):
+    """What it takes to send a command to a metric: nothing further, a confirmation, or a selection before it."""
+
+    DIRECT = "direct"
+    CONFIRM = "confirm"
+    SELECT = "sbo"
+
+
 class Report(StrEnum):
     """How a source reports: on a rhythm, or only when something changes."""
 
@@ -77,7 +85,8 @@ class Metric:
 
     `unit` is a UCUM code or None for a plain number. `period_s` is the declared period, None if it must be learned.
     `range` and `normal` are (low, high) in the unit. `states` names the values of a discrete or enum metric.
-    `configured` is False for metrics that were made up from other people's messages.
+    `configured` is False for metrics that were made up from other people's messages. Of what is `writable`: `step` is
+    the distance of two values that may be commanded, None for any; `queueable` commands may wait for the link.
     """
 
     device: str
@@ -96,6 +105,9 @@ class Metric:
     device_label: str = ""
     desc: str = ""
     writable: bool = False
+    step: float | None = None
+    queueable: bool = False
+    confirm: Confirm = Confirm.CONFIRM
     configured: bool = True
 
     @property

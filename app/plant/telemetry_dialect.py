@@ -112,6 +112,9 @@ def channel(handle: int, metric: Metric) -> Channel:
         label=metric.label or None,
         device_label=metric.device_label or None,
         writable=metric.writable,
+        step=metric.step,
+        queueable=metric.queueable,
+        confirm=metric.confirm.value if metric.writable else None,
     )
 
 

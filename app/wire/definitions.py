@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import isfinite
 
-from app.model.metric import NO_LIMITS, NO_STATES, Kind, Limits, Metric, Report
+from app.model.metric import NO_LIMITS, NO_STATES, Confirm, Kind, Limits, Metric, Report
 from app.wire.messages import Channel
 from app.wire.names import clean_name
 from app.wire.units import ucum
@@ -35,6 +35,10 @@ def metric_of(channel: Channel) -> Metric | None:
         device_label=_label(channel.device_label),
         desc=_label(channel.desc),
         writable=channel.writable,
+        step=channel.step if channel.step is not None and isfinite(channel.step) and channel.step > 0 else None,
+        queueable=channel.queueable,
+        # A word that is not known must not make a command easier to give.
+        confirm=Confirm(channel.confirm) if channel.confirm in set(Confirm) else Confirm.CONFIRM,
     )
 
 

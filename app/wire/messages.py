@@ -52,7 +52,8 @@ class ReadingItem(msgspec.Struct, omit_defaults=True, gc=False):
 class Channel(msgspec.Struct, kw_only=True, omit_defaults=True):
     """The definition of one metric and its handle `h`, valid for this session only.
 
-    `label`, `device_label`, `normal` and `writable` are extensions that the specification's reader ignores.
+    `label`, `device_label`, `normal`, `writable`, `step`, `queueable` and `confirm` are extensions that the
+    specification's reader ignores.
     """
 
     h: int
@@ -72,6 +73,9 @@ class Channel(msgspec.Struct, kw_only=True, omit_defaults=True):
     label: str | None = None
     device_label: str | None = None
     writable: bool = False
+    step: float | None = None
+    queueable: bool = False
+    confirm: str | None = None
 
 
 class Resume(msgspec.Struct):

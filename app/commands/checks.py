@@ -1,0 +1,108 @@
+"""May this be commanded now? Each refusal is a sentence. Source: specification, section 6, Checks, and 2 rule 9."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+from app.model.command import MAX_TTL_S, Order
+from app.model.frame import Shown
+from app.model.freshness import Freshness
+from app.model.link import LinkState
+from app.model.metric import Confirm, DeviceState, Kind, Metric
+from app.model.quality import Quality, Reason
+
+_STEP_SLACK = 1e-6
+"""Of a step: what floating point may leave over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is known of a command's target at this moment. offset_s: server clock minus ours, last known, None if
+    never. speaks_commands: the source understands them, None if that is not known yet.
+    """
+
+    source: int
+    metric: Metric
+    shown: Shown
+    device_state: DeviceState
+    device_label: str
+    link: LinkState
+    speaks_commands: bool | None
+    offset_s: float | None
+
+
+def problem_of_target(target: Target, *, may_queue: bool = False) -> str:
+    """Say why the target cannot be commanded now, "" if it can. may_queue: a link that is down is no reason."""
+    metric, shown = target.metric, target.shown
+    if not metric.writable:
+        return f"{metric.title} cannot be written."
+    if metric.kind is Kind.TEXT:
+        return "Texts cannot be sent from here."
+    if target.speaks_commands is False:
+        return "This source takes no commands."
+    # What must be selected first cannot wait: a selection belongs to the moment.
+    is_waiting = may_queue and can_queue(metric) and target.link is not LinkState.LIVE
+    if target.link is not LinkState.LIVE and not is_waiting:
+        return "There is no live link to the source."
+    if target.offset_s is None:
+        return "The clock of the source is not known yet."
+    if target.device_state is DeviceState.MAINTENANCE or shown.reason is Reason.OUT_OF_SERVICE:
+        return f"{target.device_label} is out of service."
+    if target.device_state is DeviceState.OFFLINE or shown.freshness is Freshness.OFFLINE:
+        return f"{target.device_label} is offline."
+    if shown.freshness is Freshness.NEVER:
+        return f"{metric.title} has never been read."
+    if not shown.freshness.is_current and not is_waiting:
+        return f"{metric.title} is stale: its present value is not known."
+    if shown.quality is Quality.BAD or shown.value is None:
+        return f"{metric.title} is bad: its present value is not known."
+    return ""
+
+
+def can_queue(metric: Metric) -> bool:
+    """Tell whether commands to this metric may wait for the link at all."""
+    return metric.queueable and metric.confirm is not Confirm.SELECT
+
+
+def problem_of_order(metric: Metric, order: Order) -> str:
+    """Say what is wrong with the value, its unit or its life, "" if nothing is."""
+    if not 0.0 < order.ttl_s <= MAX_TTL_S:
+        return f"A command lives for {MAX_TTL_S:g} s at most."
+    if order.unit != metric.unit:
+        return f"The unit must be {metric.unit or 'left out'}."
+    value = order.value
+    if not isfinite(value):
+        return "That is not a number."
+    if metric.kind is Kind.DISCRETE and value not in (0.0, 1.0):
+        return f"{metric.title} is on or off."
+    if metric.kind is Kind.ENUM and int(value) not in metric.states:
+        return f"{metric.title} has no state {value:g}."
+    if metric.kind in (Kind.ENUM, Kind.COUNTER) and value != int(value):
+        return f"{metric.title} takes whole numbers."
+    if metric.range is not None and not metric.range[0] <= value <= metric.range[1]:
+        return f"{metric.title} takes {metric.range[0]:g} to {metric.range[1]:g}."
+    return _problem_of_step(metric, value)
+
+
+def is_fed_back(metric: Metric, value: float, wanted: float) -> bool:
+    """Tell whether a reading shows what was wanted: equal states, numbers equal as far as they are displayed."""
+    if metric.kind is not Kind.ANALOG:
+        return value == wanted
+    return abs(value - wanted) <= tolerance(metric)
+
+
+def tolerance(metric: Metric) -> float:
+    """Return how far a feedback may be off, in the metric's unit: half a displayed digit, 1/1000 of an undisplayed
+    range, and nothing where neither is known.
+    """
+    if metric.decimals is not None:
+        return 0.5 * 10.0**-metric.decimals * (1 + _STEP_SLACK)
+    return 0.0 if metric.range is None else (metric.range[1] - metric.range[0]) / 1000.0
+
+
+def _problem_of_step(metric: Metric, value: float) -> str:
+    step = metric.step
+    if step is None or metric.kind is not Kind.ANALOG:
+        return ""
+    base = 0.0 if metric.range is None else metric.range[0]
+    steps = (value - base) / step
+    return "" if abs(steps - round(steps)) < _STEP_SLACK else f"{metric.title} goes in steps of {step:g}."

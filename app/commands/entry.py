@@ -1,0 +1,42 @@
+"""One command of the desk with its timers, and how it goes from state to state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import inf
+
+from app.model.command import Command, CommandState, CommandStep
+
+Recorder = Callable[[CommandStep], object]
+
+
+@dataclass(slots=True)
+class Entry:
+    """All times are monotonic seconds of this machine, but seen_s: source time of the newest reading at sending.
+
+    verify_until_s: the source says done, a reading must show it by then; None before. ask_at_s: next question after
+    what became of it, inf for none. was_fed_back: the reading showed the wanted value before it was sent.
+    """
+
+    command: Command
+    sel_token: str = ""
+    select_id: str = ""
+    verify_until_s: float | None = None
+    ask_at_s: float = inf
+    asked: int = 0
+    seen_s: float = -inf
+    was_fed_back: bool = False
+
+    @property
+    def state(self) -> CommandState:
+        """How far it has come."""
+        return self.command.state
+
+    def go(self, state: CommandState, now_s: float, record: Recorder, reason: str = "") -> None:
+        """Go on to a state, with the sentence that explains it. The same state again only changes the sentence."""
+        was = self.command.state
+        if state is was:
+            self.command = replace(self.command, reason=reason)
+            return
+        steps = (*self.command.steps, (state, now_s))
+        self.command = replace(self.command, state=state, since_s=now_s, reason=reason, steps=steps)
+        record(CommandStep(self.command, was))
