@@ -102,11 +102,11 @@ class Settings(Setting, frozen=True, kw_only=True):
     live: LiveSettings = LiveSettings()
     store: StoreSettings = StoreSettings()
     trends: TrendSettings = TrendSettings()
+    look: LookSettings = LookSettings()
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """Read a settings file. Returns the settings and a sentence for each value that was not usable.
-    look: LookSettings = LookSettings()
 
     Raises SettingsError when the file cannot be read or is not TOML.
     """

@@ -19,8 +19,8 @@ from app.model.metric import Report
 from app.settings import LookSettings, TrendSettings
 from ui.actions import Action, install
 from ui.figures import Figures
-from ui.panels.banner import Banner
 from ui.look import next_density, normal_text, other_theme, text_step
+from ui.panels.banner import Banner
 from ui.panels.device_list import DeviceList
 from ui.panels.device_summary import DeviceSummary
 from ui.panels.lost_frame import LostFrame
@@ -45,8 +45,8 @@ class MainWindow(QMainWindow):
     close_asked: the operator wants to end; the window stays until the session has stopped in order.
     painted(ended_s, cost_s): everything that was marked is on the screen now, by `time.perf_counter`.
     watched_changed(bool): whether anybody can see this window.
-    """
     look_asked(LookSettings): the operator wants another theme, text size or density; answered by `dress`.
+    """
 
     close_asked = Signal()
     painted = Signal(float, float)
@@ -65,11 +65,10 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._state = state
         self._trend_settings = trends
-        self._theme = theme
         self._look = look or LookSettings()
-        self.setWindowTitle("Sightline")
+        self._theme = theme
         self._frame: Frame | None = None
-        self.top_bar = TopBar(engine.present, theme)
+        self.setWindowTitle("Sightline")
         install(self._actions(), self)
         self._place()
         self._build()
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         """Make every panel, in the colours and sizes of the theme, and put them where the state says."""
         engine, theme = self._engine, self._theme
+        self.top_bar = TopBar(engine.present, theme)
         self.banner = Banner(engine.present, theme)
         self.device_list = DeviceList(engine.present, theme)
         self.summary = DeviceSummary(engine.present, theme)
@@ -146,10 +146,10 @@ class MainWindow(QMainWindow):
             self.resize(*FIRST_SIZE)
         if state.is_maximized or place is None:
             self.setWindowState(Qt.WindowState.WindowMaximized)
-        self._split.setSizes(list(state.splitter or FIRST_SPLIT))
 
     def _restore(self) -> None:
         state = self._state
+        self._split.setSizes(list(state.splitter or FIRST_SPLIT))
         self.device_list.set_grouped(state.is_grouped)
         if state.page:
             self.pages.turn_to(state.page)
@@ -166,10 +166,9 @@ class MainWindow(QMainWindow):
             device="" if chosen is None else self._engine.present.devices[chosen].id,
             window_s=self.trends.window_s if self.trends else self._state.window_s,
             is_grouped=self.device_list.is_grouped,
-        )
             look=self._state.look,
+        )
 
-    def add_trends(self) -> None:
     # How it looks.
 
     @property
@@ -211,6 +210,7 @@ class MainWindow(QMainWindow):
             self.on_frame(self._frame)
         _give_focus(self._content, focus)
 
+    def add_trends(self) -> None:
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
         from ui.panels.trends import TrendGrid  # noqa: PLC0415
 
@@ -231,15 +231,15 @@ class MainWindow(QMainWindow):
 
     def on_frame(self, frame: Frame) -> None:
         """Pass a frame to every panel. A panel that is hidden does nothing with it."""
-        self.pages.on_frame(frame)
         self._frame = frame
         begun_s = time.perf_counter()
+        self.pages.on_frame(frame)
         self.top_bar.on_frame(frame)
         self.banner.on_frame(frame)
         self.device_list.on_frame(frame)
         self.summary.on_frame(frame)
-        if self.trends is not None:
         listed_s = time.perf_counter()
+        if self.trends is not None:
             self.trends.on_frame(frame)
         self.lost_frame.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
@@ -336,10 +336,6 @@ def _can_age(report: Report, freshness: Freshness) -> bool:
     return report is Report.PERIODIC or not freshness.is_current
 
 
-def _is_reachable(place: QRect) -> bool:
-    """Tell whether the upper edge of a window, by which it is moved, lies on a screen that is there."""
-    edge = QRect(place.left(), place.top(), place.width(), GRIP_HEIGHT)
-    return any(
 def _place_of_focus(window: QMainWindow) -> str:
     """Return the accessible name of what has the keyboard: what is built anew is known by the same one."""
     focused = window.focusWidget()
@@ -353,5 +349,9 @@ def _give_focus(content: QWidget, name: str) -> None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _is_reachable(place: QRect) -> bool:
+    """Tell whether the upper edge of a window, by which it is moved, lies on a screen that is there."""
+    edge = QRect(place.left(), place.top(), place.width(), GRIP_HEIGHT)
+    return any(
         screen.availableGeometry().intersected(edge).width() >= GRIP_WIDTH for screen in QGuiApplication.screens()
     )
