@@ -97,6 +97,15 @@ class CommandLife(RuleBasedStateMachine):
         self.to_us.clear()
         self.world.lose_link()
 
+    @rule(seconds=st.sampled_from([0.5, 5.0, 10.0, 11.0]))
+    def queue_during_a_loss(self, seconds: float) -> None:
+        if self.world.targets[0].link is LinkState.LIVE:
+            self.lose_the_link(takes_mail=True)
+        self.set_a_point(80.0, may_queue=True, ttl_s=10.0)
+        self.world.now_s += seconds  # the machine slept: no tick meanwhile
+        self.regain_the_link()
+        self.world.go_on(0.0)
+
     @rule()
     @precondition(lambda self: self.world.targets[0].link is not LinkState.LIVE)
     def regain_the_link(self) -> None:
