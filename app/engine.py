@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from app.backfill import Backfill
@@ -23,6 +24,7 @@ from app.late_tails import LateTails
 from app.live.board import Board
 from app.live.registry import Registry
 from app.model.clock import Clock, SystemClock
+from app.model.costs import Costs, Stage
 from app.model.frame import Frame
 from app.model.link import (
     DeviceAnnounced,
@@ -69,6 +71,7 @@ class Engine:
 
     Call `load_past` before the first paint, `add_source` for every source, `take_frame` once a tick, and `stop` at
     the end. database None: nothing is kept. notices: sentences that the operator should see from the start.
+    costs: where the time goes; whoever spends time on a frame says so there.
     """
 
     def __init__(
@@ -86,7 +89,8 @@ class Engine:
         self._told: deque[str] = deque(maxlen=MAX_TOLD)
         self._registry = Registry(settings.live.max_metrics)
         self._board = Board(self._registry, settings.live)
-        self._store = Store(database, settings.store)
+        self.costs = Costs()
+        self._store = Store(database, settings.store, costs=self.costs)
         self._keeping = Keeping(self._board, self._registry, self._store, settings.store)
         self._tails = LateTails(self._board)
         self._links: list[WebSocketLink] = []
@@ -118,6 +122,7 @@ class Engine:
             self._registry.for_source(number, source.max_metrics),
             console_id=self._console_id,
             clock=self._clock,
+            costs=self.costs,
             token=token,
         )
         self._links.append(link)
@@ -136,9 +141,12 @@ class Engine:
 
     def take_frame(self) -> Frame:
         """Bring in what has arrived and return what changed since the last frame."""
+        begun_s = perf_counter()
         now_s, now_mono_s = self._clock.wall_s(), self._clock.mono_s()
         for number, link in enumerate(self._links):
             self._drain(number, link, now_s, now_mono_s)
+        drained_s = perf_counter()
+        self.costs.spend(Stage.INGEST, drained_s - begun_s)
         # After a sleep of the machine or a frozen loop this judges everything anew before anything is shown.
         if now_mono_s - self._judged_mono_s >= EVALUATE_EVERY_S:
             self._judged_mono_s = now_mono_s
@@ -150,7 +158,7 @@ class Engine:
         changes = self._board.take_changes(now_s, now_mono_s)
         self._keeping.maybe_keep(now_mono_s)
         self._frames += 1
-        return Frame(
+        frame = Frame(
             number=self._frames,
             now_s=now_s,
             now_mono_s=now_mono_s,
@@ -162,6 +170,8 @@ class Engine:
             links=tuple(link.status() for link in self._links),
             notices=self.notices,
         )
+        self.costs.spend(Stage.FRAME, perf_counter() - drained_s)
+        return frame
 
     def _drain(self, number: int, link: WebSocketLink, now_s: float, now_mono_s: float) -> None:
         is_up = link.status().state.is_up

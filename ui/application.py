@@ -86,7 +86,7 @@ class Session:
         self._places = places
         self._closing = asyncio.Event()
         self._engine = Engine(settings, database=places.database, notices=notices)
-        self._clock = FrameClock(self._engine.take_frame)
+        self._clock = FrameClock(self._engine.take_frame, self._engine.costs)
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
         state = load_state(places.workspace(options.workspace))

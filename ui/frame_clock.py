@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from app.model.costs import Costs
 from app.model.frame import Frame
 
 TICK_MS = 16
@@ -17,14 +18,17 @@ class FrameClock(QObject):
 
     `frame_taken` carries the `Frame`. `ticked` carries what the tick took in seconds: taking the frame and every slot
     on it, painting not included (Qt paints afterwards, once for all that was marked). begun_s: when the running or last
-    tick began, by `time.perf_counter`.
+    tick began, by `time.perf_counter`. costs: where the times between ticks are counted.
     """
 
     frame_taken = Signal(object)
     ticked = Signal(float)
 
-    def __init__(self, take_frame: Callable[[], Frame], parent: QObject | None = None) -> None:
+    def __init__(
+        self, take_frame: Callable[[], Frame], costs: Costs | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._costs = costs or Costs()
         self._take_frame = take_frame
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -52,5 +56,6 @@ class FrameClock(QObject):
     def tick(self) -> None:
         """Take one frame and show it."""
         self.begun_s = time.perf_counter()
+        self._costs.tick(self.begun_s, self._timer.interval() / 1e3)
         self.frame_taken.emit(self._take_frame())
         self.ticked.emit(time.perf_counter() - self.begun_s)

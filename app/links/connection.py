@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from math import inf
 from time import perf_counter
+from typing import Any
 
+from typing_extensions import override
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from app import __version__
 from app.links.security import headers, is_loopback, tls_context
 from app.model.clock import Clock
+from app.model.costs import Costs, Stage
 from app.settings import SourceSettings
 from app.wire.messages import SUBPROTOCOL
 from app.wire.plain import MAX_MESSAGE_BYTES
@@ -26,10 +30,27 @@ MAX_QUEUE = 16
 """Frames the library may hold for us; beyond that the peer's own buffers fill, which is the back-pressure we want."""
 
 
-async def open_connection(settings: SourceSettings, token: str | None, offer_telemetry: bool) -> ClientConnection:
+class _CountedConnection(ClientConnection):
+    """Says what it costs to make messages of bytes."""
+
+    def __init__(self, costs: Costs, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._costs = costs
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        begun_s = perf_counter()
+        super().data_received(data)
+        self._costs.spend(Stage.RECEIVE, perf_counter() - begun_s)
+
+
+async def open_connection(
+    settings: SourceSettings, token: str | None, offer_telemetry: bool, costs: Costs
+) -> ClientConnection:
     """Connect and shake hands. Raises LinkRefused, OSError, TimeoutError, and what websockets raises."""
     return await connect(
         settings.url,
+        create_connection=partial(_CountedConnection, costs),  # type: ignore[arg-type]
         subprotocols=[Subprotocol(SUBPROTOCOL)] if offer_telemetry else None,
         compression=None,
         additional_headers=headers(settings, token),

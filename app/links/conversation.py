@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from time import perf_counter
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection
@@ -12,6 +13,7 @@ from app.links.connection import read_in_bursts
 from app.links.plain_session import PlainSession
 from app.links.session import TelemetrySession
 from app.model.clock import Clock
+from app.model.costs import Costs, Stage
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ Session = TelemetrySession | PlainSession
 
 
 async def converse(
-    socket: ClientConnection, session: Session, clock: Clock, on_news: Callable[[Session], object]
+    socket: ClientConnection, session: Session, clock: Clock, costs: Costs, on_news: Callable[[Session], object]
 ) -> None:
     """Let the session talk over the socket until either ends, and close the socket. Raises ConnectionClosed.
 
@@ -41,17 +43,23 @@ async def converse(
         _help(_speak(socket, session, has_words), socket),
     ]
     has_stumbled = False
+    decoding_s = 0.0
 
     def receive(data: bytes, now_s: float, now_mono_s: float) -> None:
-        nonlocal has_stumbled
+        nonlocal has_stumbled, decoding_s
+        begun_s = perf_counter()
         try:
             session.receive(data, now_s, now_mono_s)
         except Exception:  # a bug: one message must not cost the link, nor fill the log
             if not has_stumbled:
                 log.exception("A message met a bug")
             has_stumbled = True
+        decoding_s += perf_counter() - begun_s
 
     def after_burst() -> bool:
+        nonlocal decoding_s
+        costs.spend(Stage.DECODE, decoding_s)
+        decoding_s = 0.0
         on_news(session)
         if session.has_words:
             has_words.set()

@@ -18,6 +18,7 @@ from app.links.questions import Questions
 from app.links.session import TelemetrySession
 from app.model.batch import Batch, MetricIndex
 from app.model.clock import Clock, SystemClock
+from app.model.costs import Costs
 from app.model.errors import LinkError
 from app.model.link import LinkChanged, LinkCounters, LinkEvent, LinkState, LinkStatus, RejectedSample
 from app.settings import SourceSettings
@@ -46,6 +47,7 @@ class WebSocketLink:
         *,
         console_id: str = "",
         clock: Clock | None = None,
+        costs: Costs | None = None,
         token: str | None = None,
         random: Callable[[], float] = dice.random,
     ) -> None:
@@ -55,6 +57,7 @@ class WebSocketLink:
         self._settings = settings
         self._console_id = console_id
         self._clock = clock or SystemClock()
+        self._costs = costs or Costs()
         self._token = token
         self._random = random
         self._rejects = Rejects(self.counters)
@@ -175,7 +178,7 @@ class WebSocketLink:
         address = self._settings.address
         self._change(LinkState.CONNECTING, f"Connecting to {address}.")
         try:
-            socket = await open_connection(self._settings, self._token, self._offers_telemetry)
+            socket = await open_connection(self._settings, self._token, self._offers_telemetry, self._costs)
         except (OSError, EOFError, ValueError, ImportError, WebSocketException, LinkError) as error:
             # ValueError: an address no URL parser accepts; ImportError: a SOCKS proxy, which we bring no support for.
             self._reconsider_offer(error)
@@ -183,7 +186,7 @@ class WebSocketLink:
         self.counters.connects += 1
         session = self._session = self._session_for(socket)
         try:
-            await converse(socket, session, self._clock, self._mirror)
+            await converse(socket, session, self._clock, self._costs, self._mirror)
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else 1006
             reason = closed.rcvd.reason if closed.rcvd is not None else ""

@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 from app.model.clock import Clock, SystemClock
+from app.model.costs import Costs, Stage
 from app.model.errors import StoreRefused
 from app.model.metric import Metric
 from app.model.stored import KnownRows, Past, StoreStatus, Tail
@@ -32,10 +34,17 @@ class Store:
     `write_every_s` and the time of one write later. All but `load` and `flush` return at once, from any thread.
     """
 
-    def __init__(self, path: Path | None, settings: StoreSettings | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        settings: StoreSettings | None = None,
+        clock: Clock | None = None,
+        costs: Costs | None = None,
+    ) -> None:
         self._path = path
         self._settings = settings or StoreSettings()
         self._clock = clock or SystemClock()
+        self._costs = costs or Costs()
         self._backlog = Backlog(self._settings.tail_samples)
         self._writer = Writer(path, self._backlog, self._settings, self._clock) if path else None
         self._thread: threading.Thread | None = None
@@ -146,10 +155,12 @@ class Store:
             self._wake.clear()
             asked = [self._asked.popleft() for _ in range(len(self._asked))]
             is_last = self._stopping.is_set()
+            begun_s = perf_counter()
             try:
                 writer.write()
             except Exception:
                 log.exception("The store failed in a way nobody thought of; it goes on.")
+            self._costs.spend(Stage.STORE, perf_counter() - begun_s)
             for done in asked:
                 done.set()
             if is_last:

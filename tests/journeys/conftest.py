@@ -83,7 +83,7 @@ class Console:
             live=LiveSettings(ring_memory_mb=16), store=StoreSettings(write_every_s=0.2, tail_every_s=1)
         )
         self.engine = Engine(settings, database=database, console_id="test")
-        self.clock = FrameClock(self.engine.take_frame)
+        self.clock = FrameClock(self.engine.take_frame, self.engine.costs)
         self.window = MainWindow(self.engine, WorkspaceState(), settings.trends)
         self.clock.frame_taken.connect(self.window.on_frame)
         self.clock.frame_taken.connect(self._on_frame)

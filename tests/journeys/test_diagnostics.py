@@ -43,6 +43,20 @@ def test_that_a_window_that_stood_still_says_so_when_it_moves_again(
     journey.run(story())
 
 
+def test_that_every_stage_of_a_frame_says_what_it_costs(journey: Journey) -> None:
+    async def story() -> None:
+        plant = await journey.plant()
+        console = journey.console(keeps=True)
+        console.connect(plant.server.url)
+        await console.until(console.is_all_live, "every device is live")
+        costs = console.engine.costs
+        await console.until(lambda: all(cost.mean_ms > 0.0 for cost in costs.stages()), "every stage has its cost")
+        assert all(cost.worst_ms >= cost.mean_ms for cost in costs.stages())
+        assert costs.frames().total > 0
+
+    journey.run(story())
+
+
 def _block_until(condition) -> None:
     """Keep the event loop from everything, as a bug would."""
     patience_s = time.monotonic() + 20.0

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.engine import Engine
+from app.model.costs import Stage
 from app.model.frame import Frame
 from app.model.freshness import Freshness
 from app.model.metric import Report
@@ -241,6 +242,8 @@ class MainWindow(QMainWindow):
         listed_s = time.perf_counter()
         if self.trends is not None:
             self.trends.on_frame(frame)
+        self._engine.costs.spend(Stage.MODELS, listed_s - begun_s)
+        self._engine.costs.spend(Stage.PLOTS, time.perf_counter() - listed_s)
         self.lost_frame.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
             self._choose_first()
@@ -307,6 +310,7 @@ class MainWindow(QMainWindow):
         begin_s = time.perf_counter()
         handled = super().event(event)
         end_s = time.perf_counter()
+        self._engine.costs.spend(Stage.PAINT, end_s - begin_s)
         self.painted.emit(end_s, end_s - begin_s)
         return handled
 
