@@ -12,6 +12,7 @@ import os
 import platform
 from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -19,6 +20,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from app.backfill import Backfill
+from app.journaling import Journaling, user_name
 from app.keeping import Keeping
 from app.late_tails import LateTails
 from app.live.board import Board
@@ -26,6 +28,7 @@ from app.live.registry import Registry
 from app.model.clock import Clock, SystemClock
 from app.model.costs import Costs, Stage
 from app.model.frame import Frame
+from app.model.journal import Note, Records
 from app.model.link import (
     DeviceAnnounced,
     LinkChanged,
@@ -38,6 +41,7 @@ from app.model.link import (
 from app.model.present import Present
 from app.model.stored import StoreStatus
 from app.settings import Settings, SourceSettings
+from app.store.journal import Journal
 from app.store.store import Store
 
 if TYPE_CHECKING:
@@ -69,6 +73,7 @@ class Totals:
 class Engine:
     """Everything of one console that is not a window. All of it belongs to one thread, the event loop's.
 
+    The journal lies beside the database. operator: who acts, by default who is logged on to this machine.
     Call `load_past` before the first paint, `add_source` for every source, `take_frame` once a tick, and `stop` at
     the end. database None: nothing is kept. notices: sentences that the operator should see from the start.
     costs: where the time goes; whoever spends time on a frame says so there.
@@ -80,6 +85,7 @@ class Engine:
         *,
         database: Path | None,
         console_id: str = "",
+        operator: str = "",
         notices: Sequence[str] = (),
         clock: Clock | None = None,
     ) -> None:
@@ -93,6 +99,9 @@ class Engine:
         self._store = Store(database, settings.store, costs=self.costs)
         self._keeping = Keeping(self._board, self._registry, self._store, settings.store)
         self._tails = LateTails(self._board)
+        journal_file = database and database.with_name("journal.db")
+        self._journal = Journal(journal_file, settings.store, console=self._console_id, clock=self._clock)
+        self._journaling = Journaling(self._journal, self._clock, operator or user_name())
         self._links: list[WebSocketLink] = []
         self._backfills: list[Backfill] = []
         self._frames = 0
@@ -107,6 +116,8 @@ class Engine:
         self._board.restore(past.known, {}, {}, self._clock.wall_s(), self._clock.mono_s())
         self._tails.hold(past.tails)
         self._store.start()
+        self._journaling.begin()
+        self._journal.start()
 
     def add_source(self, source: SourceSettings) -> int:
         """Connect to a source, for ever; returns its number. Needs a running event loop."""
@@ -128,6 +139,7 @@ class Engine:
         self._links.append(link)
         self._backfills.append(Backfill(link, self._board, number))
         self._keeping.name_source(number, source.address)
+        self._journaling.name_source(number, source.title, source.address)
         link.start()
         return number
 
@@ -135,7 +147,9 @@ class Engine:
         """Close every link, bring the last of them to the store, and close it; twice is harmless."""
         await asyncio.gather(*(link.stop() for link in self._links))
         self._keeping.finish()
-        await asyncio.get_running_loop().run_in_executor(None, self._store.close)
+        self._journaling.end()
+        for room in (self._store, self._journal):
+            await asyncio.get_running_loop().run_in_executor(None, room.close)
 
     # The tick.
 
@@ -157,6 +171,7 @@ class Engine:
             self._tails.bring_in_some()
         changes = self._board.take_changes(now_s, now_mono_s)
         self._keeping.maybe_keep(now_mono_s)
+        self._journaling.on_sentences(self._store.status(), (*self._notices, *self._told))
         self._frames += 1
         frame = Frame(
             number=self._frames,
@@ -191,6 +206,7 @@ class Engine:
             match event:
                 case LinkChanged(old=old, new=new, time_s=time_s, detail=detail):
                     log.info("Source %d is %s. %s", number, new, detail)
+                    self._journaling.on_link(event)
                     # A lost attempt takes its snapshot with it; other changes while down must leave a new one alone.
                     if old.is_up != new.is_up or new is LinkState.LOST:
                         self._board.set_link(number, new.is_up, now_mono_s)
@@ -216,8 +232,20 @@ class Engine:
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences that an operator should see, until they are dismissed."""
-        status = self._store.status()
-        return (*((status.problem,) if status.problem else ()), *self._told, *status.notices, *self._notices)
+        store, journal = self._store.status(), self._journal.status()
+        problems = tuple(problem for problem in (store.problem, journal.problem) if problem)
+        return (*problems, *self._told, *store.notices, *journal.notices, *self._notices)
+
+    @property
+    def journal(self) -> Records:
+        """What the screen may ask of the journal."""
+        return self._journal
+
+    def record(self, note: Note) -> Future[int]:
+        """Put something into the journal. The result, the entry's number, comes when it is safe on the disk; show no
+        success before that. It fails with StoreError when that cannot be had; what was done then goes unrecorded.
+        """
+        return self._journal.record(note)
 
     def tell(self, sentence: str) -> None:
         """Add a sentence to the notices, before those of the start. Beyond `MAX_TOLD` the oldest makes room."""
@@ -230,6 +258,7 @@ class Engine:
 
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""
+        self._journaling.on_action("Asked to connect again now.")
         for link in self._links:
             link.retry_now()
 

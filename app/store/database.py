@@ -50,7 +50,7 @@ def connection_of(database: SqliteDatabase) -> sqlite3.Connection:
     return connection
 
 
-def put_aside(path: Path, now_s: float) -> str:
+def put_aside(path: Path, now_s: float, meaning: str = troubles.LOST) -> str:
     """Rename a damaged file and its companions, and return the sentence that says so. Raises OSError."""
     damaged = _free_name(path, f"damaged-{_stamp(now_s)}")
     path.rename(damaged)
@@ -58,7 +58,7 @@ def put_aside(path: Path, now_s: float) -> str:
         beside = path.with_name(path.name + companion)
         if beside.exists():
             beside.rename(damaged.with_name(damaged.name + companion))
-    return troubles.set_aside(damaged, path)
+    return troubles.set_aside(damaged, path, meaning)
 
 
 @contextmanager

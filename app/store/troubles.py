@@ -62,12 +62,15 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble.FAILING if code is None else _BY_CODE.get(code & _PRIMARY, Trouble.FAILING)
 
 
-def sentence(error: Exception, path: Path) -> str:
+NOT_STORED = "The last known state is not being stored; live data is not affected."
+LOST = "Last known values from before are missing; storing goes on in a new file."
+
+
+def sentence(error: Exception, path: Path, meaning: str = NOT_STORED, work: str = "storing") -> str:
     """Return what happened, what it means and what to do."""
-    meaning = "The last known state is not being stored; live data is not affected."
     match trouble_of(error):
         case Trouble.FULL:
-            return f"The disk with {path.parent} is full. {meaning} Free some space: storing goes on by itself."
+            return f"The disk with {path.parent} is full. {meaning} Free some space: {work} goes on by itself."
         case Trouble.IN_THE_WAY:
             return (
                 f"The folder {path.parent} cannot be made, because a file is in its way. {meaning} "
@@ -79,7 +82,7 @@ def sentence(error: Exception, path: Path) -> str:
                 "or choose another folder with --data-dir."
             )
         case Trouble.LOCKED:
-            return f"Another program keeps {path} locked. {meaning} End that program: storing goes on by itself."
+            return f"Another program keeps {path} locked. {meaning} End that program: {work} goes on by itself."
         case Trouble.DAMAGED:
             return f"{path} is damaged and could not be set aside. {meaning} Move the file away and start again."
         case Trouble.FAILING:
@@ -104,9 +107,9 @@ def foreign(path: Path) -> str:
     )
 
 
-def set_aside(damaged: Path, path: Path) -> str:
+def set_aside(damaged: Path, path: Path, meaning: str = LOST) -> str:
     """Return the sentence about a damaged file that was put out of the way."""
     return (
         f"{path.name} was damaged and has been set aside as {damaged.name} in {path.parent}; nothing was deleted. "
-        "Last known values from before are missing; storing goes on in a new file."
+        f"{meaning}"
     )

@@ -14,7 +14,9 @@ from app.engine import MAX_TOLD, Engine
 from app.model.clock import SystemClock
 from app.model.frame import Shown
 from app.model.freshness import Freshness
+from app.model.journal import EntryKind, JournalQuery, Note
 from app.settings import LiveSettings, Settings, SourceSettings, StoreSettings
+from app.store.journal import Journal
 
 SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1), store=StoreSettings(write_every_s=0.1))
 
@@ -87,7 +89,7 @@ async def test_that_after_a_sleep_of_the_machine_nothing_old_is_shown_as_live() 
 async def test_that_a_folder_that_cannot_be_written_is_a_notice_and_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     async with heard(tmp_path / "file") as engine:
-        await until(engine, lambda: len(engine.notices) == 2)
+        await until(engine, lambda: len(engine.notices) == 3)
         assert "Said before." in engine.notices
         assert str(tmp_path / "file") in engine.notices[0]
 
@@ -106,3 +108,19 @@ def test_that_the_newest_thing_told_stands_first_and_the_told_are_bounded() -> N
     assert engine.notices[0] == "Told 99."
     assert engine.notices[-1] == "Said before."
     assert len(engine.notices) == MAX_TOLD + 1
+
+
+@pytest.mark.asyncio
+async def test_that_a_run_leaves_its_start_its_links_its_actions_and_its_end_in_the_journal(tmp_path: Path) -> None:
+    async with heard(tmp_path) as engine:
+        engine.retry_now()
+        said = engine.record(Note(EntryKind.COMMAND, "Open the valve.", 0.0, operator="anna"))
+        assert said.result(10) > 0
+    journal = Journal(tmp_path / "journal.db")
+    entries = journal.query(JournalQuery()).result(10).entries
+    kinds = [entry.kind for entry in entries]
+    assert kinds == ["program", "command", "action", "link", "error", "program"]
+    assert entries[-1].text.endswith("started.")
+    assert entries[0].text.endswith("ended.")
+    assert journal.verify().result(10).bad_id is None
+    assert journal.close()
