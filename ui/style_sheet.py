@@ -36,6 +36,14 @@ QPushButton[look="lost"] {{ border-color: {theme.quality}; background: {theme.ba
 QPushButton[look="refused"] {{ border-color: {theme.p1_text}; background: {theme.banner_refused}; }}
 QPushButton[look="lost"]:focus, QPushButton[look="refused"]:focus {{ border: {size.focus}px solid {theme.focus}; }}
 QListView {{ background: {theme.panel}; border: none; outline: none; }}
+QTableView {{ background: {theme.panel}; border: 1px solid {theme.border}; }}
+QTableView::item {{ padding: 0 8px; }}
+QTableView::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
+QTableView:focus {{ border: {size.focus}px solid {theme.focus}; }}
+QHeaderView::section {{
+    background: {theme.panel}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.border};
+    padding: 6px 8px;
+}}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {theme.normal}; border-radius: 3px; margin: 2px; }}

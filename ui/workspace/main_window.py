@@ -24,11 +24,13 @@ from ui.look import next_density, normal_text, other_theme, text_step
 from ui.panels.banner import Banner
 from ui.panels.device_list import DeviceList
 from ui.panels.device_summary import DeviceSummary
+from ui.panels.key_list import KeyList
 from ui.panels.lost_frame import LostFrame
 from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
 from ui.workspace.pages import Pages
+from ui.workspace.panel_keys import PANEL_KEYS
 from ui.workspace.state import WorkspaceState
 
 if TYPE_CHECKING:
@@ -129,8 +131,19 @@ class MainWindow(QMainWindow):
             Action("smaller", "Look", "Smaller text", ("Ctrl+-",), lambda: self._ask(text_step(self._look, -1))),
             Action("normal", "Look", "Text of its usual size", ("Ctrl+0",), lambda: self._ask(normal_text(self._look))),
             Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: self._ask(next_density(self._look))),
+            Action("keys", "Window", "This list", ("?", "F1"), self.show_keys),
             Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
+            *PANEL_KEYS,
         )
+
+    def show_keys(self) -> None:
+        """Show what every key does."""
+        self._close_keys()
+        KeyList(self._actions(), self._theme, self).show()
+
+    def _close_keys(self) -> None:
+        for shown in self.findChildren(KeyList):
+            shown.close()
 
     def _search(self) -> None:
         self.device_list.focus_search()
@@ -195,6 +208,7 @@ class MainWindow(QMainWindow):
         self._look, self._theme = look, theme
         query, dismissed = self.device_list.model.query, self.banner.dismissed
         focus = _place_of_focus(self)
+        self._close_keys()
         trends, pens = self.trends, self.trends.chosen_pens if self.trends else None
         if trends is not None:
             trends.close_pens()

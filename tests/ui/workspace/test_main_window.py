@@ -1,11 +1,14 @@
 import pytest
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.engine import Engine
 from app.settings import LiveSettings, Settings
+from ui.panels.key_list import KeyList
 from ui.workspace.main_window import MainWindow
+from ui.workspace.panel_keys import PANEL_KEYS
 from ui.workspace.state import WorkspaceState
 
 SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
@@ -71,3 +74,50 @@ def test_that_a_window_nobody_can_see_is_told(engine: Engine, qtbot: QtBot) -> N
     window.hide()
     assert told[0] is True
     assert told[-1] is False
+
+
+def listed(window: MainWindow) -> dict[str, str]:
+    (shown,) = [each for each in window.findChildren(KeyList) if each.isVisible()]
+    table = shown.table
+    cells = [[table.item(row, column) for column in (0, 1)] for row in range(table.rowCount())]
+    return {what.text(): keys.text() for what, keys in cells if what is not None and keys is not None}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Question, Qt.Key.Key_F1])
+def test_that_a_key_lists_all_keys(engine: Engine, qtbot: QtBot, key: Qt.Key) -> None:
+    window = opened(engine, qtbot)
+    with qtbot.waitActive(window):
+        window.show()
+    qtbot.keyClick(window, key)
+    keys = listed(window)
+    native = QKeySequence.SequenceFormat.NativeText
+    assert window.actions()
+    for action in window.actions():
+        assert keys[action.text()] == " or ".join(each.toString(native) for each in action.shortcuts())
+    assert {action.text for action in PANEL_KEYS} <= set(keys)
+
+
+def test_that_the_list_of_keys_is_there_once_and_goes_with_escape(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    window.show()
+    window.show_keys()
+    window.show_keys()
+    (shown,) = [each for each in window.findChildren(KeyList) if each.isVisible()]
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_that_no_key_of_the_window_is_used_twice(engine: Engine, qtbot: QtBot) -> None:
+    shortcuts = [key.toString() for action in opened(engine, qtbot).actions() for key in action.shortcuts()]
+    assert len(shortcuts) > 10
+    assert len(set(shortcuts)) == len(shortcuts)
+
+
+def test_that_a_question_mark_can_be_searched_for(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    with qtbot.waitActive(window):
+        window.show()
+    window.device_list.focus_search()
+    qtbot.keyClicks(window.device_list.search, "pump?")
+    assert window.device_list.search.text() == "pump?"
+    assert not window.findChildren(KeyList)

@@ -1,0 +1,17 @@
+"""Keys that a panel takes itself while it has the keyboard: they stand in the list of keys, beside the window's own."""
+
+from ui.actions import Action
+
+PANEL_KEYS = (
+    Action("rows", "Devices", "Choose the device above or below", ("Up", "Down")),
+    Action("found", "Devices", "From the search to what was found", ("Down", "Return")),
+    Action("unsearch", "Devices", "Clear the search", ("Esc",)),
+    Action("panes", "Trends", "Go to the trend beside", ("Left", "Right", "Up", "Down")),
+    Action("choose-pen", "Trends", "Choose the device of a trend", ("Return",)),
+    Action("pause", "Trends", "Hold the picture, or let it go on", ("P", "Space")),
+    Action("live", "Trends", "Back to live", ("End", "Esc")),
+    Action("shorter", "Trends", "Look back less far", ("+",)),
+    Action("longer", "Trends", "Look back farther", ("-",)),
+    Action("next", "Everywhere", "Go to the next control, or the one before", ("Tab", "Shift+Tab")),
+    Action("press", "Everywhere", "Press the button that has the keyboard", ("Space",)),
+)
