@@ -118,6 +118,8 @@ class Theme:
     quality: str
     """Stale, offline, link lost, uncertain."""
     quality_bad: str
+    history: str
+    """Sepia: the frame and the mark of trends that do not show the present."""
     spark: str
     spark_old: str
     lamp: str
@@ -162,6 +164,7 @@ DARK = Theme(
     outline="",
     quality="#C79BE8",
     quality_bad="#E36BE3",
+    history="#B8956A",
     spark="#8793A0",
     spark_old="#5B656F",
     lamp="#C9D1D8",
@@ -203,6 +206,7 @@ LIGHT = Theme(
     outline="#16191C",
     quality="#5E2A8A",
     quality_bad="#8A0F8A",
+    history="#7A5B2E",
     spark="#4F5B66",
     spark_old="#7C858E",
     lamp="#3F464D",

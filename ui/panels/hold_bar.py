@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.model.frame import Frame
 from app.model.present import Present
-from ui.plots.outlook import Outlook
-from ui.text import count_text, long_age
+from ui.plots.outlook import Mode, Outlook
+from ui.text import count_text, long_age, moment_text
 from ui.theme import Theme
 
 MARK_EVERY_S = 0.5
@@ -20,19 +20,26 @@ class HoldBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, present: Present, return_after_s: float, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, present: Present, return_after_s: float, window_s: float, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.outlook = Outlook(return_after_s)
         self.button = QPushButton("Pause")
         self.mark = QLabel()
         self._present = present
+        self._metrics: Iterable[int] = ()
         self._totals: dict[int, int] = {}
+        self._window_s = window_s
+        self._is_new = True
         self._now: tuple[float, float] | None = None
         self._marked_mono_s = 0.0
         self.button.clicked.connect(self.toggle)
         # Cards and keys belong to the panes: the button must not take the keyboard from them when it is clicked.
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.mark.setStyleSheet(f"color: {theme.text}; font-weight: 600; padding-left: {theme.sizes.gap}px;")
+        self.mark.setStyleSheet(f"color: {theme.history}; font-weight: 600; padding-left: {theme.sizes.gap}px;")
+        # A long mark is cut at its end; it never pushes the panels beside the trends about.
+        self.mark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.sizes.gap)
@@ -54,16 +61,40 @@ class HoldBar(QWidget):
             self.outlook.go_live()
             self._say_so()
 
+    def look_back(self, end_s: float, oldest_s: float, window_s: float) -> None:
+        """Show the window that ends then, UTC. oldest_s: time of the oldest sample there is to see."""
+        if self._now is not None:
+            was = self.outlook.end_s
+            self.outlook.look_back(end_s, oldest_s, window_s, *self._now)
+            if self.outlook.end_s != was:
+                self._say_so()
+
+    def zoom(self, old_s: float, new_s: float, place: float) -> None:
+        """Take over another length of the window; place: what stays where it is, from 0 to 1."""
+        self._window_s = new_s
+        if self._now is not None and self.outlook.is_held:
+            self.outlook.zoom(old_s, new_s, place, *self._now)
+            self._say_so()
+
+    @property
+    def end_s(self) -> float | None:
+        """The right edge of what the panes show, UTC; None before the first frame."""
+        return self.outlook.end_s or (self._now[0] if self._now is not None else None)
+
     def on_frame(self, frame: Frame, metrics: Iterable[int]) -> None:
         """Take notice of the time. metrics: of the pens shown; what arrives for them is counted while held."""
-        self._now = frame.now_s, frame.now_mono_s
+        self._now, self._metrics = (frame.now_s, frame.now_mono_s), metrics
         if not self.outlook.is_held:
             return
         if self.outlook.maybe_return(frame.now_mono_s):
             self._say_so()
-        elif not self._totals or frame.now_mono_s - self._marked_mono_s >= MARK_EVERY_S:
-            self._marked_mono_s = frame.now_mono_s
-            self.mark.setText(paused_text(self.outlook.held_for_s(frame.now_mono_s), self._count(metrics)))
+        elif self._is_new or frame.now_mono_s - self._marked_mono_s >= MARK_EVERY_S:
+            self._marked_mono_s, self._is_new = frame.now_mono_s, False
+            new = self._count(metrics)
+            if self.outlook.mode is Mode.PAUSED or self.outlook.end_s is None:
+                self.mark.setText(paused_text(self.outlook.held_for_s(frame.now_mono_s), new))
+            else:
+                self.mark.setText(history_text(self.outlook.end_s, self._window_s, frame.now_s, new))
             self.mark.setAccessibleName(f"Trends are not live. {self.mark.text()}")
 
     def _count(self, metrics: Iterable[int]) -> int:
@@ -75,7 +106,11 @@ class HoldBar(QWidget):
         return new
 
     def _say_so(self) -> None:
-        self._totals.clear()
+        if self.outlook.is_held:
+            self._count(self._metrics)  # the first time: from here on
+        else:
+            self._totals.clear()
+        self._is_new = True
         self._dress()
         self.changed.emit()
 
@@ -83,7 +118,7 @@ class HoldBar(QWidget):
         is_held = self.outlook.is_held
         self.button.setText("Go live" if is_held else "Pause")
         self.button.setAccessibleName("Back to live trends" if is_held else "Pause the trends")
-        self.button.setToolTip("Back to live   (P, Esc)" if is_held else "Hold the picture; recording goes on   (P)")
+        self.button.setToolTip("Back to live   (End, Esc)" if is_held else "Hold the picture; recording goes on   (P)")
         if not is_held:
             self.mark.clear()
         self.mark.setVisible(is_held)
@@ -93,3 +128,9 @@ def paused_text(held_s: float, new: int) -> str:
     """Word the mark: `PAUSED 12 s · 340 new`."""
     age = f"{int(held_s)} s" if held_s < 60 else long_age(held_s)
     return f"PAUSED {age} · {count_text(new)} new"
+
+
+def history_text(end_s: float, window_s: float, now_s: float, new: int) -> str:
+    """Word the mark: `HISTORY 13:00:00–14:00:00 · not live · 340 new`."""
+    begin, end = moment_text(end_s - window_s, now_s), moment_text(end_s, now_s)
+    return f"HISTORY {begin}–{end} · not live · {count_text(new)} new"

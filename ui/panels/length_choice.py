@@ -63,11 +63,10 @@ class LengthChoice(QWidget):
             self._offered = more
             self._show_offered()
 
-    def step(self, places: int) -> None:
-        """Choose the next longer length (1) or shorter one (-1), if there is one on offer."""
+    def neighbour(self, places: int) -> Length | None:
+        """Return a longer length (1 for the next one) or a shorter one (-1), None if there is none on offer."""
         place = LENGTHS.index(self._length) + places
-        if 0 <= place < len(self._offered):
-            self.chosen.emit(LENGTHS[place].window_s)
+        return LENGTHS[place] if 0 <= place < max(len(self._offered), LENGTHS.index(self._length) + 1) else None
 
     def _show_offered(self) -> None:
         for length, button in self._buttons.items():

@@ -13,10 +13,12 @@ from typing_extensions import override
 from app.model.frame import Frame
 from app.model.present import Present
 from app.settings import TrendSettings
+from ui.panels.history_frame import HistoryFrame
 from ui.panels.hold_bar import HoldBar
 from ui.panels.length_choice import LengthChoice
 from ui.plots.arrangement import first_panes, refusal
 from ui.plots.lengths import length_of
+from ui.plots.outlook import Mode
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
 from ui.theme import DARK, Theme, inks
@@ -27,6 +29,22 @@ BEST_ASPECT = 2.0
 
 OFFER_EVERY_S = 5.0
 """How often the lengths on offer are compared with what the rings hold."""
+
+_NONE, _SHIFT, _CTRL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+_BACK = {
+    (_SHIFT, Qt.Key.Key_Left): 0.1,
+    (_SHIFT, Qt.Key.Key_Right): -0.1,
+    (_CTRL, Qt.Key.Key_Left): 0.5,
+    (_CTRL, Qt.Key.Key_Right): -0.5,
+    (_NONE, Qt.Key.Key_PageUp): 1.0,
+    (_NONE, Qt.Key.Key_PageDown): -1.0,
+    (_NONE, Qt.Key.Key_Home): math.inf,
+}
+"""How many windows each key goes back in time."""
 
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -63,8 +81,9 @@ class TrendGrid(QWidget):
         self._panes_of_device = np.zeros(0, np.uint16)
         self._choice = LengthChoice(self._settings.window_s, theme)
         self._choice.chosen.connect(self.set_window)
-        self.hold_bar = HoldBar(present, self._settings.pause_s, theme)
+        self.hold_bar = HoldBar(present, self._settings.pause_s, self._choice.window_s, theme)
         self.hold_bar.changed.connect(self._on_outlook)
+        self._history_frame = HistoryFrame(self, theme)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.sizes.gap)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -139,13 +158,23 @@ class TrendGrid(QWidget):
         """How far the panes look back, in seconds."""
         return self._choice.window_s
 
-    def set_window(self, window_s: float) -> None:
-        """Look back this far; the nearest length of the table is taken."""
+    def set_window(self, window_s: float, place: float = 0.5) -> None:
+        """Look back this far; the nearest length of the table is taken.
+
+        place: what stays where it is when the panes look at the past, from 0 at the left edge to 1 at the right one.
+        """
         length = length_of(window_s)
+        self.hold_bar.zoom(self.window_s, length.window_s, place)
         for pane in self.panes:
             pane.set_window(length.window_s)
         if self._choice.show_chosen(length):
             self.window_changed.emit(length.window_s)
+
+    def look_back(self, windows: float) -> None:
+        """Go back in time by so many windows, forward if negative; whoever reaches now is live."""
+        end_s = self.hold_bar.end_s
+        if end_s is not None:
+            self.hold_bar.look_back(end_s - windows * self.window_s, self._oldest_s(end_s), self.window_s)
 
     # What happens
 
@@ -158,7 +187,7 @@ class TrendGrid(QWidget):
             self._restructure()
         if frame.now_mono_s - self._offered_mono_s >= OFFER_EVERY_S:
             self._offered_mono_s = frame.now_mono_s
-            self._choice.offer(self._held_s(frame.now_s))
+            self._choice.offer(frame.now_s - self._oldest_s(frame.now_s))
         self.hold_bar.on_frame(frame, self._shown)
         fresh = _touched(self._pens_of_metric, frame.metrics)
         restated = _touched(self._panes_of_device, frame.restated)
@@ -182,14 +211,19 @@ class TrendGrid(QWidget):
         key = Qt.Key(event.key())
         focused = next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
         moves = {**_MOVES, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}
-        if key in (Qt.Key.Key_P, Qt.Key.Key_Space) and not event.isAutoRepeat():
+        back = _BACK.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, key))
+        if back is not None:
+            self.look_back(back)
+        elif key == Qt.Key.Key_End:
+            self.hold_bar.go_live()
+        elif key in (Qt.Key.Key_P, Qt.Key.Key_Space) and not event.isAutoRepeat():
             self.hold_bar.toggle()
         elif key == Qt.Key.Key_Escape and self.hold_bar.outlook.is_held:
             self.hold_bar.go_live()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._choice.step(-1)
+            self._zoom(-1, 0.5)
         elif key == Qt.Key.Key_Minus:
-            self._choice.step(1)
+            self._zoom(1, 0.5)
         elif key in moves and focused is not None:
             self.focus_pane(focused + moves[key])
         else:
@@ -202,8 +236,10 @@ class TrendGrid(QWidget):
     # How it is done
 
     def _on_outlook(self) -> None:
+        outlook = self.hold_bar.outlook
+        self._history_frame.show_if(outlook.is_held)
         for pane in self.panes:
-            pane.hold(self.hold_bar.outlook.end_s)
+            pane.hold(outlook.end_s, is_frozen=outlook.mode is not Mode.HISTORY)
 
     def _restructure(self) -> None:
         """Take over new devices and changed definitions. A pane that has pens keeps them."""
@@ -255,10 +291,17 @@ class TrendGrid(QWidget):
             pane.chosen.connect(self.pen_chosen)
             pane.set_window(self.window_s)
             pane.set_device(self._device)
-            pane.hold(self.hold_bar.outlook.end_s)
+            pane.hand.moved.connect(self.look_back)
+            pane.hand.zoomed.connect(self._zoom)
             self.panes.append(pane)
+        self._on_outlook()
         self._columns = 0
         self._place()
+
+    def _zoom(self, places: int, place: float) -> None:
+        length = self._choice.neighbour(places)
+        if length is not None:
+            self.set_window(length.window_s, place)
 
     def _place(self) -> None:
         """Lay the panes out in as many columns as bring them nearest to their best shape."""
@@ -283,14 +326,14 @@ class TrendGrid(QWidget):
                 self._pens_of_metric[metric] |= 1 << number
                 self._panes_of_device[self._present.device_of(metric)] |= 1 << number
 
-    def _held_s(self, now_s: float) -> float:
-        """Return the age of the oldest sample that any pen could show."""
+    def _oldest_s(self, now_s: float) -> float:
+        """Return the time of the oldest sample that any pen could show, now_s without any."""
         oldest_s = now_s
         for metric in self._shown:
             window = self._present.window(metric, -math.inf, now_s)
             if len(window.time_s):
                 oldest_s = min(oldest_s, float(window.time_s[0]))
-        return now_s - oldest_s
+        return oldest_s
 
 
 def _touched(bits: NDArray[np.uint16], indices: NDArray[np.int32]) -> int:

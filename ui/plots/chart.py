@@ -225,7 +225,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         metrics = QFontMetricsF(self._ink.fonts.small)
         box = QRectF(plot.left(), top, metrics.horizontalAdvance(text) + _LABEL_GAP, metrics.height())
         painter.fillRect(box, self._ink.brushes["panel"])
-        painter.setPen(self._ink.pens["line"])
+        painter.setPen(self._ink.pens["muted"])
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_level(self, painter: QPainter, plot: QRectF, y: float) -> None:
@@ -242,7 +242,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def _paint_ticks(self, painter: QPainter, plot: QRectF, backdrop: Backdrop) -> None:
         """Write the time axis; a label that would touch the one before it, or the last one, is left out."""
-        painter.setPen(self._ink.pens["line"])
+        painter.setPen(self._ink.pens["muted"])
         metrics = QFontMetricsF(self._ink.fonts.small)
         box = QRectF(plot.left(), plot.bottom(), plot.width(), AXIS_HEIGHT)
         widths = [metrics.horizontalAdvance(label) for _, label in backdrop.ticks]

@@ -37,7 +37,7 @@ def paint_heading(painter: QPainter, width: int, heading: Heading, ink: Inks, be
     room = first.adjusted(0, 0, -taken, 0)
     font = ink.fonts.name
     painter.setFont(font)
-    painter.setPen(ink.pens["muted" if leader is not None else "line"])
+    painter.setPen(ink.pens["muted"])
     painter.drawText(room, _LEFT, _metrics(font).elidedText(heading.title, _ELIDE, max(0.0, room.width())))
     taken = _paint_note(painter, second, heading, ink)
     if len(heading.pens) > 1:

@@ -4,10 +4,11 @@ from enum import Enum
 
 
 class Mode(Enum):
-    """LIVE: the right edge is now. PAUSED: the picture of one moment stands."""
+    """LIVE: the right edge is now. PAUSED: the picture of one moment stands. HISTORY: one has gone back in time."""
 
     LIVE = "live"
     PAUSED = "paused"
+    HISTORY = "history"
 
 
 class Outlook:
@@ -34,6 +35,26 @@ class Outlook:
         if not self.is_held:
             self.mode, self.end_s = Mode.PAUSED, now_s
             self._begun_mono_s = self._touched_mono_s = now_mono_s
+
+    def look_back(self, end_s: float, oldest_s: float, window_s: float, now_s: float, now_mono_s: float) -> None:
+        """Show the `window_s` seconds up to end_s. Nothing lies before oldest_s, and whoever reaches now is live."""
+        end_s = max(end_s, oldest_s + window_s)
+        if end_s >= now_s:
+            self.go_live()
+            return
+        if not self.is_held:
+            self._begun_mono_s = now_mono_s
+        self.mode, self.end_s = Mode.HISTORY, end_s
+        self._touched_mono_s = now_mono_s
+
+    def zoom(self, old_s: float, new_s: float, place: float, now_s: float, now_mono_s: float) -> None:
+        """Take over another length of the window. Of what is past, the moment at `place` stays where it is.
+
+        place: from 0 at the left edge to 1 at the right one.
+        """
+        if self.mode is Mode.HISTORY and self.end_s is not None:
+            self.end_s = min(self.end_s + (new_s - old_s) * (1.0 - place), now_s)
+        self._touched_mono_s = now_mono_s
 
     def go_live(self) -> None:
         """Follow the present again."""

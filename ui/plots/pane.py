@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from app.model.metric import LimitState, Metric
 from app.model.present import Present
 from ui.plots.backdrop import backdrop_of
 from ui.plots.chart import Chart
+from ui.plots.hand import Hand
 from ui.plots.heading import Heading, PenState, heading_of
 from ui.plots.heading_paint import HEADING_HEIGHT, paint_heading
 from ui.plots.holes import shared_holes
@@ -32,7 +33,8 @@ _BOTTOM = 6
 class Pane(QWidget):
     """Shows the pens it is given, on one value axis, over the newest `window_s` seconds.
 
-    `chosen` carries the index of the device whose pen leads. `pictures`, `headings`: how often each was made anew.
+    `chosen` carries the index of the device whose pen leads. `hand`: what the mouse does to the time axis.
+    `pictures`, `headings`: how often each was made anew.
     """
 
     chosen = Signal(int)
@@ -40,6 +42,7 @@ class Pane(QWidget):
     def __init__(self, present: Present, ink: Inks, pace: Pace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = Chart(ink, self)
+        self.hand = Hand()
         self.metrics: tuple[int, ...] = ()
         self.heading: Heading = heading_of(present, (), 0.0)
         self.pictures = 0
@@ -49,6 +52,7 @@ class Pane(QWidget):
         self._pace = pace
         self._window_s = 60.0
         self._held_s: float | None = None
+        self._is_frozen = True
         self._device: int | None = None
         self._definitions: tuple[Metric, ...] = ()
         self._fixed: Scale | None = None
@@ -96,10 +100,13 @@ class Pane(QWidget):
             self._auto = AutoScale(least_scale(self._definitions))
             self.refresh()
 
-    def hold(self, end_s: float | None) -> None:
-        """Show what was there at this moment and stand still, UTC; None follows the present. The heading goes on."""
-        if end_s != self._held_s:
-            self._held_s = end_s
+    def hold(self, end_s: float | None, *, is_frozen: bool = True) -> None:
+        """Show what was there at this moment and stand still, UTC; None follows the present. The heading goes on.
+
+        is_frozen: the picture stays exactly as it was; otherwise what is found out later about that time is shown.
+        """
+        if (end_s, is_frozen) != (self._held_s, self._is_frozen):
+            self._held_s, self._is_frozen = end_s, is_frozen
             self.refresh()
             self.update()
 
@@ -124,15 +131,17 @@ class Pane(QWidget):
         has_new: a pen has a new reading. is_restated: a device shown here changed its state: said at once.
         """
         self._has_new = self._has_new or has_new
-        if self._pace.are_numerals_due(now_mono_s) or is_restated:
+        are_due = self._pace.are_numerals_due(now_mono_s)
+        if are_due or is_restated:
             self._show_heading(heading_of(self._present, self.metrics, now_s, self._device))
         if not self.metrics:
             self._show_nothing(now_s)
             return
         if self._held_s is not None:
-            if self._span is None and self._pace.is_picture_due(
-                now_mono_s, has_moved=True, has_new=False, column_s=1.0
-            ):
+            if are_due and not self._is_frozen and any(trace.is_past_changed() for trace in self._traces):
+                self._span = None
+            has_moved = self._span is None
+            if self._pace.is_picture_due(now_mono_s, has_moved=has_moved, has_new=False, column_s=0.0):
                 self._draw_held(self._held_s, now_s, now_mono_s)
             return
         span = self._span_at(now_s)  # cheap: once a tick and pane
@@ -186,7 +195,8 @@ class Pane(QWidget):
 
     def _draw_held(self, held_s: float, now_s: float, now_mono_s: float) -> None:
         """Draw the picture of a moment that has passed, with what is known of it by now."""
-        span = self._span_at(held_s)
+        columns = self.chart.columns
+        span = self._span_at(held_s) if self._is_frozen else moving_span(held_s, self._window_s, columns)
         for trace in self._traces:
             trace.read_past(span.left_s, span.right_s, span.column_s)
         self._paint(span, held_s, now_s, now_mono_s, [True] * len(self._traces))
@@ -272,7 +282,24 @@ class Pane(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._choose()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.hand.press(event.position())
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hand.move(event.position(), event.buttons(), self.chart.width())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # A drag moves time, so only a press and a release at one place choose.
+        if event.button() == Qt.MouseButton.LeftButton and not self.hand.release():
+            self._choose()
+        event.accept()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.hand.wheel(event, self.chart.geometry())
         event.accept()
 
     @override

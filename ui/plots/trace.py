@@ -33,6 +33,7 @@ class Trace:
         self._column_s = 0.0
         self._from_s = np.inf
         self._seen: tuple[int, int] | None = None
+        self._past = (0, 0)
 
     @property
     def newest_s(self) -> float | None:
@@ -68,7 +69,14 @@ class Trace:
         self.scans += len(window.value)
         self.gap_s = self._present.gap_s(self.metric)
         self._broken = reduce.breaks(self.columns, self.gap_s)
+        self._past = window.total, window.rewrites
         self._seen = None  # the present must be read anew
+
+    def is_past_changed(self) -> bool:
+        """True if the stretch that was read last has other samples by now: backfilled, late or just arrived."""
+        total, rewrites = self._past
+        window = self._present.window(self.metric, np.inf, np.inf)
+        return window.rewrites != rewrites or (not self.goes_on and window.total != total)
 
     def _read(self, from_s: float, column_s: float) -> bool:
         """Take over what the ring has. True if the columns changed."""

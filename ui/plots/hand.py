@@ -1,0 +1,59 @@
+"""What a mouse does to the time axis of a pane: a drag and the wheel move it, the wheel with Ctrl zooms."""
+
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+
+NOTCH = 120
+"""Eighths of a degree that one notch of a wheel turns."""
+
+SHARE_A_NOTCH = 0.125
+
+
+class Hand(QObject):
+    """Turns events into shares of the axis. `moved`: how far to go back, in windows. `zoomed`: (steps, place).
+
+    Steps are positive for a longer window; place is from 0 at the left edge to 1 at the right one.
+    """
+
+    moved = Signal(float)
+    zoomed = Signal(int, float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pressed: QPointF | None = None
+        self._is_dragging = False
+        self._turned = 0
+
+    def press(self, position: QPointF) -> None:
+        """Take hold of the axis."""
+        self._pressed, self._is_dragging = position, False
+
+    def move(self, position: QPointF, buttons: Qt.MouseButton, width: int) -> None:
+        """Follow the mouse; the axis moves once it is plain that this is a drag and not a click."""
+        if self._pressed is None or not buttons & Qt.MouseButton.LeftButton or width <= 0:
+            return
+        across = position.x() - self._pressed.x()
+        if not self._is_dragging and abs(across) < QGuiApplication.styleHints().startDragDistance():
+            return
+        self._is_dragging = True
+        self._pressed = position
+        self.moved.emit(across / width)
+
+    def release(self) -> bool:
+        """Let go. True if it was a drag."""
+        was_dragging, self._pressed, self._is_dragging = self._is_dragging, None, False
+        return was_dragging
+
+    def wheel(self, event: QWheelEvent, plot: QRect) -> None:
+        """Move the axis, or zoom around the mouse with Ctrl. plot: where the pens run, as the event counts."""
+        delta = event.angleDelta()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.moved.emit((delta.y() or delta.x()) / NOTCH * SHARE_A_NOTCH)
+            return
+        # Fine wheels and touch pads send parts of a notch.
+        self._turned += delta.y()
+        notches = int(self._turned / NOTCH)
+        if notches:
+            self._turned -= notches * NOTCH
+            place = (event.position().x() - plot.left()) / max(1, plot.width())
+            self.zoomed.emit(-notches, min(max(place, 0.0), 1.0))
