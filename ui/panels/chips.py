@@ -46,15 +46,16 @@ class Chip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pill = QRectF(0.5, (self.height() - PILL_HEIGHT) / 2 + 0.5, self.width() - 1, PILL_HEIGHT - 1)
+        height = self._ink.theme.sizes.fit(PILL_HEIGHT)
+        pill = QRectF(0.5, (self.height() - height) / 2 + 0.5, self.width() - 1, height - 1)
         painter.setPen(self._ink.pens["normal" if self.isChecked() or self.underMouse() else "border"])
         painter.setBrush(self._ink.brushes["selected"] if self.isChecked() else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(pill, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setFont(self._ink.fonts.body)
         painter.setPen(self._ink.pens["text" if self.isChecked() else "muted"])
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if has_ring(self):
-            paint_focus(painter, pill.adjusted(1, 1, -1, -1), PILL_HEIGHT / 2, theme=self._ink.theme)
+            paint_focus(painter, pill.adjusted(1, 1, -1, -1), height / 2, theme=self._ink.theme)
 
 
 def has_ring(widget: QWidget) -> bool:

@@ -117,7 +117,7 @@ class DeviceDelegate(QStyledItemDelegate):
     def _paint_value(self, painter: QPainter, rect: QRect, row: DeviceRow) -> float:
         """Paint value and unit right-aligned before the sparkline; returns where they begin."""
         right = rect.right() - _RIGHT - SPARK_WIDTH - 8
-        baseline = rect.top() + rect.height() / 2 + 4
+        baseline = rect.top() + rect.height() / 2 + self._sizes.fit(4)
         unit_width = self._unit_metrics.horizontalAdvance(row.unit) if row.unit else 0.0
         if row.unit:
             painter.setFont(self._ink.fonts.small)
@@ -137,22 +137,24 @@ class DeviceDelegate(QStyledItemDelegate):
         return left
 
     def _paint_names(self, painter: QPainter, rect: QRect, row: DeviceRow, value_left: float) -> None:
-        x, top = rect.left() + _TEXT_X, rect.top()
+        x, middle = rect.left() + _TEXT_X, rect.top() + rect.height() / 2
         width = int(value_left - x - 8)
         painter.setFont(self._ink.fonts.name)
         painter.setPen(self._ink.pens["text"])
-        painter.drawStaticText(QPointF(x, top + 18 - self._name_ascent), self._text(row.name, width, is_name=True))
+        painter.drawStaticText(
+            QPointF(x, middle - self._sizes.fit(4) - self._name_ascent), self._text(row.name, width, is_name=True)
+        )
         painter.setFont(self._ink.fonts.small)
         painter.setPen(self._ink.pens["quality_bad" if row.quality is Quality.BAD else "muted"])
         if row.flag:
-            width -= self._paint_flag(painter, x + width, top, row.flag) + 6
+            width -= self._paint_flag(painter, x + width, middle, row.flag) + 6
         second = self._text(row.second_line, width, is_name=False)
-        painter.drawStaticText(QPointF(x, top + 34 - self._small_ascent), second)
+        painter.drawStaticText(QPointF(x, middle + self._sizes.fit(12) - self._small_ascent), second)
 
-    def _paint_flag(self, painter: QPainter, right: float, top: float, flag: str) -> int:
+    def _paint_flag(self, painter: QPainter, right: float, middle: float, flag: str) -> int:
         """Paint the outlined flag of a value that is not plainly measured, before the value; returns its width."""
         width = self._flag_metrics.horizontalAdvance(flag) + 8
-        box = QRectF(right - width + 0.5, top + 24.5, width, 13)
+        box = QRectF(right - width + 0.5, middle + 2.5, width, self._sizes.fit(13))
         painter.setPen(self._ink.pens["quality"])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 2, 2)

@@ -123,7 +123,8 @@ class _Header(QWidget):
         self._title_metrics = QFontMetrics(self._ink.fonts.title)
         self._body_metrics = QFontMetrics(self._ink.fonts.body)
         self._told = ("", "", Glyph.NEVER)
-        self.setFixedHeight(_HEADER_HEIGHT)
+        self._sizes = theme.sizes
+        self.setFixedHeight(theme.sizes.fit(_HEADER_HEIGHT))
 
     def show_device(self, name: str, place: str, glyph: Glyph) -> None:
         if (name, place, glyph) != self._told:
@@ -139,11 +140,15 @@ class _Header(QWidget):
         painter.setFont(self._ink.fonts.title)
         painter.setPen(self._ink.pens["text"])
         width = self.width() - 32
-        painter.drawText(0, 22, self._title_metrics.elidedText(name, Qt.TextElideMode.ElideRight, width))
+        painter.drawText(
+            0, self._sizes.fit(22), self._title_metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+        )
         painter.setFont(self._ink.fonts.body)
         painter.setPen(self._ink.pens["muted"])
-        painter.drawText(0, 43, self._body_metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, self.width()))
-        paint_glyph(painter, QPointF(self.width() - 9, 14), glyph, self._ink)
+        painter.drawText(
+            0, self._sizes.fit(43), self._body_metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, self.width())
+        )
+        paint_glyph(painter, QPointF(self.width() - 9, self._sizes.fit(14)), glyph, self._ink)
 
 
 class _RowView(QListView):

@@ -63,11 +63,11 @@ class LinkPill(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(_TEXT_X + self._metrics.horizontalAdvance(self._text) + _PAD, _HEIGHT)
+        return QSize(_TEXT_X + self._metrics.horizontalAdvance(self._text) + _PAD, self._ink.theme.sizes.fit(_HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, self._ink.theme.sizes.fit(_HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

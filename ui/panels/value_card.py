@@ -58,7 +58,7 @@ class ValueCard(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(280, _HEIGHT if self._has_bar else _HEIGHT_WITHOUT_BAR)
+        return QSize(280, self._sizes.fit(_HEIGHT if self._has_bar else _HEIGHT_WITHOUT_BAR))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -79,7 +79,7 @@ class ValueCard(QWidget):
 
     def _paint_words(self, painter: QPainter, metric: Metric, shown: Shown, tag: str) -> None:
         pad, width = self._sizes.card_pad, self.width()
-        line = QRectF(pad, pad - 2, width - 2 * pad, 18)
+        line = QRectF(pad, pad - 2, width - 2 * pad, self._sizes.fit(18))
         painter.setFont(self._ink.fonts.small)
         painter.setPen(self._ink.pens["quality_bad" if shown.quality is Quality.BAD else "quality"])
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tag)
@@ -87,7 +87,7 @@ class ValueCard(QWidget):
         painter.setFont(self._ink.fonts.body)
         painter.setPen(self._ink.pens["muted"])
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, metric.title)
-        self._paint_value(painter, metric, shown, pad, pad + 56)
+        self._paint_value(painter, metric, shown, pad, self._sizes.fit(70))
 
     def _paint_value(self, painter: QPainter, metric: Metric, shown: Shown, left: float, baseline: float) -> None:
         text, unit = value_text(metric, shown), unit_of(metric)
@@ -107,7 +107,12 @@ class ValueCard(QWidget):
         if flag:
             painter.setFont(self._ink.fonts.glyph)
             painter.setPen(self._ink.pens["quality"])
-            box = QRectF(self.width() - left - 30.5, baseline - 12.5, 30, 15)
+            box = QRectF(
+                self.width() - left - self._sizes.fit(30) - 0.5,
+                baseline - 12.5,
+                self._sizes.fit(30),
+                self._sizes.fit(15),
+            )
             painter.drawRoundedRect(box, 2, 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, flag)
 
@@ -116,7 +121,11 @@ class ValueCard(QWidget):
         if span is None:
             return
         low, high = span
-        left, right, top = float(self._sizes.card_pad), float(self.width() - self._sizes.card_pad), 92.0
+        left, right, top = (
+            float(self._sizes.card_pad),
+            float(self.width() - self._sizes.card_pad),
+            float(self._sizes.fit(92)),
+        )
 
         def x_of(value: float) -> float:
             return left + (min(max(value, low), high) - low) / (high - low) * (right - left)
@@ -130,16 +139,16 @@ class ValueCard(QWidget):
             painter.drawRect(QRectF(x_of(metric.normal[0]), top, x_of(metric.normal[1]) - x_of(metric.normal[0]), 8))
             painter.setPen(self._ink.pens["muted"])
             for value in metric.normal:
-                self._paint_label(painter, x_of(value), value, left, right)
+                self._paint_label(painter, x_of(value), value, left, right, top + 20)
         for name, value in metric.limits.named():
             if low <= value <= high:
                 painter.fillRect(QRectF(x_of(value) - 1, top - 4, 2, 16), self._ink.brushes[_LIMIT_COLOURS[name]])
         if shown.value is not None and shown.quality is not Quality.BAD:
             self._paint_pointer(painter, shown, x_of(shown.value), top, low <= shown.value <= high, shown.value > high)
 
-    def _paint_label(self, painter: QPainter, x: float, value: float, left: float, right: float) -> None:
+    def _paint_label(self, painter: QPainter, x: float, value: float, left: float, right: float, top: float) -> None:
         text = number_text(value, 0 if value == int(value) else None)
-        box = QRectF(min(max(x - 30, left), right - 60), 112, 60, 16)
+        box = QRectF(min(max(x - 30, left), right - 60), top, 60, self._sizes.fit(16))
         align = Qt.AlignmentFlag.AlignHCenter
         if box.left() == left:
             align = Qt.AlignmentFlag.AlignLeft
