@@ -44,6 +44,17 @@ QHeaderView::section {{
     background: {theme.panel}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.border};
     padding: 6px 8px;
 }}
+QTableView {{
+    background: {theme.panel}; color: {theme.text}; border: none; outline: none;
+    selection-background-color: {theme.selected}; selection-color: {theme.text};
+}}
+QTableView::item {{ padding: 0 6px; border-bottom: 1px solid {theme.hairline}; }}
+QTableView::item:focus {{ border: {size.focus}px solid {theme.focus}; }}
+QHeaderView {{ background: {theme.panel}; border: none; }}
+QHeaderView::section {{
+    background: {theme.panel}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.border};
+    padding: 2px 6px;
+}}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {theme.normal}; border-radius: 3px; margin: 2px; }}

@@ -2,6 +2,10 @@
 
 import time
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.plant.fault import FaultKind
 from tests.guards.log_errors import ErrorLog
 from tests.journeys.conftest import Journey
 from ui.sentences import freeze_text
@@ -53,6 +57,36 @@ def test_that_every_stage_of_a_frame_says_what_it_costs(journey: Journey) -> Non
         await console.until(lambda: all(cost.mean_ms > 0.0 for cost in costs.stages()), "every stage has its cost")
         assert all(cost.worst_ms >= cost.mean_ms for cost in costs.stages())
         assert costs.frames().total > 0
+
+    journey.run(story())
+
+
+def test_that_f12_shows_what_was_rejected_and_why(journey: Journey) -> None:
+    async def story() -> None:
+        plant = await journey.plant()
+        console = journey.console()
+        console.connect(plant.server.url)
+        await console.until(console.is_all_live, "every device is live")
+        QTest.keyClick(console.window, Qt.Key.Key_F12)
+        panel = console.window.diagnostics
+        assert panel is not None
+        await console.until(lambda: panel.links.model.rowCount() == 1, "the link is listed")
+        assert panel.rejected.model.rowCount() == 0
+        plant.misbehave(FaultKind.NONSENSE, for_s=0.0, every_s=0.02)
+        kinds = lambda: {panel.bad.model.index(row, 1).data() for row in range(panel.bad.model.rowCount())}  # noqa: E731
+        await console.until(lambda: {"bad_json", "unknown_type"} <= kinds(), "the kinds are counted on the panel")
+        rejected = [
+            [panel.rejected.model.index(row, column).data() for column in range(5)]
+            for row in range(panel.rejected.model.rowCount())
+        ]
+        assert 0 < len(rejected) <= 50
+        assert any("weather" in came for _, _, kind, _, came in rejected if kind == "unknown_type")
+        assert all(came.isprintable() for *_, came in rejected)
+        QTest.keyClick(panel, Qt.Key.Key_Escape)
+        shown = panel.diagnosis
+        for _ in range(60):
+            await console.next_frame()
+        assert panel.diagnosis is shown
 
     journey.run(story())
 

@@ -34,6 +34,7 @@ from ui.workspace.panel_keys import PANEL_KEYS
 from ui.workspace.state import WorkspaceState
 
 if TYPE_CHECKING:
+    from ui.panels.diagnostics import Diagnostics
     from ui.panels.trends import TrendGrid
 
 FIRST_SIZE = (1600, 900)
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._look = look or LookSettings()
         self._theme = theme
         self._frame: Frame | None = None
+        self.diagnostics: Diagnostics | None = None
         self.setWindowTitle("Sightline")
         install(self._actions(), self)
         self._place()
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
             Action("normal", "Look", "Text of its usual size", ("Ctrl+0",), lambda: self._ask(normal_text(self._look))),
             Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: self._ask(next_density(self._look))),
             Action("keys", "Window", "This list", ("?", "F1"), self.show_keys),
+            Action("diagnostics", "Window", "Diagnostics", ("F12",), self._show_diagnostics),
             Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
             *PANEL_KEYS,
         )
@@ -144,6 +147,27 @@ class MainWindow(QMainWindow):
     def _close_keys(self) -> None:
         for shown in self.findChildren(KeyList):
             shown.close()
+
+    def _show_diagnostics(self) -> None:
+        """Open the diagnostics; they are made when they are first asked for."""
+        from ui.panels.diagnostics import Diagnostics  # noqa: PLC0415
+
+        if self.diagnostics is None:
+            self.diagnostics = Diagnostics(self._engine, self._theme, self)
+        self.diagnostics.show()
+        self.diagnostics.activateWindow()
+        if self._frame is not None:
+            self.diagnostics.on_frame(self._frame)
+
+    def _redress_diagnostics(self) -> None:
+        """Make the diagnostics anew in the present look, where they were."""
+        old, self.diagnostics = self.diagnostics, None
+        if old is not None and old.isVisible():
+            self._show_diagnostics()
+            self.diagnostics.setGeometry(old.geometry())  # type: ignore[attr-defined]
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
     def _search(self) -> None:
         self.device_list.focus_search()
@@ -224,6 +248,7 @@ class MainWindow(QMainWindow):
         if self._frame is not None:
             self.on_frame(self._frame)
         _give_focus(self._content, focus)
+        self._redress_diagnostics()
 
     def add_trends(self) -> None:
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
@@ -259,6 +284,8 @@ class MainWindow(QMainWindow):
         self._engine.costs.spend(Stage.MODELS, listed_s - begun_s)
         self._engine.costs.spend(Stage.PLOTS, time.perf_counter() - listed_s)
         self.lost_frame.on_frame(frame)
+        if self.diagnostics is not None:
+            self.diagnostics.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
             self._choose_first()
 

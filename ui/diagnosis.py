@@ -1,0 +1,223 @@
+"""What the console knows of itself, as tables of plain text. No Qt.
+
+Which figures: operator console specification 7.4 (counters and rejected samples of every source) and section 2.
+"""
+
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from math import isinf
+
+import psutil
+
+from app import __version__
+from app.engine import Engine
+from app.model.costs import FrameTimes, StageCost
+from app.model.frame import Frame
+from app.model.link import LinkCounters, LinkStatus, RejectedSample
+from ui.text import count_text, long_age, moment_text, offset_text, plain_text
+
+MAX_REJECTED = 50
+"""The newest of all sources."""
+
+_MEGA = 2.0**20
+_NONE = "—"
+_LIBRARIES = ("PySide6_Essentials", "qasync", "pyqtgraph", "numpy", "websockets", "msgspec", "peewee")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """rows: one text for each of the columns. right: columns of figures."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    right: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Everything as of one moment (UTC)."""
+
+    time_s: float
+    frames: FrameTimes
+    stages: Table
+    console: Table
+    links: Table
+    bad: Table
+    rejected: Table
+
+    def to_text(self) -> str:
+        """Return all of it for a clipboard or a file: columns of one width, with the time it was taken."""
+        head = f"Sightline {__version__}, diagnostics of {moment_text(self.time_s, 0.0)} {offset_text(self.time_s)}"
+        tables = (self.console, self.stages, self.links, self.bad, self.rejected)
+        return (
+            "\n\n".join([head, f"Frames: {frames_text(self.frames)}", *(_table_text(table) for table in tables)]) + "\n"
+        )
+
+
+STAGES = Table(
+    "Where the time goes (last minute)", ("Stage", "Of one core", "Calls/s", "Mean", "Worst"), (), (1, 2, 3, 4)
+)
+CONSOLE = Table("This console", ("What", "Now"))
+LINKS = Table(
+    "Links",
+    (
+        *("Source", "State", "Since", "Dialect", "Messages", "Messages/s", "Readings", "Readings/s", "Received"),
+        *("Connects", "Holes", "Dropped", "Waiting", "Round trip", "Clock"),
+    ),
+    (),
+    tuple(range(4, 15)),
+)
+BAD = Table("Bad input", ("Source", "Kind", "Count"), (), (2,))
+REJECTED = Table("Rejected, newest first", ("Time", "Source", "Kind", "Why", "What came"))
+
+
+class Examiner:
+    """Asks the engine. Rates are of the time between two examinations; the first has none."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._process = psutil.Process()
+        self._before: dict[int, tuple[float, int, int]] = {}
+        self._versions = versions()
+
+    def examine(self, frame: Frame) -> Diagnosis:
+        """Return how things stand. Costs about a millisecond."""
+        frames = self._engine.costs.frames()
+        samples = [(link, each) for link in frame.links for each in self._engine.rejected(link.source)]
+        samples.sort(key=lambda pair: pair[1].time_s, reverse=True)
+        counters = [(link, self._engine.link_counters(link.source)) for link in frame.links]
+        return Diagnosis(
+            time_s=frame.now_s,
+            frames=frames,
+            stages=_filled(STAGES, [_stage_row(cost) for cost in self._engine.costs.stages()]),
+            console=_filled(CONSOLE, self._console_rows(frame, frames)),
+            links=_filled(LINKS, [self._link_row(link, each, frame) for link, each in counters]),
+            bad=_filled(
+                BAD,
+                [
+                    (plain_text(link.name), kind.value, count_text(count))
+                    for link, each in counters
+                    for kind, count in sorted(each.bad.items())
+                ],
+            ),
+            rejected=_filled(
+                REJECTED, [_rejected_row(link, each, frame.now_s) for link, each in samples[:MAX_REJECTED]]
+            ),
+        )
+
+    def _console_rows(self, frame: Frame, frames: FrameTimes) -> list[tuple[str, str]]:
+        store, memory = self._engine.store_status(), self._process.memory_info().rss
+        totals, rings = self._engine.totals(), self._engine.ring_fill()
+        written = _NONE if store.last_written_s is None else f"last at {moment_text(store.last_written_s, frame.now_s)}"
+        pools = f"{rings.used / _MEGA:.1f} of {rings.total / _MEGA:.0f} MB given out"
+        without = f", {count_text(rings.ringless)} times none left" if rings.ringless else ""
+        return [
+            ("Event loop late by, at worst", f"{frames.lag_ms:.1f} ms"),
+            ("Devices, metrics", f"{count_text(totals.devices)}, {count_text(totals.metrics)}"),
+            ("Trend memory", pools + without),
+            ("Waiting to be sent", count_text(totals.outbox)),
+            ("Waiting to be stored", f"{count_text(store.pending)} metrics, {written}"),
+            ("Store", f"{store.size_bytes / _MEGA:.1f} MB" + (f", {store.problem}" if store.problem else "")),
+            ("Memory of the program", f"{memory / _MEGA:.0f} MB"),
+            ("Processor time", long_age(sum(self._process.cpu_times()[:2]))),
+            ("Running for", long_age(max(0.0, frame.now_s - self._process.create_time()))),
+            *self._versions,
+        ]
+
+    def _link_row(self, link: LinkStatus, counters: LinkCounters, frame: Frame) -> tuple[str, ...]:
+        now = (frame.now_mono_s, counters.messages, counters.readings)
+        before = self._before.get(link.source)
+        self._before[link.source] = now
+        messages, readings = _NONE, _NONE
+        if before is not None and now[0] > before[0]:
+            messages, readings = (count_text(round((now[at] - before[at]) / (now[0] - before[0]))) for at in (1, 2))
+        return (
+            plain_text(link.name),
+            link.state.value if link.next_attempt_in_s is None else f"{link.state.value}, attempt {link.attempt}",
+            moment_text(link.since_s, frame.now_s),
+            link.dialect or _NONE,
+            count_text(counters.messages),
+            messages,
+            count_text(counters.readings),
+            readings,
+            f"{counters.bytes / _MEGA:.1f} MB",
+            count_text(counters.connects),
+            count_text(counters.gaps),
+            count_text(counters.overrun),
+            count_text(self._engine.waiting(link.source)),
+            _NONE if link.round_trip_s is None else long_age(link.round_trip_s),
+            _NONE if link.offset_s is None else f"{link.offset_s * 1e3:+.0f} ms",
+        )
+
+
+def versions() -> list[tuple[str, str]]:
+    """Return name and version of everything that decides how the console behaves."""
+    found = [
+        ("Sightline", __version__),
+        ("Python", platform.python_version()),
+        ("System", f"{platform.system()} {platform.release()} {platform.machine()}"),
+    ]
+    for name in _LIBRARIES:
+        try:
+            found.append((name.replace("_", " "), version(name)))
+        except PackageNotFoundError:  # a bundle may leave out what names a package
+            found.append((name.replace("_", " "), _NONE))
+    return found
+
+
+def frames_text(frames: FrameTimes) -> str:
+    """Say how frames took: `3 750 in a minute, 99 % within 18 ms, worst 31 ms`."""
+    within = frames.within_ms(0.99)
+    if within is None:
+        return "none yet"
+    bound = "more than 2 s" if isinf(within) else f"{within:.0f} ms"
+    return f"{count_text(frames.total)} in a minute, 99 % within {bound}, worst {frames.worst_ms:.0f} ms"
+
+
+def visible_text(data: bytes) -> str:
+    """Write bytes of a stranger so that each of them can be seen and none does anything: `\\x00`, `\\n`, `\\u202e`."""
+    text = data.decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def _filled(table: Table, rows: Sequence[tuple[str, ...]]) -> Table:
+    return Table(table.title, table.columns, tuple(rows), table.right)
+
+
+def _stage_row(cost: StageCost) -> tuple[str, ...]:
+    if not cost.calls_per_s:
+        return (cost.stage.name.lower(), "0.00 %", "0", _NONE, _NONE)
+    return (
+        cost.stage.name.lower(),
+        f"{cost.share * 100.0:.2f} %",
+        f"{cost.calls_per_s:.1f}",
+        f"{cost.mean_ms:.2f} ms",
+        f"{cost.worst_ms:.1f} ms",
+    )
+
+
+def _rejected_row(link: LinkStatus, sample: RejectedSample, now_s: float) -> tuple[str, ...]:
+    moment = moment_text(sample.time_s, now_s)
+    return (
+        moment,
+        plain_text(link.name),
+        sample.kind.value,
+        visible_text(sample.detail.encode("utf-8", "backslashreplace")),
+        visible_text(sample.sample),
+    )
+
+
+def _table_text(table: Table) -> str:
+    rows = [table.columns, *table.rows]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(table.columns))]
+    lines = []
+    for row in rows:
+        cells = (
+            text.rjust(width) if at in table.right else text.ljust(width)
+            for at, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join([table.title, *lines])
