@@ -26,6 +26,7 @@ from app.late_tails import LateTails
 from app.live.board import Board
 from app.live.registry import Registry
 from app.model.clock import Clock, SystemClock
+from app.model.command import CommandAnswered, Commanding
 from app.model.costs import Costs, Stage
 from app.model.frame import Frame
 from app.model.journal import Note, Records
@@ -40,6 +41,7 @@ from app.model.link import (
 )
 from app.model.present import Present
 from app.model.stored import StoreStatus
+from app.outbox import Outbox
 from app.settings import Settings, SourceSettings
 from app.store.journal import Journal
 from app.store.store import Store
@@ -68,15 +70,6 @@ class Totals:
     bad_frames: int
     dropped: int
     outbox: int
-
-
-@dataclass(frozen=True, slots=True)
-class RingFill:
-    """Memory of all trends: bytes given out and bytes there are. ringless: how often a metric had to go without."""
-
-    used: int
-    total: int
-    ringless: int
 
 
 class Engine:
@@ -111,6 +104,14 @@ class Engine:
         journal_file = database and database.with_name("journal.db")
         self._journal = Journal(journal_file, settings.store, console=self._console_id, clock=self._clock)
         self._journaling = Journaling(self._journal, self._clock, operator or user_name())
+        definitions = self._registry.definitions
+        self._outbox = Outbox(
+            self._board,
+            lambda metric: int(definitions.owner[metric]),
+            self._clock,
+            operator or user_name() or self._console_id,
+            self._journal.record,
+        )
         self._links: list[WebSocketLink] = []
         self._backfills: list[Backfill] = []
         self._frames = 0
@@ -146,6 +147,7 @@ class Engine:
             token=token,
         )
         self._links.append(link)
+        self._outbox.add_link(link)
         self._backfills.append(Backfill(link, self._board, number))
         self._keeping.name_source(number, source.address)
         self._journaling.name_source(number, source.title, source.address)
@@ -176,6 +178,7 @@ class Engine:
             self._board.evaluate(now_s, now_mono_s)
             for backfill in self._backfills:
                 backfill.ask_for_new_pens(now_s)
+        self._outbox.tick(now_s, now_mono_s)
         if self._frames:
             self._tails.bring_in_some()
         changes = self._board.take_changes(now_s, now_mono_s)
@@ -221,6 +224,9 @@ class Engine:
                         self._board.set_link(number, new.is_up, now_mono_s)
                     if old.is_up and not new.is_up:
                         self._backfills[number].on_lost(time_s)
+                        self._outbox.on_lost(number)
+                case CommandAnswered():
+                    self._outbox.on_answer(event)
                 case DeviceAnnounced():
                     self._board.announce(event, now_mono_s)
                 case SnapshotApplied(resumed=is_resumed):
@@ -232,6 +238,11 @@ class Engine:
     def present(self) -> Present:
         """What the screen may ask of the present."""
         return self._board
+
+    @property
+    def commands(self) -> Commanding:
+        """The door for commands, and what waits in the outbox."""
+        return self._outbox
 
     @property
     def console_id(self) -> str:
@@ -283,7 +294,7 @@ class Engine:
             messages=sum(each.messages for each in counters),
             bad_frames=sum(each.bad_frames for each in counters),
             dropped=sum(each.overrun for each in counters) + self._registry.refused,
-            outbox=sum(link.outbox_size for link in self._links),
+            outbox=len(self._outbox),
         )
 
     def link_counters(self, source: int) -> LinkCounters:
@@ -293,14 +304,6 @@ class Engine:
     def rejected(self, source: int) -> Sequence[RejectedSample]:
         """Return the last rejected messages of one source, oldest first."""
         return self._links[source].rejected
-
-    def waiting(self, source: int) -> int:
-        """Return how many readings of a source have arrived and wait for the next frame."""
-        return self._links[source].waiting
-
-    def ring_fill(self) -> RingFill:
-        """Return how much of the memory for trends is in use."""
-        return RingFill(self._board.pool_used, self._board.pool_total, self._board.ringless)
 
     def store_status(self) -> StoreStatus:
         """Return how storing goes."""

@@ -9,6 +9,7 @@ from app.links import ending
 from app.links.ending import Ending
 from app.links.questions import Questions
 from app.links.watch import Sign, Watch
+from app.model.command import CommandAnswered
 from app.model.link import DeviceAnnounced, LinkCounters, LinkEvent, LinkState, SnapshotApplied
 from app.wire import events, messages
 from app.wire.telemetry import TelemetryDecoder
@@ -64,6 +65,7 @@ class TelemetrySession:
         self._misses = heartbeat_misses
         self._welcome_within_s = welcome_within_s
         self._outgoing: list[bytes] = []
+        self._commands: list[tuple[float, bytes]] = []
         self._events: list[LinkEvent] = []
         self._offsets: deque[float] = deque(maxlen=MAX_OFFSETS)
         self._beat_s = messages.DEFAULT_HB_MS / 1e3
@@ -127,15 +129,22 @@ class TelemetrySession:
         self._asked_all_s = self._now_mono_s
         self._say(messages.Subscribe(id=SUBSCRIPTION, sel=["*/*"]))
 
+    def send_command(self, command: messages.Command, until_mono_s: float) -> bool:
+        """Send this as long as it is not later than that; False when the link is not live, and nothing is kept."""
+        if self.state is LinkState.LIVE:
+            self._commands.append((until_mono_s, messages.encode(command)))
+        return self.state is LinkState.LIVE
+
     @property
     def has_words(self) -> bool:
         """True while there is something to send."""
-        return bool(self._outgoing)
+        return bool(self._outgoing or self._commands)
 
     def take_outgoing(self) -> list[bytes]:
-        """Return the messages to be sent, in order."""
+        """Return the messages to be sent, in order. A command whose time is over is not among them."""
         taken, self._outgoing = self._outgoing, []
-        return taken
+        commands, self._commands = self._commands, []
+        return [*taken, *(data for until_s, data in commands if self._now_mono_s < until_s)]
 
     def take_events(self) -> list[LinkEvent]:
         """Return what happened since the last call, in order."""
@@ -185,8 +194,9 @@ class TelemetrySession:
                 self._on_error(event)
             case events.Farewell(code=code, message=message, retry_s=retry_s):
                 self.ending = ending.of_farewell(code, message, self._address, retry_s)
-            case events.ResultSeen(id=id_):
-                self._questions.end(id_)
+            case events.ResultSeen():
+                self._questions.end(event.id)
+                self._on_result(event)
 
     def _on_heartbeat(self, event: events.HeartbeatSeen) -> None:
         self._echo = event.server_us
@@ -251,8 +261,25 @@ class TelemetrySession:
             self.ending = ending.of_error(event.code, event.message, self._address, event.retry_s)
         elif self._questions.is_asked(event.id):
             self._questions.end(event.id)
+        elif "/" in (event.id or ""):
+            self._on_result(events.ResultSeen(event.id, None, False, "REJECTED", event.code, event.message))
         else:
             self.detail = ending.of_error(event.code, event.message, self._address, None).detail
+
+    def _on_result(self, event: events.ResultSeen) -> None:
+        """Our commands are asked under the id `cmd_id/phase`; a source may answer under either."""
+        cmd_id, _, phase = (event.id or "").partition("/")
+        answered = CommandAnswered(
+            self._source,
+            event.cmd_id or cmd_id,
+            phase,
+            event.is_ok,
+            event.state.upper(),
+            event.code,
+            event.message,
+            event.sel_token,
+        )
+        self._events.append(answered)
 
     def _end_in_silence(self) -> None:
         if self.state is LinkState.AUTHENTICATING:

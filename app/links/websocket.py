@@ -24,7 +24,7 @@ from app.model.link import LinkChanged, LinkCounters, LinkEvent, LinkState, Link
 from app.settings import SourceSettings
 from app.wire.events import SeriesPart
 from app.wire.inbox import Inbox
-from app.wire.messages import SUBPROTOCOL
+from app.wire.messages import SUBPROTOCOL, Command
 from app.wire.plain import PlainDecoder
 from app.wire.rejects import Rejects
 from app.wire.telemetry import TelemetryDecoder
@@ -89,11 +89,6 @@ class WebSocketLink:
         return self._rejects.samples
 
     @property
-    def waiting(self) -> int:
-        """How many readings wait to be taken."""
-        return len(self._inbox)
-
-    @property
     def outbox_size(self) -> int:
         """How much waits to be sent or answered."""
         return len(self._questions)
@@ -134,6 +129,11 @@ class WebSocketLink:
         """Ask for the past of these metric indices. Waits for a live telemetry.v1 link; a plain source has no past."""
         if self._dialect != PlainSession.dialect:
             self._questions.add(metrics, from_s, to_s)
+
+    def send_command(self, command: Command, until_mono_s: float) -> bool:
+        """Send a command at once, but not after this monotonic time; False where it cannot leave now."""
+        session = self._session
+        return isinstance(session, TelemetrySession) and session.send_command(command, until_mono_s)
 
     def resync(self) -> None:
         """Ask for all definitions and the whole present state once more."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.model.command import CommandAnswered
 from app.model.metric import DeviceState
 
 
@@ -128,4 +129,4 @@ class SnapshotApplied:
     resumed: bool
 
 
-LinkEvent = DeviceAnnounced | LinkChanged | SnapshotApplied
+LinkEvent = DeviceAnnounced | LinkChanged | SnapshotApplied | CommandAnswered

@@ -7,7 +7,7 @@ import msgspec
 
 from app.model.errors import SettingsError
 from app.model.metric import Kind, Metric
-from app.plant.fault import parse
+from app.plant.fault import FaultKind, parse
 from app.plant.samples import to_us
 from app.plant.signals import STEP_S
 from app.plant.site import Site
@@ -17,6 +17,10 @@ PLANT = "plant"
 """Device name under which the plant itself takes orders: `fault` (value: JSON text) and `clear`."""
 
 MOST_REMEMBERED = 10_000
+MOST_HELD = 1000
+"""Orders that a delay holds back at most; further ones are taken at once."""
+
+SELECTED_FOR_S = 30.0
 
 ALIASES = {"running_cmd": "running"}
 """Names of orders that differ from the metric which shows their effect."""
@@ -31,16 +35,40 @@ class Pending:
     result: Result
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Who may operate a metric, with what, and until when."""
+
+    token: str
+    asker: str
+    value: float
+    until_s: float
+
+
 class CommandDesk:
-    """Results are remembered by `cmd_id`; beyond `MOST_REMEMBERED` the oldest is forgotten."""
+    """Results are remembered by `cmd_id`; beyond `MOST_REMEMBERED` the oldest is forgotten.
+
+    Faults of the site make it answer late, refuse, or lose orders without a word.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._results: OrderedDict[str, Result] = OrderedDict()
         self._pending: list[Pending] = []
+        self._held: list[tuple[float, str, Command]] = []
+        self._selected: dict[int, Selection] = {}
 
-    def handle(self, command: Command, asker: str, now_s: float) -> Result:
-        """Return the first answer; an accepted order's last answer comes from `take_done`."""
+    def handle(self, command: Command, asker: str, now_s: float) -> Result | None:
+        """Return the first answer, None for none yet; an accepted order's last answer comes from `take_done`."""
+        if self._hit(FaultKind.COMMAND_FORGET, command) is not None:
+            return None
+        delay_s = self._hit(FaultKind.COMMAND_DELAY, command)
+        if delay_s is not None and len(self._held) < MOST_HELD:
+            self._held.append((now_s + delay_s, asker, command))
+            return None
+        return self._answer(command, asker, now_s)
+
+    def _answer(self, command: Command, asker: str, now_s: float) -> Result:
         known = self._results.get(command.cmd_id)
         if known is not None:
             return msgspec.structs.replace(known, id=command.id)
@@ -53,7 +81,9 @@ class CommandDesk:
         """Return (asker, result) of the orders that have taken effect since the last call."""
         done = [each for each in self._pending if each.due_s <= now_s]
         self._pending = [each for each in self._pending if each.due_s > now_s]
-        answers: list[tuple[str, Result]] = []
+        late = [each for each in self._held if each[0] <= now_s]
+        self._held = [each for each in self._held if each[0] > now_s]
+        answers = [(asker, self._answer(command, asker, now_s)) for _, asker, command in late]
         for each in done:
             result = msgspec.structs.replace(each.result, state="DONE", ts=to_us(now_s))
             self._remember(result)
@@ -65,11 +95,13 @@ class CommandDesk:
             return _refused(command, "UNKNOWN", "not_found", "No order with this number is known here.")
         if command.expires_at < to_us(now_s):
             return _refused(command, "EXPIRED", "stale_command", "The order came after its time had run out.")
-        if command.phase != "direct":
-            return _refused(
-                command, "REJECTED", "unsupported", f"Orders of phase “{command.phase}” are not taken here."
-            )
-        problem = self._carry_out(command, now_s)
+        if self._hit(FaultKind.COMMAND_REFUSE, command) is not None:
+            return _refused(command, "REJECTED", "forbidden", "The device refuses orders: its key switch is on local.")
+        if command.phase == "select":
+            return self._select(command, asker, now_s)
+        if command.phase == "cancel":
+            return _refused(command, "REJECTED", "unsupported", "What was ordered cannot be called back here.")
+        problem = self._carry_out(command, asker, now_s)
         if problem is not None:
             return _refused(command, "REJECTED", *problem)
         result = Result(ok=True, state="ACCEPTED", id=command.id, cmd_id=command.cmd_id, ts=to_us(now_s))
@@ -77,9 +109,42 @@ class CommandDesk:
         self._pending.append(Pending(now_s + 2 * STEP_S, asker, result))
         return result
 
-    def _carry_out(self, command: Command, now_s: float) -> tuple[str, str] | None:
+    def _select(self, command: Command, asker: str, now_s: float) -> Result:
+        found = self._check(command)
+        if not isinstance(found[0], int):
+            return _refused(command, "REJECTED", *found)
+        index, value = found
+        holder = self._selected.get(index)
+        if holder is not None and holder.asker != asker and now_s < holder.until_s:
+            return _refused(command, "REJECTED", "busy", "Somebody else has selected it.")
+        token = f"{index}-{command.cmd_id}"
+        self._selected[index] = Selection(token, asker, value, now_s + SELECTED_FOR_S)
+        return Result(ok=True, state="SELECTED", id=command.id, cmd_id=command.cmd_id, sel_token=token)
+
+    def _carry_out(self, command: Command, asker: str, now_s: float) -> tuple[str, str] | None:
         if command.device == PLANT:
             return self._misbehave(command, now_s)
+        found = self._check(command)
+        if not isinstance(found[0], int):
+            return found
+        index, value = found
+        if command.phase == "operate":
+            held = self._selected.pop(index, None)
+            if held is None or now_s >= held.until_s:
+                return "stale_command", "It is not selected, or not any more."
+            if (held.token, held.asker, held.value) != (command.sel_token, asker, value):
+                return "conflict", "This is not what was selected."
+        self._site.plant.write(index, value)
+        return None
+
+    def _hit(self, kind: FaultKind, command: Command) -> float | None:
+        """Return `by_s` of a running fault of this kind that hits the order's target, None if there is none."""
+        index = self._site.roster.index.get((command.device, ALIASES.get(command.name, command.name)))
+        running = (each for each in self._site.faults.of(kind) if index is not None and each.mask[index])
+        return next((each.fault.by_s for each in running), None)
+
+    def _check(self, command: Command) -> tuple[int, float] | tuple[str, str]:
+        """Return the metric and the value, or code and sentence of a refusal."""
         roster = self._site.roster
         index = roster.index.get((command.device, ALIASES.get(command.name, command.name)))
         if index is None:
@@ -95,8 +160,7 @@ class CommandDesk:
         if metric.range is not None and not metric.range[0] <= value <= metric.range[1]:
             low, high = metric.range
             return "out_of_range", f"“{metric.title}” takes {low:g} to {high:g} {metric.unit or ''}".rstrip() + "."
-        self._site.plant.write(index, value)
-        return None
+        return index, value
 
     def _misbehave(self, command: Command, now_s: float) -> tuple[str, str] | None:
         if command.name == "clear" or (command.name == "fault" and command.value == "clear"):

@@ -91,7 +91,9 @@ class Conversation:
             case Backfill():
                 problem = session.backfill(message)
             case Command():
-                session.tell(self._desk.handle(message, session.sid, now_s), now_s)
+                result = self._desk.handle(message, session.sid, now_s)
+                if result is not None:
+                    session.tell(result, now_s)
             case _:
                 pass  # heartbeats and complaints ask for nothing
         if problem is not None:

@@ -11,7 +11,7 @@ from app.model.errors import SettingsError
 
 
 class FaultKind(StrEnum):
-    """Kinds of misbehaviour: of sensors and devices, of delivery, of frames, of the link."""
+    """Kinds of misbehaviour: of sensors and devices, of delivery, of frames, of the link, of orders."""
 
     SPIKE = "spike"
     STUCK = "stuck"
@@ -29,6 +29,9 @@ class FaultKind(StrEnum):
     HALF_OPEN = "half_open"
     SLOW = "slow"
     ACCEPT_CLOSE = "accept_close"
+    COMMAND_DELAY = "command_delay"
+    COMMAND_REFUSE = "command_refuse"
+    COMMAND_FORGET = "command_forget"
 
 
 ONCE = frozenset({FaultKind.GAP, FaultKind.DROP})
@@ -40,9 +43,9 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     at_s: since the start of the plant (from a file) or since the order (by command). for_s: how long; 0 is until
     cleared. devices, metrics: globs. probability: of each reading (spike, null, duplicate). size: of a spike, in
-    ranges of the metric. by_s: how late, how far ahead, or how long shuffled readings are held. code: quality code.
-    form: of nonsense, "any" takes all in turn; every_s: between two of them. bytes_per_s: of a slow link.
-    count: messages lost in a gap.
+    ranges of the metric. by_s: how late, how far ahead, or how long shuffled readings and delayed orders are held.
+    code: quality code. form: of nonsense, "any" takes all in turn; every_s: between two of them. bytes_per_s: of a
+    slow link. count: messages lost in a gap.
     """
 
     kind: FaultKind

@@ -81,6 +81,7 @@ class ResultSeen:
     state: str
     code: str
     message: str
+    sel_token: str = ""
 
 
 @dataclass(frozen=True, slots=True)

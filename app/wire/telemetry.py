@@ -106,8 +106,8 @@ class TelemetryDecoder:
                 return self._on_welcome(message)
             case messages.DeviceMessage():
                 return self._on_device(message)
-            case messages.Result(ok=ok, state=state, id=id_, cmd_id=cmd_id, code=code, msg=text):
-                return (events.ResultSeen(id_, cmd_id, ok, state, code or "", shown(text)),)
+            case messages.Result(ok=ok, state=state, id=id_, cmd_id=cmd_id, code=code, msg=text, sel_token=token):
+                return (events.ResultSeen(id_, cmd_id, ok, state, code or "", shown(text), token or ""),)
             case messages.ErrorMessage(code=code, msg=text, detail=detail, id=id_, retry_ms=wait_ms, fatal=is_fatal):
                 return (events.ErrorReported(code, shown(text), shown(detail), id_, _wait_s(wait_ms), is_fatal),)
             case messages.Bye(code=code, msg=text, retry_ms=wait_ms):

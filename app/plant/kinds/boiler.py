@@ -50,6 +50,8 @@ METRICS = (
         range=(60.0, 95.0),
         decimals=1,
         writable=True,
+        step=0.5,
+        queueable=True,
     ),
 )
 

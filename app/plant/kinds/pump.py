@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from typing_extensions import override
 
-from app.model.metric import Kind, Limits, Metric, Report
+from app.model.metric import Confirm, Kind, Limits, Metric, Report
 from app.plant.herd import Herd, Place, Species, Supply
 from app.plant.signals import Floats, Switch, Wander, share_per_step
 
@@ -38,6 +38,7 @@ METRICS = (
         report=Report.ON_CHANGE,
         states={0: "Stopped", 1: "Running"},
         writable=True,
+        confirm=Confirm.SELECT,
         desc="Motor contactor; writing starts and stops the pump",
     ),
     Metric(

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from app.plant.commands import CommandDesk
+from app.plant.fault import Fault, FaultKind
 from app.plant.samples import to_us
 from app.plant.site import Site
 from app.wire.messages import Command, Result
@@ -16,7 +17,13 @@ class Office:
         self.desk = CommandDesk(site)
         self.now_s = START_S
 
-    def order(self, device: str, name: str, value: Any = None, cmd_id: str = "c1", **more: Any) -> Result:
+    def misbehave(self, kind: FaultKind, **more: Any) -> None:
+        """From now on only this fault is on."""
+        self.site.faults.clear()
+        self.site.plan((Fault(kind=kind, for_s=0, **more),), self.now_s)
+        self.site.faults.advance(self.now_s)
+
+    def order(self, device: str, name: str, value: Any = None, cmd_id: str = "c1", **more: Any) -> Any:
         fields: dict[str, Any] = {"phase": "direct", "expires_at": to_us(self.now_s + 10), **more}
         command = Command(
             id="r", cmd_id=cmd_id, device=device, name=name, value=value, issued_at=0, operator="anna", **fields
@@ -113,6 +120,49 @@ def test_that_the_plant_can_be_told_to_misbehave_and_to_stop_it(office: Office) 
     assert office.site.faults.running == []
 
 
-def test_that_select_and_operate_are_refused_and_unknown_orders_are_unknown(office: Office) -> None:
-    assert office.order("oven-001", "temperature_sp", 170.0, phase="select").code == "unsupported"
+def test_that_orders_nobody_gave_are_unknown_and_cannot_be_called_back(office: Office) -> None:
     assert office.order("", "", cmd_id="c9", phase="query").state == "UNKNOWN"
+    assert office.order("oven-001", "temperature_sp", phase="cancel").code == "unsupported"
+
+
+def test_that_what_is_operated_is_what_was_selected(office: Office) -> None:
+    token = office.order("pump-001", "running", False, "s1", phase="select").sel_token
+    assert office.order("pump-001", "running", True, "c1", phase="operate", sel_token=token).code == "conflict"
+    assert office.order("pump-001", "running", False, "c2", phase="operate", sel_token=token).code == "stale_command"
+    token = office.order("pump-001", "running", False, "s2", phase="select").sel_token
+    assert office.order("pump-001", "running", False, "c3", phase="operate", sel_token=token).state == "ACCEPTED"
+
+
+def test_that_a_selection_times_out(office: Office) -> None:
+    token = office.order("pump-001", "running", False, "s1", phase="select").sel_token
+    office.go_on(30.0)
+    assert office.order("pump-001", "running", False, "c1", phase="operate", sel_token=token).code == "stale_command"
+
+
+def test_that_the_plant_refuses_delays_and_forgets_on_request(office: Office) -> None:
+    office.misbehave(FaultKind.COMMAND_REFUSE)
+    assert office.order("oven-001", "temperature_sp", 170.0, "c1").state == "REJECTED"
+    office.misbehave(FaultKind.COMMAND_FORGET)
+    assert office.order("oven-001", "temperature_sp", 170.0, "c2") is None
+    assert office.order("oven-001", "temperature_sp", 170.0, "c2", phase="query") is None
+    office.misbehave(FaultKind.COMMAND_DELAY, by_s=2.0)
+    assert office.order("oven-001", "temperature_sp", 170.0, "c3") is None
+    assert office.go_on(1.9) == []
+    ((_, result),) = office.go_on(0.2)
+    assert (result.state, result.cmd_id) == ("ACCEPTED", "c3")
+    office.go_on(1.0)
+    assert office.value("oven-001", "temperature_sp") == 170.0
+
+
+def test_that_a_delayed_order_is_not_carried_out_after_its_time(office: Office) -> None:
+    office.misbehave(FaultKind.COMMAND_DELAY, by_s=11.0)
+    before = office.value("oven-001", "temperature_sp")
+    office.order("oven-001", "temperature_sp", before + 1.0)
+    ((_, result),) = office.go_on(12.0)
+    assert result.state == "EXPIRED"
+    assert office.value("oven-001", "temperature_sp") == before
+
+
+def test_that_a_command_fault_hits_only_its_targets(office: Office) -> None:
+    office.misbehave(FaultKind.COMMAND_REFUSE, devices="pump-*")
+    assert office.order("oven-001", "temperature_sp", 170.0).state == "ACCEPTED"

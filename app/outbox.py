@@ -1,0 +1,183 @@
+"""The outbox: where the desk meets the links and the board. Everything an operator orders goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.commands.checks import Target, problem_of_target
+from app.commands.desk import CommandDesk
+from app.commands.notes import note_of
+from app.live.board import Board
+from app.model.clock import Clock
+from app.model.command import (
+    DEFAULT_TTL_S,
+    Command,
+    CommandAnswered,
+    CommandStep,
+    Order,
+    Waiting,
+)
+from app.model.journal import Note
+from app.model.link import LinkState
+from app.wire import messages
+
+if TYPE_CHECKING:
+    from app.links.websocket import WebSocketLink
+
+TICK_EVERY_S = 0.1
+
+
+class Outbox:
+    """What waits to be sent or answered, over all sources (`Commanding`).
+
+    owner_of: source number of a metric index, negative if none has spoken of it. record: the journal, which gets each
+    step of each command.
+    Nothing in it is ever stored: what was not sent when the program ends is gone.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        owner_of: Callable[[int], int],
+        clock: Clock,
+        operator: str,
+        record: Callable[[Note], object],
+    ) -> None:
+        self._board = board
+        self._owner_of = owner_of
+        self._clock = clock
+        self._operator = operator
+        self._links: list[WebSocketLink] = []
+        self._offsets_s: dict[int, float] = {}
+        self._question_since_s: dict[int, float] = {}
+        self._ticked_s = 0.0
+        self._record = record
+        self._desk = CommandDesk(self._look, self._post, self._on_step)
+
+    def add_link(self, link: WebSocketLink) -> None:
+        """Take the next source's link."""
+        self._links.append(link)
+
+    def __len__(self) -> int:
+        now_mono_s = self._clock.mono_s()
+        return sum(row.count for row in self._questions(now_mono_s)) + sum(
+            not command.state.is_end for command in self._desk.commands()
+        )
+
+    # The tick.
+
+    def on_answer(self, answer: CommandAnswered) -> None:
+        """Take what a source says of a command."""
+        self._desk.on_answer(answer, self._clock.wall_s(), self._clock.mono_s())
+
+    def on_lost(self, source: int) -> None:
+        """A link went down."""
+        self._desk.on_lost(source, self._clock.wall_s(), self._clock.mono_s())
+
+    def tick(self, now_s: float, now_mono_s: float) -> None:
+        """Let time take its course, ten times a second at most."""
+        if now_mono_s - self._ticked_s < TICK_EVERY_S:
+            return
+        self._ticked_s = now_mono_s
+        for number, link in enumerate(self._links):
+            offset_s = link.status().offset_s
+            if offset_s is not None:
+                self._offsets_s[number] = offset_s
+            if not link.outbox_size:
+                self._question_since_s.pop(number, None)
+            else:
+                self._question_since_s.setdefault(number, now_mono_s)
+        self._desk.tick(now_s, now_mono_s)
+
+    # The operator's door.
+
+    def command_problem(self, metric: int, value: float | None = None, *, may_queue: bool = False) -> str:
+        """Say why this cannot be commanded now, "" if it can. value None: judge the target alone."""
+        now_mono_s = self._clock.mono_s()
+        if value is None:
+            target = self._look(metric)
+            return problem_of_target(target, may_queue=may_queue) or self._desk.problem_of_room(metric, now_mono_s)
+        return self._desk.problem(self._order(metric, value, may_queue, DEFAULT_TTL_S), now_mono_s)
+
+    def command(self, metric: int, value: float, *, may_queue: bool = False, ttl_s: float = DEFAULT_TTL_S) -> Command:
+        """Send a confirmed command; a target that must be selected first is asked to be. Raises CommandRefused."""
+        order = self._order(metric, value, may_queue, ttl_s)
+        return self._desk.order(order, self._clock.wall_s(), self._clock.mono_s())
+
+    def operate(self, number: int) -> Command:
+        """Confirm what was selected. Raises CommandRefused."""
+        return self._desk.operate(number, self._clock.wall_s(), self._clock.mono_s())
+
+    def cancel(self, number: int) -> None:
+        """Take a command back, as far as that is possible. Raises CommandRefused."""
+        self._desk.cancel(number, self._clock.wall_s(), self._clock.mono_s())
+
+    def command_of(self, metric: int) -> Command | None:
+        """Return the newest command to a metric in this run, None if there was none."""
+        return self._desk.newest_of(metric)
+
+    def outbox(self) -> list[Waiting]:
+        """Return what waits, oldest first, then what has ended lately, newest first."""
+        now_s, now_mono_s = self._clock.wall_s(), self._clock.mono_s()
+        commands = self._desk.commands()
+        ordered = [each for each in commands if not each.state.is_end]
+        ordered += [each for each in reversed(commands) if each.state.is_end]
+        rows = [_row(each, now_s, now_mono_s) for each in ordered]
+        return [*self._questions(now_mono_s), *rows]
+
+    # What the desk asks and tells.
+
+    def _on_step(self, step: CommandStep) -> None:
+        source = step.command.source
+        address = self._links[source].status().address if 0 <= source < len(self._links) else ""
+        self._record(note_of(step, self._board.metrics[step.command.order.metric], address))
+
+    def _order(self, metric: int, value: float, may_queue: bool, ttl_s: float) -> Order:
+        unit = self._board.metrics[metric].unit
+        return Order(metric, value, unit, self._operator, ttl_s, may_queue)
+
+    def _look(self, metric: int) -> Target:
+        source = self._owner_of(metric)
+        device = self._board.device_of(metric)
+        link = self._links[source].status() if 0 <= source < len(self._links) else None
+        dialect = "" if link is None else link.dialect
+        offset_s = None if link is None else link.offset_s
+        return Target(
+            source=source,
+            metric=self._board.metrics[metric],
+            shown=self._board.shown(metric, self._clock.wall_s()),
+            device_state=self._board.device_shown(device).state,
+            device_label=self._board.devices[device].label,
+            link=LinkState.DISCONNECTED if link is None else link.state,
+            speaks_commands=dialect == messages.SUBPROTOCOL if dialect else None,
+            offset_s=self._offsets_s.get(source) if offset_s is None else offset_s,
+        )
+
+    def _post(self, source: int, message: messages.Command, until_mono_s: float) -> bool:
+        return 0 <= source < len(self._links) and self._links[source].send_command(message, until_mono_s)
+
+    def _questions(self, now_mono_s: float) -> list[Waiting]:
+        return [
+            Waiting(
+                kind="question",
+                title="The past of trends",
+                state="waiting",
+                age_s=now_mono_s - self._question_since_s.get(number, now_mono_s),
+                remaining_s=None,
+                count=link.outbox_size,
+            )
+            for number, link in enumerate(self._links)
+            if link.outbox_size
+        ]
+
+
+def _row(command: Command, now_s: float, now_mono_s: float) -> Waiting:
+    return Waiting(
+        kind="command",
+        title=command.title,
+        state=command.state.value,
+        age_s=max(0.0, now_s - command.begun_s),
+        remaining_s=command.remaining_s(now_mono_s),
+        command=command,
+    )
