@@ -72,6 +72,15 @@ class Totals:
     outbox: int
 
 
+@dataclass(frozen=True, slots=True)
+class RingFill:
+    """Memory of all trends: bytes given out and bytes there are. ringless: how often a metric had to go without."""
+
+    used: int
+    total: int
+    ringless: int
+
+
 class Engine:
     """Everything of one console that is not a window. All of it belongs to one thread, the event loop's.
 
@@ -304,6 +313,14 @@ class Engine:
     def rejected(self, source: int) -> Sequence[RejectedSample]:
         """Return the last rejected messages of one source, oldest first."""
         return self._links[source].rejected
+
+    def waiting(self, source: int) -> int:
+        """Return how many readings of a source have arrived and wait for the next frame."""
+        return self._links[source].waiting
+
+    def ring_fill(self) -> RingFill:
+        """Return how much of the memory for trends is in use."""
+        return RingFill(self._board.pool_used, self._board.pool_total, self._board.ringless)
 
     def store_status(self) -> StoreStatus:
         """Return how storing goes."""

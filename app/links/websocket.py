@@ -89,6 +89,11 @@ class WebSocketLink:
         return self._rejects.samples
 
     @property
+    def waiting(self) -> int:
+        """How many readings wait to be taken."""
+        return len(self._inbox)
+
+    @property
     def outbox_size(self) -> int:
         """How much waits to be sent or answered."""
         return len(self._questions)
