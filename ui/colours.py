@@ -129,6 +129,8 @@ class Theme:
     pens_old: str
     """A trend that is not live any more."""
     hatch_alpha: float
+    hatch_width: float
+    """Of one stroke of the hatch, in logical pixels."""
     sizes: Sizes
 
 
@@ -171,6 +173,7 @@ DARK = Theme(
     pens=("#7FB2DD", "#CDB47A", "#8FC3A9", "#B9C2CB", "#C49A86", "#6FB7B7", "#A9AF74", "#8C9BD0"),
     pens_old="#6A7681",
     hatch_alpha=0.18,
+    hatch_width=1.0,
     sizes=Sizes(),
 )
 
@@ -212,7 +215,8 @@ LIGHT = Theme(
     lamp="#3F464D",
     pens=("#1D5E9A", "#75601F", "#2B6B4C", "#4A535C", "#84503C", "#166A6A", "#5A6322", "#434FA0"),
     pens_old="#757E87",
-    # Dark strokes darken the ground: any stronger, and words upon the hatch would fall under 4.5:1.
+    # Dark strokes darken the ground: any stronger, and words upon the hatch would fall under 4.5:1. So they are wider.
     hatch_alpha=0.14,
+    hatch_width=1.8,
     sizes=Sizes(),
 )

@@ -135,7 +135,7 @@ def _hatch_brush(theme: Theme, ratio: float) -> QBrush:
     colour.setAlphaF(theme.hatch_alpha)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, ratio))
+    painter.setPen(QPen(colour, ratio * theme.hatch_width))
     for shift in (-side, 0, side):  # the neighbours' strokes reach over the tile's corners
         painter.drawLine(QPointF(shift - side, 2 * side), QPointF(shift + 2 * side, -side))
     painter.end()

@@ -145,7 +145,7 @@ def test_that_no_surface_is_black_or_white(theme: Theme) -> None:
 def test_that_every_colour_is_written_out(theme: Theme) -> None:
     for name in Theme.__slots__:
         value = getattr(theme, name)
-        if name not in ("name", "is_dark", "hatch_alpha", "sizes") and value:
+        if name not in ("name", "is_dark", "hatch_alpha", "hatch_width", "sizes") and value:
             for colour in value if isinstance(value, tuple) else (value,):
                 assert len(colour) == 7
                 assert int(colour[1:], 16) >= 0
