@@ -76,6 +76,11 @@ class HoldBar(QWidget):
             self.outlook.zoom(old_s, new_s, place, *self._now)
             self._say_so()
 
+    def touch(self) -> None:
+        """Note that somebody is reading what is held."""
+        if self._now is not None:
+            self.outlook.touch(self._now[1])
+
     @property
     def end_s(self) -> float | None:
         """The right edge of what the panes show, UTC; None before the first frame."""

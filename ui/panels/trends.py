@@ -17,6 +17,7 @@ from ui.panels.history_frame import HistoryFrame
 from ui.panels.hold_bar import HoldBar
 from ui.panels.length_choice import LengthChoice
 from ui.plots.arrangement import first_panes, refusal
+from ui.plots.cursor import Cursor
 from ui.plots.lengths import length_of
 from ui.plots.outlook import Mode
 from ui.plots.pace import Pace
@@ -83,6 +84,9 @@ class TrendGrid(QWidget):
         self._choice.chosen.connect(self.set_window)
         self.hold_bar = HoldBar(present, self._settings.pause_s, self._choice.window_s, theme)
         self.hold_bar.changed.connect(self._on_outlook)
+        self.pointer = Cursor()
+        self._cursor_s: float | None = None
+        self._read_mono_s = -math.inf
         self._history_frame = HistoryFrame(self, theme)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.sizes.gap)
@@ -194,6 +198,8 @@ class TrendGrid(QWidget):
         for number, pane in enumerate(self.panes):
             bit = 1 << number
             pane.advance(frame.now_s, frame.now_mono_s, has_new=bool(fresh & bit), is_restated=bool(restated & bit))
+        if self.pointer.pane is not None or self._cursor_s is not None:
+            self._read_out(frame.now_s, frame.now_mono_s)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -209,7 +215,7 @@ class TrendGrid(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        focused = next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
+        focused = self._focused
         moves = {**_MOVES, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}
         back = _BACK.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, key))
         if back is not None:
@@ -218,8 +224,14 @@ class TrendGrid(QWidget):
             self.hold_bar.go_live()
         elif key in (Qt.Key.Key_P, Qt.Key.Key_Space) and not event.isAutoRepeat():
             self.hold_bar.toggle()
-        elif key == Qt.Key.Key_Escape and self.hold_bar.outlook.is_held:
+        elif key == Qt.Key.Key_Escape and (self.hold_bar.outlook.is_held or self.pointer.pane is not None):
+            self.pointer.remove()
             self.hold_bar.go_live()
+        elif key == Qt.Key.Key_C:
+            self._toggle_cursor()
+        elif key in _MOVES and self.pointer.is_by_key:
+            self.pointer.step(_MOVES[key])
+            self.hold_bar.touch()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self._zoom(-1, 0.5)
         elif key == Qt.Key.Key_Minus:
@@ -228,6 +240,10 @@ class TrendGrid(QWidget):
             self.focus_pane(focused + moves[key])
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _focused(self) -> int | None:
+        return next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
 
     def close_pens(self) -> None:
         """Stop watching every metric, before the grid goes away."""
@@ -293,10 +309,33 @@ class TrendGrid(QWidget):
             pane.set_device(self._device)
             pane.hand.moved.connect(self.look_back)
             pane.hand.zoomed.connect(self._zoom)
+            pane.hand.pointed.connect(lambda place, pane=pane: self._on_pointed(pane, place))
+            pane.hand.left.connect(self.pointer.leave)
             self.panes.append(pane)
         self._on_outlook()
         self._columns = 0
         self._place()
+
+    def _read_out(self, now_s: float, now_mono_s: float) -> None:
+        """Show the cursor on every pane: when it has moved, and now and then, for ages grow."""
+        pane = self.pointer.pane
+        right_s = None if pane is None or pane >= len(self.panes) else self.panes[pane].right_s
+        at_s = None if right_s is None else self.pointer.moment_s(right_s, self.window_s)
+        if at_s == self._cursor_s and now_mono_s - self._read_mono_s < 1.0 / self._settings.numerals_per_s:
+            return
+        self._cursor_s, self._read_mono_s = at_s, now_mono_s
+        for each in self.panes:
+            each.show_cursor(at_s, now_s)
+
+    def _on_pointed(self, pane: Pane, place: float) -> None:
+        self.pointer.point(self.panes.index(pane), place)
+        self.hold_bar.touch()
+
+    def _toggle_cursor(self) -> None:
+        if self.pointer.is_by_key:
+            self.pointer.remove()
+        else:
+            self.pointer.put(self._focused or 0)
 
     def _zoom(self, places: int, place: float) -> None:
         length = self._choice.neighbour(places)

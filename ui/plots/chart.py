@@ -16,6 +16,8 @@ from typing_extensions import override
 
 from ui.plots.backdrop import Backdrop
 from ui.plots.pen import Pen, Shifts
+from ui.plots.readout import Readout
+from ui.plots.readout_paint import paint_readout
 from ui.plots.scale import Scale, step_of
 from ui.theme import Inks, paint_hatch
 
@@ -30,7 +32,11 @@ _LABEL_GAP = 6.0
 
 
 class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
-    """Shows pens that somebody else feeds. `paints` counts paint events, `backdrops` paintings of the ground."""
+    """Shows pens that somebody else feeds.
+
+    `paints` counts how often the pens were painted, `backdrops` paintings of the ground. While a read-out lies over the
+    picture the picture is kept, so that moving a cursor lays it down as a whole and strokes no pen.
+    """
 
     resized = Signal()
 
@@ -43,6 +49,8 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._backdrop = Backdrop()
         self._ground: QPixmap | None = None
         self._hatched: QPixmap | None = None
+        self._readout: Readout | None = None
+        self._picture: QPixmap | None = None
         self._window_s = 60.0
         self._holes: tuple[tuple[float, float], ...] = ()
         self._lanes: tuple[tuple[float, float], ...] = ()
@@ -85,7 +93,20 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._backdrop, self._window_s = backdrop, window_s
         self._ground = None
         self._fit()
+        self.repaint_pens()
+
+    def repaint_pens(self) -> None:
+        """Paint everything anew: pens, holes or ground are others."""
+        self._picture = None
         self.viewport().update()
+
+    def show_readout(self, readout: Readout | None) -> None:
+        """Lay this over the picture; None takes it away."""
+        if readout != self._readout:
+            self._readout = readout
+            if readout is None:
+                self._picture = None
+            self.viewport().update()
 
     def show_holes(self, holes: Sequence[tuple[float, float]], lanes: Sequence[tuple[float, float]]) -> None:
         """Hatch these stretches, (from, to) in seconds before the right edge: the whole height, and the foot only."""
@@ -130,14 +151,29 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None:
-            self._ground = None
+            self._ground = self._picture = None
             self._fit()
             self.resized.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.paints += 1
-        super().paintEvent(event)
+        if self._readout is None:
+            self.paints += 1
+            super().paintEvent(event)
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.drawPixmap(QPoint(0, 0), self._kept_picture())
+            paint_readout(painter, self.plot, self._readout, self._ink)
+
+    def _kept_picture(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            self.paints += 1
+            self._picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+            with QPainter(self._picture) as painter:
+                self.render(painter, QRectF(self.rect()), self.viewport().rect())
+        return self._picture
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ from ui.plots.heading_paint import HEADING_HEIGHT, paint_heading
 from ui.plots.holes import shared_holes
 from ui.plots.pace import Pace
 from ui.plots.pen import Pen, Shifts
+from ui.plots.readout import readout_of
 from ui.plots.reduce import Floats
 from ui.plots.scale import AutoScale, Scale, fixed_scale, least_scale
 from ui.plots.span import Span, held_ticks, moving_span, standing_span, stands, ticks
@@ -53,6 +54,7 @@ class Pane(QWidget):
         self._window_s = 60.0
         self._held_s: float | None = None
         self._is_frozen = True
+        self._cursor_s: float | None = None
         self._device: int | None = None
         self._definitions: tuple[Metric, ...] = ()
         self._fixed: Scale | None = None
@@ -70,6 +72,7 @@ class Pane(QWidget):
         layout.setContentsMargins(pad, HEADING_HEIGHT, pad, _BOTTOM)
         layout.addWidget(self.chart)
         self.chart.resized.connect(self.refresh)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.heading.title)
 
@@ -109,6 +112,32 @@ class Pane(QWidget):
             self._held_s, self._is_frozen = end_s, is_frozen
             self.refresh()
             self.update()
+
+    @property
+    def right_s(self) -> float | None:
+        """Time of the picture's right edge, UTC; None before there is a picture."""
+        return None if self._span is None else self._span.right_s
+
+    def show_cursor(self, at_s: float | None, now_s: float) -> None:
+        """Draw a line at this moment, UTC, and say what every pen is there; None takes it away."""
+        if at_s is None:
+            if self._cursor_s is not None:
+                self.setAccessibleDescription(self.heading.spoken)
+            self._cursor_s = None
+            self.chart.show_readout(None)
+        else:
+            self._cursor_s = at_s
+            self._read_out(at_s, now_s)
+
+    def _read_out(self, at_s: float, now_s: float) -> None:
+        if self._span is None or not self.metrics:
+            self.chart.show_readout(None)
+            return
+        place = (at_s - self._span.left_s) / (self._span.right_s - self._span.left_s)
+        readout = readout_of(self._present, self.heading.pens, at_s, now_s, place)
+        self.chart.show_readout(readout)
+        if self.hasFocus():
+            self.setAccessibleDescription(readout.spoken)
 
     def set_device(self, device: int | None) -> None:
         """Say which device is selected elsewhere: its pen leads, and the pane is marked if it has one here."""
@@ -210,7 +239,9 @@ class Pane(QWidget):
         for place, is_changed in enumerate(changed):
             self._move(place, span, at_s, is_changed, shifts)
         self._hatch(span)
-        self.chart.viewport().update()
+        self.chart.repaint_pens()
+        if self._cursor_s is not None:
+            self._read_out(self._cursor_s, now_s)
 
     def _stand(self, span: Span, now_s: float, now_mono_s: float) -> None:
         """Bring scale, labels and words up to date behind the pens."""
@@ -288,7 +319,7 @@ class Pane(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.hand.move(event.position(), event.buttons(), self.chart.width())
+        self.hand.move(event.position(), event.buttons(), self.chart.geometry())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -296,6 +327,10 @@ class Pane(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and not self.hand.release():
             self._choose()
         event.accept()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hand.leave()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
