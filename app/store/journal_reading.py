@@ -16,6 +16,8 @@ from app.store.chain import COLUMNS, READ
 
 _SEARCHED = ("text", "source", "device", "metric", "old", "new", "operator", "console", "correlation", "kind")
 _ROWS_AT_ONCE = 1000
+_LAST_US = 253_402_300_799_999_999
+"""The end of the year 9999, the last that can be written as a date."""
 EXPORTED = ("id", "time", *COLUMNS[2:])
 
 
@@ -23,7 +25,7 @@ def read_page(connection: sqlite3.Connection, query: JournalQuery) -> JournalPag
     """Return the newest entries that match. Raises sqlite3.Error."""
     where, values = _conditions(query)
     rows = connection.execute(f"{READ} {where} ORDER BY id DESC LIMIT ?", (*values, query.limit + 1)).fetchall()
-    return JournalPage(tuple(JournalEntry(*row) for row in rows[: query.limit]), len(rows) > query.limit)
+    return JournalPage(tuple(_entry(row) for row in rows[: query.limit]), len(rows) > query.limit)
 
 
 def export(connection: sqlite3.Connection, query: JournalQuery, target: Path) -> int:
@@ -49,6 +51,21 @@ def iso_time(time_us: int) -> str:
     """Write a time as ISO 8601 with microseconds and offset, `2026-11-23T18:25:11.000123+00:00`."""
     seconds, part = divmod(time_us, 1_000_000)
     return datetime.fromtimestamp(seconds, UTC).replace(microsecond=part).isoformat(timespec="microseconds")
+
+
+def _entry(row: tuple[Any, ...]) -> JournalEntry:
+    """Make an entry even of a row that somebody has tampered with: it must be seen, not stop the whole page."""
+    columns = dict(zip(COLUMNS, row, strict=True))
+    for name, value in columns.items():
+        if name in ("id", "time_us"):
+            columns[name] = min(max(value, 0), _LAST_US) if isinstance(value, int) else 0
+        elif name == "quality":
+            columns[name] = value if isinstance(value, int) else None
+        elif not isinstance(value, str) and (name not in ("old", "new") or isinstance(value, bytes)):
+            columns[name] = repr(value)
+        elif name in ("old", "new") and isinstance(value, int):
+            columns[name] = float(value)
+    return JournalEntry(**columns)
 
 
 def _all(connection: sqlite3.Connection, query: JournalQuery) -> Iterator[JournalEntry]:

@@ -35,6 +35,7 @@ from ui.workspace.state import WorkspaceState
 
 if TYPE_CHECKING:
     from ui.panels.diagnostics import Diagnostics
+    from ui.panels.journal import JournalPanel
     from ui.panels.trends import TrendGrid
 
 FIRST_SIZE = (1600, 900)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._frame: Frame | None = None
         self.diagnostics: Diagnostics | None = None
+        self.journal: JournalPanel | None = None
         self.setWindowTitle("Sightline")
         install(self._actions(), self)
         self._place()
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
             Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: self._ask(next_density(self._look))),
             Action("keys", "Window", "This list", ("?", "F1"), self.show_keys),
             Action("diagnostics", "Window", "Diagnostics", ("F12",), self._show_diagnostics),
+            Action("journal", "Window", "Journal", ("Ctrl+J",), self._show_journal),
             Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
             *PANEL_KEYS,
         )
@@ -165,6 +168,26 @@ class MainWindow(QMainWindow):
         if old is not None and old.isVisible():
             self._show_diagnostics()
             self.diagnostics.setGeometry(old.geometry())  # type: ignore[attr-defined]
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _show_journal(self) -> None:
+        """Open the journal in a window of its own; it is made when it is first asked for."""
+        from ui.panels.journal import JournalPanel  # noqa: PLC0415
+
+        if self.journal is None:
+            self.journal = JournalPanel(self._engine.journal, self._theme, self)
+        self.journal.open()
+        if self._frame is not None:
+            self.journal.on_frame(self._frame)
+
+    def _redress_journal(self) -> None:
+        """Make the journal's window anew in the present look, where it was."""
+        old, self.journal = self.journal, None
+        if old is not None and old.isVisible():
+            self._show_journal()
+            self.journal.setGeometry(old.geometry())  # type: ignore[attr-defined]
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -249,6 +272,7 @@ class MainWindow(QMainWindow):
             self.on_frame(self._frame)
         _give_focus(self._content, focus)
         self._redress_diagnostics()
+        self._redress_journal()
 
     def add_trends(self) -> None:
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
@@ -286,6 +310,8 @@ class MainWindow(QMainWindow):
         self.lost_frame.on_frame(frame)
         if self.diagnostics is not None:
             self.diagnostics.on_frame(frame)
+        if self.journal is not None:
+            self.journal.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
             self._choose_first()
 

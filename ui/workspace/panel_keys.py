@@ -12,6 +12,10 @@ PANEL_KEYS = (
     Action("live", "Trends", "Back to live", ("End", "Esc")),
     Action("shorter", "Trends", "Look back less far", ("+",)),
     Action("longer", "Trends", "Look back farther", ("-",)),
+    Action("journal-check", "Journal", "Check every entry again", ("Ctrl+R",)),
+    Action("journal-export", "Journal", "Export what is listed", ("Ctrl+S",)),
+    Action("journal-copy", "Journal", "Copy the chosen entries", ("Ctrl+C",)),
+    Action("journal-close", "Journal", "Close the journal", ("Esc",)),
     Action("next", "Everywhere", "Go to the next control, or the one before", ("Tab", "Shift+Tab")),
     Action("press", "Everywhere", "Press the button that has the keyboard", ("Space",)),
 )

@@ -290,3 +290,14 @@ def test_that_a_folder_without_the_right_to_write_is_told(path: Path) -> None:
         journal.record(note("x")).result(WAIT_S)
     assert journal.close()
     path.parent.chmod(0o700)
+
+
+def test_that_a_row_somebody_tampered_with_is_still_shown(journal: Journal, path: Path, tmp_path: Path) -> None:
+    write_some(journal)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE entry SET time_us = 'x', text = x'ff', old = x'00', quality = 'q' WHERE id = 2")
+        connection.execute("UPDATE entry SET time_us = 1 << 62, text = CAST(x'ff' AS TEXT) WHERE id = 1")
+        connection.commit()
+    assert texts(journal) == ["100 % sure", "b'\\xff'", "\ufffd"]
+    assert journal.verify().result(WAIT_S).bad_id == 1
+    assert journal.export(JournalQuery(), tmp_path / "all.jsonl").result(WAIT_S) == 3

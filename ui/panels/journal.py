@@ -1,0 +1,337 @@
+"""The journal in a window of its own: search it, choose kinds and time, check it, take it along."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from html import escape
+from math import inf
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.model.errors import StoreError
+from app.model.frame import Frame
+from app.model.journal import EntryKind, JournalPage, JournalQuery, Records, Verdict
+from ui.models.journal import KINDS, MAX_ROWS, JournalModel
+from ui.panels.chips import Chip
+from ui.panels.journal_table import JournalTable
+from ui.panels.lost_frame import LostFrame
+from ui.panels.search_field import SearchField
+from ui.text import count_text
+from ui.theme import DARK, Theme, paint_panel
+
+FOLLOW_EVERY_S = 2.0
+"""How often entries are looked for that another console may have written to the same file."""
+PAGE = 200
+SPANS = (("Last hour", 3_600.0), ("24 h", 86_400.0), ("7 d", 604_800.0), ("All", inf))
+_SIZE = (1240, 640)
+NOT_KEPT = "There is no journal in this run, because nothing may be written (--read-only)."
+
+
+def ask_for_path(parent: QWidget) -> Path | None:
+    """Ask where an export should go; None if the operator thinks better of it."""
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, "Export the journal", "journal.csv", "CSV (*.csv);;JSON lines (*.jsonl)"
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(".jsonl" if kind.startswith("JSON") else ".csv")
+
+
+class JournalPanel(QWidget):
+    """Shows nothing but what the records answer; answers are looked at once a frame. `open` it, Esc closes it."""
+
+    def __init__(
+        self,
+        records: Records,
+        theme: Theme = DARK,
+        parent: QWidget | None = None,
+        ask_path: Callable[[QWidget], Path | None] = ask_for_path,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._records = records
+        self._theme = theme
+        self._ask_path = ask_path
+        self._span_s = inf
+        self._now_s = 0.0
+        self._followed_mono_s = -inf
+        self._newest_id = 0
+        self._is_due = True
+        self._query = JournalQuery()
+        self._pages: list[tuple[Callable[[JournalPage], None], Future[JournalPage]]] = []
+        self._checking: Future[Verdict] | None = None
+        self._export: tuple[Future[int], Path] | None = None
+        self.verdict: Verdict | None = None
+        self.setWindowTitle("Sightline – Journal")
+        self.setAccessibleName("Journal")
+        self.model = JournalModel(theme, self)
+        self.table = JournalTable(self.model, theme)
+        self.search = SearchField(theme)
+        self.chips: dict[EntryKind | None, Chip] = {}
+        self.spans: list[Chip] = []
+        self.verdict_label, self.message = QLabel(), QLabel()
+        self.check_button, self.export_button = QPushButton("Check again"), QPushButton("Export…")
+        self._lay_out()
+        self._connect()
+        self.lost_frame = LostFrame(self, theme)
+        self.resize(theme.sizes.fit(_SIZE[0]), theme.sizes.fit(_SIZE[1]))
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText("Search the journal")
+        self.search.setAccessibleName("Search the journal")
+        self.search.setToolTip("Words that occur anywhere in an entry. Press / to come here.")
+        self.search.setFixedWidth(self._theme.sizes.fit(280))
+        gap = self._theme.sizes.gap
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        for row in (top, bottom):
+            row.setSpacing(gap)
+        top.addWidget(self.search)
+        for kind, name in ((None, "All kinds"), *KINDS.items()):
+            chip = self.chips[kind] = Chip(name, self._theme)
+            chip.setAccessibleName("Entries of all kinds" if kind is None else f"Only entries of this kind: {name}")
+            chip.clicked.connect(partial(self._on_kind, kind))
+            top.addWidget(chip)
+        self.chips[None].setChecked(True)
+        top.addStretch(1)
+        group = QButtonGroup(self)
+        for name, span_s in SPANS:
+            chip = Chip(name, self._theme)
+            chip.setAccessibleName("Entries of any time" if span_s == inf else f"Entries of the time: {name}")
+            chip.setChecked(span_s == inf)
+            chip.clicked.connect(partial(self._on_span, span_s))
+            group.addButton(chip)
+            self.spans.append(chip)
+            top.addWidget(chip)
+        for label in (self.verdict_label, self.message):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            bottom.addWidget(label, 1 if label is self.message else 0)
+        self.message.setStyleSheet(f"color: {self._theme.muted};")
+        for button, name in ((self.check_button, "Check the whole journal again"), (self.export_button, "Export")):
+            button.setAccessibleName(name)
+            bottom.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
+        column.setSpacing(gap)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        column.addLayout(bottom)
+
+    def _connect(self) -> None:
+        self.model.more_wanted.connect(self._ask_for_older)
+        self.search.textChanged.connect(self._ask_anew)
+        self.check_button.clicked.connect(lambda: self._check(None))
+        self.export_button.clicked.connect(self._on_export)
+        for keys, act in (
+            (QKeySequence("/"), self.search.setFocus),
+            (QKeySequence("Esc"), self._on_escape),
+            (QKeySequence("Ctrl+J"), self.close),
+            (QKeySequence("Ctrl+S"), self._on_export),
+            (QKeySequence("Ctrl+R"), lambda: self._check(None)),
+        ):
+            QShortcut(keys, self, act)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table, self._copy).setContext(
+            Qt.ShortcutContext.WidgetShortcut
+        )
+        self.check_button.setToolTip("Check every entry against the one before it   (Ctrl+R)")
+        self.export_button.setToolTip("Write what is listed here to a CSV or JSON lines file   (Ctrl+S)")
+
+    def open(self) -> None:
+        """Come to the front with the newest entries, and check the whole journal."""
+        self._ask_anew()
+        self._check(None)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.table.setFocus()
+
+    # What comes in.
+
+    def on_frame(self, frame: Frame) -> None:
+        """Look at what has been answered, and ask what there is to ask."""
+        if not self.isVisible():
+            return
+        self._now_s = frame.now_s
+        self.lost_frame.on_frame(frame)
+        self._take_pages()
+        self._take_verdict()
+        self._take_export()
+        if self._is_due and not self._pages:
+            self._is_due = False
+            self._query = self._wanted()
+            self._followed_mono_s = frame.now_mono_s
+            self._pages = [(self._show_page, self._records.query(self._query))]
+        elif not self._pages and self._is_behind(frame.now_mono_s):
+            self._followed_mono_s = frame.now_mono_s
+            self._pages = [(self._add_newer, self._records.query(self._followed()))]
+
+    def _is_behind(self, now_mono_s: float) -> bool:
+        last_id = self._records.status().last_id
+        return last_id > self._newest_id or now_mono_s - self._followed_mono_s >= FOLLOW_EVERY_S
+
+    def _wanted(self) -> JournalQuery:
+        kinds = tuple(kind for kind, chip in self.chips.items() if kind is not None and chip.isChecked())
+        from_us = None if self._span_s == inf else round((self._now_s - self._span_s) * 1e6)
+        return JournalQuery(words=self.search.text(), kinds=kinds, from_us=from_us, limit=PAGE)
+
+    def _followed(self) -> JournalQuery:
+        # Of all kinds: the newest number must be known also when what is new does not match.
+        return JournalQuery(after_id=self._newest_id, limit=PAGE)
+
+    def _take_pages(self) -> None:
+        while self._pages and self._pages[0][1].done():
+            take, future = self._pages.pop(0)
+            try:
+                take(future.result())
+            except StoreError as error:
+                self.table.empty_text = str(error)
+                self._say(str(error))
+                self.table.viewport().update()
+
+    def _show_page(self, page: JournalPage) -> None:
+        self.model.show_page(page, self._now_s)
+        self._newest_id = max((self._newest_id, *(entry.id for entry in page.entries[:1])))
+        self.table.empty_text = self._empty_text()
+        self.table.viewport().update()
+        if page.entries:
+            first = self.model.index(0, 0)
+            self.table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._count()
+
+    def _add_newer(self, page: JournalPage) -> None:
+        if not page.entries:
+            self._newest_id = max(self._newest_id, self._records.status().last_id)
+            return
+        self._newest_id = page.entries[0].id
+        if page.has_more or self._query.words or self._query.kinds:
+            self._is_due = True  # let the records judge again what matches
+        else:
+            self.model.add_newer(page.entries, self._now_s)
+            self._count()
+        if self.verdict is not None and self.verdict.bad_id is None:
+            self._check(self.verdict)
+
+    def _ask_for_older(self) -> None:
+        oldest = self.model.oldest_id
+        if oldest is not None and not self._pages:
+            query = JournalQuery(
+                words=self._query.words,
+                kinds=self._query.kinds,
+                from_us=self._query.from_us,
+                before_id=oldest,
+                limit=PAGE,
+            )
+            self._pages = [(self._add_older, self._records.query(query))]
+
+    def _add_older(self, page: JournalPage) -> None:
+        self.model.add_older(page)
+        self._count()
+
+    def _take_verdict(self) -> None:
+        future = self._checking
+        if future is None or not future.done():
+            return
+        self._checking = None
+        try:
+            self.verdict = future.result()
+        except StoreError as error:
+            self.verdict = None
+            self._show_verdict(f"Not checked. {error}", "quality_bad")
+            return
+        verdict = self.verdict
+        self.model.mark_bad(verdict.bad_id)
+        if verdict.bad_id is not None:
+            self._show_verdict(f"✕ Tampered at entry {verdict.bad_id}. {verdict.reason}", "quality_bad")
+        elif verdict.entries:
+            self._show_verdict(f"✓ Verified up to entry {verdict.last_id}", "text")
+        else:
+            self._show_verdict("Nothing to verify yet", "muted")
+
+    def _take_export(self) -> None:
+        if self._export is None or not self._export[0].done():
+            return
+        (future, path), self._export = self._export, None
+        self.export_button.setEnabled(True)
+        try:
+            self._say(f"{count_text(future.result())} entries were written to {path}.")
+        except StoreError as error:
+            self._say(str(error))
+
+    # What the operator does.
+
+    def _on_kind(self, kind: EntryKind | None) -> None:
+        for other, chip in self.chips.items():
+            if kind is None and other is not None:
+                chip.setChecked(False)
+        is_any = any(chip.isChecked() for other, chip in self.chips.items() if other is not None)
+        self.chips[None].setChecked(not is_any)
+        self._ask_anew()
+
+    def _on_span(self, span_s: float) -> None:
+        self._span_s = span_s
+        self._ask_anew()
+
+    def _on_escape(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.close()
+
+    def _on_export(self) -> None:
+        if self._export is not None or not self.export_button.isEnabled():
+            return
+        path = self._ask_path(self)
+        if path is not None:
+            self._export = self._records.export(self._wanted(), path), path
+            self.export_button.setEnabled(False)
+            self._say(f"Writing {path} …")
+
+    def _copy(self) -> None:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(self.model.row_text(row) for row in rows))
+
+    def _ask_anew(self) -> None:
+        self._is_due = True
+
+    def _check(self, start: Verdict | None) -> None:
+        if self._checking is None:
+            self._checking = self._records.verify(start)
+            if start is None:
+                self._show_verdict("Checking …", "muted")
+
+    # What is said.
+
+    def _empty_text(self) -> str:
+        if not self._records.status().is_kept:
+            return NOT_KEPT
+        query = self._query
+        if query.words or query.kinds or query.from_us is not None:
+            return "No entry matches."
+        return "Nothing has been recorded yet."
+
+    def _count(self) -> None:
+        count = self.model.rowCount()
+        if count >= MAX_ROWS:
+            self._say(f"The newest {count_text(count)} are listed. Search or choose a time to see older ones.")
+        else:
+            more = ", more below" if self.model.has_more else ""
+            self._say(f"{count_text(count)} {'entry' if count == 1 else 'entries'}{more}")
+
+    def _say(self, sentence: str) -> None:
+        problem = self._records.status().problem
+        text = f"{problem} {sentence}" if problem and problem not in sentence else sentence
+        self.message.setText(text)
+        self.message.setToolTip(f"<span>{escape(text)}</span>")
+
+    def _show_verdict(self, text: str, colour: str) -> None:
+        self.verdict_label.setText(text)
+        self.verdict_label.setAccessibleName(text)
+        self.verdict_label.setStyleSheet(f"color: {getattr(self._theme, colour)}; font-weight: 600;")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_panel(self, self._theme)
