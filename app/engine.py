@@ -87,7 +87,7 @@ class Engine:
     The journal lies beside the database. operator: who acts, by default who is logged on to this machine.
     Call `load_past` before the first paint, `add_source` for every source, `take_frame` once a tick, and `stop` at
     the end. database None: nothing is kept. notices: sentences that the operator should see from the start.
-    costs: where the time goes; whoever spends time on a frame says so there.
+    costs: where the time goes; whoever spends time on a frame says so there. sources: settings of each, by number.
     """
 
     def __init__(
@@ -121,6 +121,7 @@ class Engine:
             operator or user_name() or self._console_id,
             self._journal.record,
         )
+        self.sources: list[SourceSettings] = []
         self._links: list[WebSocketLink] = []
         self._backfills: list[Backfill] = []
         self._frames = 0
@@ -156,6 +157,7 @@ class Engine:
             token=token,
         )
         self._links.append(link)
+        self.sources.append(source)
         self._outbox.add_link(link)
         self._backfills.append(Backfill(link, self._board, number))
         self._keeping.name_source(number, source.address)

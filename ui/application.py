@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 
 import qasync
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.engine import Engine
@@ -32,6 +33,7 @@ from ui.watchdog import Watchdog
 from ui.workspace.main_window import MainWindow
 from ui.workspace.pictures import save_pictures
 from ui.workspace.state import load_state, save_state
+from ui.workspace.witness import Witness
 from ui.workspace.wardrobe import Wardrobe
 
 log = logging.getLogger(__name__)
@@ -95,6 +97,7 @@ class Session:
         apply_theme(application, theme)
         self._window = MainWindow(self._engine, state, settings.trends, look, theme)
         self._wardrobe = Wardrobe(application, self._window)
+        self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
         self._first_paint = asyncio.Event()
@@ -121,6 +124,8 @@ class Session:
     def _connect(self) -> None:
         self._clock.frame_taken.connect(self._window.on_frame)
         self._clock.frame_taken.connect(self._on_frame)
+        self._clock.frame_taken.connect(self._witness.on_frame)
+        self._window.evidence_asked.connect(self._witness.save)
         self._clock.ticked.connect(self._on_ticked)
         self._window.painted.connect(self._on_painted)
         self._window.close_asked.connect(self._closing.set)
@@ -145,6 +150,7 @@ class Session:
         figures = self._counter.maybe_sample(self._frame, self._engine.totals)
         if figures is not None:
             self._window.show_figures(figures)
+            self._witness.note_figures(figures)
             if self._stats is not None:
                 self._stats.append(figures)
 
@@ -179,6 +185,7 @@ class Session:
     async def _stop(self) -> None:
         self._watchdog.stop()
         self._clock.stop()
+        await self._witness.wait()
         save_state(self._places.workspace(self._options.workspace), self._window.state())
         await self._engine.stop()
         if self._plant is not None:
@@ -186,6 +193,12 @@ class Session:
         if self._stats is not None:
             self._stats.close()
         self._window.deleteLater()
+
+
+def _windows() -> list[QWidget]:
+    """Return everything of ours that is on a screen, but menus and the like."""
+    kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Tool)
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.windowType() in kinds]
 
 
 @contextmanager

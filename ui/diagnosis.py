@@ -3,8 +3,9 @@
 Which figures: operator console specification 7.4 (counters and rejected samples of every source) and section 2.
 """
 
+import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from math import isinf
@@ -16,6 +17,7 @@ from app.engine import Engine
 from app.model.costs import FrameTimes, StageCost
 from app.model.frame import Frame
 from app.model.link import LinkCounters, LinkStatus, RejectedSample
+from ui.evidence import secrets_of, without_secrets
 from ui.text import count_text, long_age, moment_text, offset_text, plain_text
 
 MAX_REJECTED = 50
@@ -88,6 +90,7 @@ class Examiner:
         frames = self._engine.costs.frames()
         samples = [(link, each) for link in frame.links for each in self._engine.rejected(link.source)]
         samples.sort(key=lambda pair: pair[1].time_s, reverse=True)
+        secrets = secrets_of(self._engine.sources, os.environ)
         counters = [(link, self._engine.link_counters(link.source)) for link in frame.links]
         return Diagnosis(
             time_s=frame.now_s,
@@ -104,7 +107,7 @@ class Examiner:
                 ],
             ),
             rejected=_filled(
-                REJECTED, [_rejected_row(link, each, frame.now_s) for link, each in samples[:MAX_REJECTED]]
+                REJECTED, [rejected_row(link, each, frame.now_s, secrets) for link, each in samples[:MAX_REJECTED]]
             ),
         )
 
@@ -199,15 +202,12 @@ def _stage_row(cost: StageCost) -> tuple[str, ...]:
     )
 
 
-def _rejected_row(link: LinkStatus, sample: RejectedSample, now_s: float) -> tuple[str, ...]:
-    moment = moment_text(sample.time_s, now_s)
-    return (
-        moment,
-        plain_text(link.name),
-        sample.kind.value,
-        visible_text(sample.detail.encode("utf-8", "backslashreplace")),
-        visible_text(sample.sample),
-    )
+def rejected_row(link: LinkStatus, sample: RejectedSample, now_s: float, secrets: Iterable[str]) -> tuple[str, ...]:
+    """Write a rejected message: time, source, kind, why, and what came. A server may send our own token back."""
+    why = visible_text(sample.detail.encode("utf-8", "backslashreplace"))
+    came = visible_text(sample.sample)
+    moment, name = moment_text(sample.time_s, now_s), plain_text(link.name)
+    return moment, name, sample.kind.value, without_secrets(why, secrets), without_secrets(came, secrets)
 
 
 def _table_text(table: Table) -> str:

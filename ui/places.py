@@ -34,6 +34,11 @@ class Places:
         """The newest log file."""
         return self.folder and self.folder / "logs" / "sightline.log"
 
+    @property
+    def evidence(self) -> Path | None:
+        """The folder of what an operator has saved for whoever looks into a trouble."""
+        return self.folder and self.folder / "evidence"
+
     def workspace(self, name: str) -> Path | None:
         """The arrangement of windows of this name."""
         return self.folder and self.folder / "workspaces" / f"{name}.json"

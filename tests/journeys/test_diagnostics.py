@@ -1,15 +1,21 @@
 """How the console tells of its own troubles."""
 
 import time
+import zipfile
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.plant.fault import FaultKind
+from app.settings import Settings
 from tests.guards.log_errors import ErrorLog
 from tests.journeys.conftest import Journey
 from ui.sentences import freeze_text
 from ui.watchdog import Watchdog
+from ui.workspace.witness import Witness
 
 FREEZE_S = 0.3
 """What a healthy tick of a test never takes on a busy machine, or the test would only see that it was told twice."""
@@ -87,6 +93,87 @@ def test_that_f12_shows_what_was_rejected_and_why(journey: Journey) -> None:
         for _ in range(60):
             await console.next_frame()
         assert panel.diagnosis is shown
+
+    journey.run(story())
+
+
+def test_that_evidence_holds_all_that_is_known_and_no_secret(
+    journey: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANT_TOKEN", "token-secret")
+    log_file = tmp_path / "sightline.log"
+    log_file.write_text("a line with token-secret\n")
+
+    async def story() -> None:
+        plant = await journey.plant()
+        console = journey.console()
+        windows: list[QWidget] = [console.window]
+        witness = Witness(console.engine, Settings(), lambda: windows, tmp_path / "evidence", log_file)
+        console.clock.frame_taken.connect(witness.on_frame)
+        console.window.evidence_asked.connect(witness.save)
+        console.connect(
+            f"{plant.server.url}/?key=query-secret", token_env="PLANT_TOKEN", headers={"X-Key": "header-secret"}
+        )
+        await console.until(console.is_all_live, "every device is live")
+        QTest.keyClick(console.window, Qt.Key.Key_F12)
+        assert console.window.diagnostics is not None
+        windows.append(console.window.diagnostics)
+        QTest.keyClick(console.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        row = console.window.banner.notice_row
+        await console.until(lambda: row.is_told, "the notice tells where it is")
+        assert row.text is not None
+        told, _, place = row.text.sentence.partition(": ")
+        assert told == "The evidence is saved"
+        with zipfile.ZipFile(place) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        assert sorted(members) == [
+            "diagnostics.txt",
+            "figures.json",
+            "links.json",
+            "log.txt",
+            "settings.json",
+            "values.csv",
+            "window-1.png",
+            "window-2.png",
+        ]
+        assert all(members[f"window-{number}.png"].startswith(b"\x89PNG") for number in (1, 2))
+        assert b"boiler-001,temperature," in members["values.csv"]
+        for name, data in members.items():
+            for secret in (b"token-secret", b"query-secret", b"header-secret"):
+                assert secret not in data, f"{secret!r} is in {name}"
+        assert b"a line with [secret]" in members["log.txt"]
+
+    journey.run(story())
+
+
+def test_that_read_only_saves_no_evidence_and_says_so(journey: Journey) -> None:
+    async def story() -> None:
+        console = journey.console()
+        witness = Witness(console.engine, Settings(), list, None, None)
+        console.window.evidence_asked.connect(witness.save)
+        console.window.evidence_asked.emit()
+        row = console.window.banner.notice_row
+        await console.until(lambda: row.is_told, "the notice says why")
+        assert row.text is not None
+        assert "--read-only" in row.text.sentence
+
+    journey.run(story())
+
+
+def test_that_a_folder_that_cannot_be_written_is_told_and_survived(journey: Journey, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    async def story() -> None:
+        console = journey.console()
+        witness = Witness(console.engine, Settings(), list, tmp_path / "file", None)
+        console.clock.frame_taken.connect(witness.on_frame)
+        await console.next_frame()
+        witness.save()
+        witness.save()
+        await witness.wait()
+        await console.until(lambda: console.engine.notices, "it is told")
+        assert len(console.engine.notices) == 1
+        assert str(tmp_path / "file") in console.engine.notices[0]
 
     journey.run(story())
 

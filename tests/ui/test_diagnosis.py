@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from app import __version__
 from app.engine import Engine
 from app.model.costs import Costs, Stage
+from app.model.link import BadInput, RejectedSample
 from app.settings import LiveSettings, Settings
-from tests.ui.fake_present import frame
-from ui.diagnosis import Examiner, frames_text, visible_text
+from tests.ui.fake_present import NOW_S, frame, link
+from ui.diagnosis import Examiner, frames_text, rejected_row, visible_text
 
 
 @pytest.fixture
@@ -49,6 +50,12 @@ def test_that_every_row_has_a_text_for_every_column(engine: Engine) -> None:
     diagnosis = Examiner(engine).examine(replace(frame(), links=()))
     for table in (diagnosis.stages, diagnosis.console):
         assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
+def test_that_a_token_that_a_server_sends_back_is_not_shown() -> None:
+    sample = RejectedSample(NOW_S, BadInput.BAD_JSON, "no: token-secret", b"Bearer token-secret <b>")
+    row = rejected_row(link(), sample, NOW_S, ["token-secret"])
+    assert row[1:] == ("demo plant", "bad_json", "no: [secret]", "Bearer [secret] <b>")
 
 
 def test_that_the_text_says_when_it_was_taken_and_holds_every_table(engine: Engine) -> None:

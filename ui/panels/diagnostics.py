@@ -1,6 +1,6 @@
 """The diagnostics window: where the time goes, how the links are, what was rejected. It costs nothing while hidden."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,7 +30,12 @@ MAX_COLUMN = 4000
 
 
 class Diagnostics(QWidget):
-    """A window of its own, so that it can lie on another monitor. Esc and F12 close it."""
+    """A window of its own, so that it can lie on another monitor. Esc and F12 close it.
+
+    evidence_asked: the operator wants all that is known now in a file.
+    """
+
+    evidence_asked = Signal()
 
     def __init__(self, engine: Engine, theme: Theme = DARK, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -43,6 +48,8 @@ class Diagnostics(QWidget):
         self._heading = _label("", theme, is_bold=True)
         self._told = _label("", theme)
         self.copy_button = QPushButton("Copy as text", self)
+        self.evidence_button = QPushButton("Save evidence", self)
+        self.evidence_button.clicked.connect(self.evidence_asked)
         self.close_button = QPushButton("Close", self)
         self.copy_button.clicked.connect(self.copy)
         self.close_button.clicked.connect(self.hide)
@@ -51,7 +58,12 @@ class Diagnostics(QWidget):
             _Section(table, theme, self) for table in (STAGES, CONSOLE, LINKS, BAD, REJECTED)
         )
         self._lay_out()
-        for keys, act in (("Esc", self.hide), ("F12", self.hide), ("Ctrl+Shift+C", self.copy)):
+        for keys, act in (
+            ("Esc", self.hide),
+            ("F12", self.hide),
+            ("Ctrl+Shift+C", self.copy),
+            ("Ctrl+E", self.evidence_asked.emit),
+        ):
             QShortcut(QKeySequence(keys), self, act)
         self.resize(*FIRST_SIZE)
 
@@ -62,6 +74,7 @@ class Diagnostics(QWidget):
         head.addSpacing(size.pad)
         head.addWidget(self._told, 1)
         head.addWidget(self.copy_button)
+        head.addWidget(self.evidence_button)
         head.addWidget(self.close_button)
         left, upper, lower = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._frames = _label("", self._theme)

@@ -50,12 +50,14 @@ class MainWindow(QMainWindow):
     close_asked: the operator wants to end; the window stays until the session has stopped in order.
     painted(ended_s, cost_s): everything that was marked is on the screen now, by `time.perf_counter`.
     watched_changed(bool): whether anybody can see this window.
+    evidence_asked: the operator wants all that is known now in a file.
     look_asked(LookSettings): the operator wants another theme, text size or density; answered by `dress`.
     """
 
     close_asked = Signal()
     painted = Signal(float, float)
     watched_changed = Signal(bool)
+    evidence_asked = Signal()
     look_asked = Signal(object)
 
     def __init__(
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
             Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: self._ask(next_density(self._look))),
             Action("keys", "Window", "This list", ("?", "F1"), self.show_keys),
             Action("diagnostics", "Window", "Diagnostics", ("F12",), self._show_diagnostics),
+            Action("evidence", "Window", "Save evidence of what is shown and known", ("Ctrl+E",), self._ask_evidence),
             Action("journal", "Window", "Journal", ("Ctrl+J",), self._show_journal),
             Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
             *PANEL_KEYS,
@@ -157,10 +160,14 @@ class MainWindow(QMainWindow):
 
         if self.diagnostics is None:
             self.diagnostics = Diagnostics(self._engine, self._theme, self)
+            self.diagnostics.evidence_asked.connect(self._ask_evidence)
         self.diagnostics.show()
         self.diagnostics.activateWindow()
         if self._frame is not None:
             self.diagnostics.on_frame(self._frame)
+
+    def _ask_evidence(self) -> None:
+        self.evidence_asked.emit()
 
     def _redress_diagnostics(self) -> None:
         """Make the diagnostics anew in the present look, where they were."""

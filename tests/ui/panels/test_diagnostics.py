@@ -69,6 +69,17 @@ def test_that_all_of_it_is_copied_as_text(panel: Diagnostics) -> None:
     assert QGuiApplication.clipboard().text() == panel.diagnosis.to_text()
 
 
+def test_that_evidence_can_be_asked_for_by_button_and_by_key(panel: Diagnostics, qtbot: QtBot) -> None:
+    with qtbot.waitActive(panel):
+        panel.show()
+        panel.activateWindow()
+    asked: list[bool] = []
+    panel.evidence_asked.connect(lambda: asked.append(True))
+    panel.evidence_button.click()
+    QTest.keyClick(panel, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True, True]
+
+
 def test_that_f12_opens_it_and_another_look_keeps_it_open(engine: Engine, qtbot: QtBot) -> None:
     window = MainWindow(engine, WorkspaceState(), SETTINGS.trends)
     qtbot.addWidget(window)
