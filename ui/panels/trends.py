@@ -20,7 +20,7 @@ from ui.plots.arrangement import first_panes, refusal
 from ui.plots.cursor import Cursor
 from ui.plots.lengths import length_of
 from ui.plots.outlook import Mode
-from ui.plots.pace import Pace
+from ui.plots.pace import PICTURES_PER_S, Pace
 from ui.plots.pane import Pane
 from ui.theme import DARK, Theme, inks
 
@@ -85,7 +85,7 @@ class TrendGrid(QWidget):
         self.hold_bar = HoldBar(present, self._settings.pause_s, self._choice.window_s, theme)
         self.hold_bar.changed.connect(self._on_outlook)
         self.pointer = Cursor()
-        self._cursor_s: float | None = None
+        self._read_last: tuple[float | None, float | None] = (None, None)
         self._read_mono_s = -math.inf
         self._history_frame = HistoryFrame(self, theme)
         self._grid = QGridLayout()
@@ -107,11 +107,6 @@ class TrendGrid(QWidget):
     def pens(self) -> list[list[int]]:
         """Return the metric indices on each pane."""
         return [list(pane.metrics) for pane in self.panes]
-
-    @property
-    def chosen_pens(self) -> list[list[int]] | None:
-        """The pens on each pane if somebody chose them, None while the plant decides."""
-        return None if self._is_own else self.pens()
 
     def show_pens(self, pens: Sequence[Sequence[int]]) -> None:
         """Show these pens, one list of metric indices a pane; from now on the plant decides nothing by itself.
@@ -198,7 +193,7 @@ class TrendGrid(QWidget):
         for number, pane in enumerate(self.panes):
             bit = 1 << number
             pane.advance(frame.now_s, frame.now_mono_s, has_new=bool(fresh & bit), is_restated=bool(restated & bit))
-        if self.pointer.pane is not None or self._cursor_s is not None:
+        if self.pointer.pane is not None or self._read_last[0] is not None:
             self._read_out(frame.now_s, frame.now_mono_s)
 
     @override
@@ -227,6 +222,8 @@ class TrendGrid(QWidget):
         elif key == Qt.Key.Key_Escape and (self.hold_bar.outlook.is_held or self.pointer.pane is not None):
             self.pointer.remove()
             self.hold_bar.go_live()
+        elif key == Qt.Key.Key_M:
+            self._toggle_mark()
         elif key == Qt.Key.Key_C:
             self._toggle_cursor()
         elif key in _MOVES and self.pointer.is_by_key:
@@ -244,6 +241,13 @@ class TrendGrid(QWidget):
     @property
     def _focused(self) -> int | None:
         return next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
+
+    def take_over(self, other: "TrendGrid") -> None:
+        """Show what another grid shows, of the same time, and let that one go. All rings stay watched meanwhile."""
+        self._is_own = other._is_own
+        self._show(other.pens())
+        self.hold_bar.take_over(other.hold_bar)
+        other.close_pens()
 
     def close_pens(self) -> None:
         """Stop watching every metric, before the grid goes away."""
@@ -310,6 +314,7 @@ class TrendGrid(QWidget):
             pane.hand.moved.connect(self.look_back)
             pane.hand.zoomed.connect(self._zoom)
             pane.hand.pointed.connect(lambda place, pane=pane: self._on_pointed(pane, place))
+            pane.hand.marked.connect(self._toggle_mark)
             pane.hand.left.connect(self.pointer.leave)
             self.panes.append(pane)
         self._on_outlook()
@@ -317,15 +322,32 @@ class TrendGrid(QWidget):
         self._place()
 
     def _read_out(self, now_s: float, now_mono_s: float) -> None:
-        """Show the cursor on every pane: when it has moved, and now and then, for ages grow."""
+        """Show the cursor: at once on the pane it is on, and on the others as often as they may be painted."""
+        at_s, pane = self._pointed_s(), self.pointer.pane
+        shown = at_s, self.pointer.mark_s
+        since_s = now_mono_s - self._read_mono_s
+        if shown == self._read_last and since_s < 1.0 / self._settings.numerals_per_s:
+            return
+        is_turn = at_s is None or since_s >= 1.0 / PICTURES_PER_S
+        for number, each in enumerate(self.panes):
+            if is_turn or number == pane:
+                each.show_cursor(at_s, now_s, self.pointer.mark_s)
+        if is_turn:
+            self._read_last, self._read_mono_s = shown, now_mono_s
+
+    def _pointed_s(self) -> float | None:
+        """Return the moment under the cursor, UTC, None without a cursor."""
         pane = self.pointer.pane
         right_s = None if pane is None or pane >= len(self.panes) else self.panes[pane].right_s
-        at_s = None if right_s is None else self.pointer.moment_s(right_s, self.window_s)
-        if at_s == self._cursor_s and now_mono_s - self._read_mono_s < 1.0 / self._settings.numerals_per_s:
-            return
-        self._cursor_s, self._read_mono_s = at_s, now_mono_s
-        for each in self.panes:
-            each.show_cursor(at_s, now_s)
+        return None if right_s is None else self.pointer.moment_s(right_s, self.window_s)
+
+    def _toggle_mark(self) -> None:
+        if self.pointer.pane is None:
+            self._toggle_cursor()
+        moment_s = self._pointed_s()
+        if moment_s is not None:
+            self.pointer.toggle_mark(moment_s)
+            self.hold_bar.touch()
 
     def _on_pointed(self, pane: Pane, place: float) -> None:
         self.pointer.point(self.panes.index(pane), place)

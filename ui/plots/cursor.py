@@ -7,6 +7,7 @@ STEPS = 100
 class Cursor:
     """A place on the axis of one pane; the moment that stands there is read on all panes.
 
+    mark_s: a second moment that is compared with it, UTC; it stays where it is in time. None without one.
     pane: number of the pane, None while there is no cursor. place: from 0 at the left edge to 1 at the right one.
     """
 
@@ -14,6 +15,11 @@ class Cursor:
         self.pane: int | None = None
         self.place = 0.5
         self.is_by_key = False
+        self.mark_s: float | None = None
+
+    def toggle_mark(self, moment_s: float) -> None:
+        """Mark a moment to compare with, UTC; one that is marked already is let go."""
+        self.mark_s = moment_s if self.mark_s is None else None
 
     def point(self, pane: int, place: float) -> None:
         """Follow the mouse."""
@@ -30,11 +36,11 @@ class Cursor:
     def leave(self) -> None:
         """Go with the mouse; a cursor that the keyboard holds stays."""
         if not self.is_by_key:
-            self.remove()
+            self.pane = None
 
     def remove(self) -> None:
-        """Go."""
-        self.pane, self.is_by_key = None, False
+        """Go, and the mark too."""
+        self.pane, self.is_by_key, self.mark_s = None, False, None
 
     def moment_s(self, right_s: float, window_s: float) -> float:
         """Return the time that stands there, UTC. right_s: of the right edge of its pane."""

@@ -13,6 +13,7 @@ class Hand(QObject):
     """Turns events into shares of the axis. `moved`: how far to go back, in windows. `zoomed`: (steps, place).
 
     `pointed`: place of the mouse over the picture. `left`: it is not over the picture any more.
+    `marked`: the moment under the mouse is to be marked, or not to be marked any more.
     Steps are positive for a longer window; place is from 0 at the left edge to 1 at the right one.
     """
 
@@ -20,6 +21,7 @@ class Hand(QObject):
     zoomed = Signal(int, float)
     pointed = Signal(float)
     left = Signal()
+    marked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

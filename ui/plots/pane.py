@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from ui.plots.heading_paint import HEADING_HEIGHT, paint_heading
 from ui.plots.holes import shared_holes
 from ui.plots.pace import Pace
 from ui.plots.pen import Pen, Shifts
-from ui.plots.readout import readout_of
+from ui.plots.readout import comparison_of, readout_of
 from ui.plots.reduce import Floats
 from ui.plots.scale import AutoScale, Scale, fixed_scale, least_scale
 from ui.plots.span import Span, held_ticks, moving_span, standing_span, stands, ticks
@@ -38,6 +38,8 @@ class Pane(QWidget):
     `pictures`, `headings`: how often each was made anew.
     """
 
+    ACCESSIBLE_ROLE = QAccessible.Role.Chart
+
     chosen = Signal(int)
 
     def __init__(self, present: Present, ink: Inks, pace: Pace, parent: QWidget | None = None) -> None:
@@ -55,6 +57,7 @@ class Pane(QWidget):
         self._held_s: float | None = None
         self._is_frozen = True
         self._cursor_s: float | None = None
+        self._mark_s: float | None = None
         self._device: int | None = None
         self._definitions: tuple[Metric, ...] = ()
         self._fixed: Scale | None = None
@@ -118,8 +121,12 @@ class Pane(QWidget):
         """Time of the picture's right edge, UTC; None before there is a picture."""
         return None if self._span is None else self._span.right_s
 
-    def show_cursor(self, at_s: float | None, now_s: float) -> None:
-        """Draw a line at this moment, UTC, and say what every pen is there; None takes it away."""
+    def show_cursor(self, at_s: float | None, now_s: float, mark_s: float | None = None) -> None:
+        """Draw a line at this moment, UTC, and say what every pen is there; None takes it away.
+
+        mark_s: a second moment, to compare with.
+        """
+        self._mark_s = mark_s
         if at_s is None:
             if self._cursor_s is not None:
                 self.setAccessibleDescription(self.heading.spoken)
@@ -133,8 +140,13 @@ class Pane(QWidget):
         if self._span is None or not self.metrics:
             self.chart.show_readout(None)
             return
-        place = (at_s - self._span.left_s) / (self._span.right_s - self._span.left_s)
-        readout = readout_of(self._present, self.heading.pens, at_s, now_s, place)
+        left_s, length_s, pens = self._span.left_s, self._span.right_s - self._span.left_s, self.heading.pens
+        place = (at_s - left_s) / length_s
+        if self._mark_s is None:
+            readout = readout_of(self._present, pens, at_s, now_s, place)
+        else:
+            places = (self._mark_s - left_s) / length_s, place
+            readout = comparison_of(self._present, pens, self._mark_s, at_s, now_s, places)
         self.chart.show_readout(readout)
         if self.hasFocus():
             self.setAccessibleDescription(readout.spoken)
@@ -313,6 +325,8 @@ class Pane(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self.hand.marked.emit()
         if event.button() == Qt.MouseButton.LeftButton:
             self.hand.press(event.position())
         event.accept()

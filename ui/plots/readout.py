@@ -8,9 +8,22 @@ import numpy as np
 from app.model.present import Present
 from app.model.quality import Quality
 from ui.plots.heading import PenState
-from ui.text import BAD_TEXT, bare_text, long_age, quality_text, stamp_text, value_text, with_unit
+from ui.plots.statistics import statistics_of
+from ui.plots.trace import STEP_KINDS
+from ui.text import (
+    BAD_TEXT,
+    bare_text,
+    long_age,
+    number_text,
+    quality_text,
+    stamp_text,
+    unit_of,
+    value_text,
+    with_unit,
+)
 
 GAP_TEXT = "—"
+_MINUTE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +99,44 @@ def readout_of(present: Present, pens: Sequence[PenState], at_s: float, now_s: f
         rows.append(Row(pen.colour, (name, sample.text, when, age, quality)))
     title = f"{stamp_text(at_s, now_s)} · {long_age(max(0.0, now_s - at_s))} ago"
     return Readout((place,), title, tuple(rows))
+
+
+_COLUMNS = ("", "at cursor", "Δ", "min", "max", "mean", "slope")
+
+
+def comparison_of(
+    present: Present, pens: Sequence[PenState], mark_s: float, at_s: float, now_s: float, places: tuple[float, float]
+) -> Readout:
+    """Compare all pens of a pane between the mark and the cursor, UTC. places: of both in the picture."""
+    begin_s, end_s = min(mark_s, at_s), max(mark_s, at_s)
+    is_one = len(pens) == 1
+    rows = [Row(pen.colour, _compared(present, pen, mark_s, at_s, now_s, is_one=is_one)) for pen in pens]
+    length_s = end_s - begin_s
+    length = f"{number_text(length_s, 3)} s" if length_s < _MINUTE_S else long_age(length_s)
+    title = f"{stamp_text(begin_s, now_s)} – {stamp_text(end_s, now_s)} · Δt {length}"
+    return Readout(places, title, (Row(None, _COLUMNS), *rows))
+
+
+def _compared(
+    present: Present, pen: PenState, mark_s: float, at_s: float, now_s: float, *, is_one: bool
+) -> tuple[str, ...]:
+    definition, gap_s = present.metrics[pen.metric], present.gap_s(pen.metric)
+    begin_s, end_s = min(mark_s, at_s), max(mark_s, at_s)
+    window = present.window(pen.metric, begin_s, end_s)
+    is_state = definition.kind in STEP_KINDS
+    found = statistics_of(
+        window.time_s, window.value, begin_s, end_s, gap_s, is_stepped=is_state or bool(np.isinf(gap_s))
+    )
+    then, at = (sample_at(present, pen.metric, time_s, now_s) for time_s in (mark_s, at_s))
+    change = GAP_TEXT
+    if then.value is not None and at.value is not None and not is_state:
+        change = number_text(at.value - then.value, definition.decimals)
+    low, high = (GAP_TEXT if end is None else bare_text(definition, end) for end in (found.low, found.high))
+    # A mean has a digit more than its readings: it is known better than each of them.
+    mean = GAP_TEXT
+    if found.mean is not None:
+        mean = number_text(found.mean, None if definition.decimals is None else definition.decimals + 1)
+    slope = GAP_TEXT
+    if found.slope is not None and not is_state:
+        slope = f"{number_text(found.slope)} {unit_of(definition)}/s".replace(" /", "/")
+    return "" if is_one else pen.short_name, at.text, change, low, high, mean, slope

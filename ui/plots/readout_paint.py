@@ -24,13 +24,15 @@ def paint_readout(painter: QPainter, plot: QRectF, readout: Readout, ink: Inks) 
         x = round(plot.left() + place * plot.width()) + 0.5
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
     metrics = QFontMetricsF(ink.fonts.small)
+    line = metrics.height() + 1
+    rows = readout.rows[: max(0, int((plot.height() - 2 * _PAD) / line) - 1)]
+    hidden = len(readout.rows) - len(rows)
+    title = f"{readout.title} · {hidden} not shown" if hidden else readout.title
     widths = [
         max(map(metrics.horizontalAdvance, column)) for column in zip(*(row.cells for row in readout.rows), strict=True)
     ]
     table_width = _SWATCH + _PAD + sum(width + _GAP for width in widths if width) - _GAP if widths else 0.0
-    width = max(metrics.horizontalAdvance(readout.title), table_width) + 2 * _PAD
-    line = metrics.height() + 1
-    rows = readout.rows[: max(0, int((plot.height() - 2 * _PAD) / line) - 1)]
+    width = max(metrics.horizontalAdvance(title), table_width) + 2 * _PAD
     box = QRectF(0, plot.top() + 2, width, line * (1 + len(rows)) + _PAD)
     x = plot.left() + (readout.places[-1] if readout.places else 0.0) * plot.width()
     box.moveLeft(x + _OFF if x + _OFF + width <= plot.right() else x - _OFF - width)
@@ -41,7 +43,7 @@ def paint_readout(painter: QPainter, plot: QRectF, readout: Readout, ink: Inks) 
     painter.setFont(ink.fonts.small)
     row_box = QRectF(box.left() + _PAD, box.top() + _PAD / 2, width - 2 * _PAD, line)
     painter.setPen(ink.pens["text"])
-    painter.drawText(row_box, _LEFT, readout.title)
+    painter.drawText(row_box, _LEFT, title)
     for row in rows:
         row_box.translate(0, line)
         left = row_box.left()

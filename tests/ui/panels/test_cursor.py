@@ -135,3 +135,32 @@ def test_that_a_cursor_stays_on_the_axis_and_the_mouse_takes_only_its_own_away()
     cursor.point(1, 0.5)
     cursor.leave()
     assert cursor.pane is None
+
+
+def test_that_two_cursors_compare_every_pen_between_them(qtbot: QtBot, grid: TrendGrid) -> None:
+    pane = grid.panes[0]
+    qtbot.keyClick(pane, Qt.Key.Key_P)
+    go_on(grid, NOW_S + 0.2, NOW_S + 0.3)
+    qtbot.keyClick(pane, Qt.Key.Key_C)
+    qtbot.keyClick(pane, Qt.Key.Key_M)
+    for _ in range(10):
+        qtbot.keyClick(pane, Qt.Key.Key_Right)
+    go_on(grid, NOW_S + 0.4, NOW_S + 0.5)
+    for each in grid.panes:
+        readout = each.chart._readout
+        assert readout is not None
+        assert readout.title.endswith("Δt 6.000 s")
+        assert readout.places == (pytest.approx(0.5, abs=0.01), pytest.approx(0.6, abs=0.01))
+        low, high, mean = (float(cell) for cell in readout.rows[1].cells[3:6])
+        assert 69.0 <= low < mean < high <= 71.0
+        assert readout.rows[1].cells[6].endswith("°C/s")
+    qtbot.keyClick(pane, Qt.Key.Key_M)
+    go_on(grid, NOW_S + 0.6)
+    assert pane.chart._readout is not None
+    assert len(pane.chart._readout.places) == 1
+
+
+def test_that_the_middle_button_marks_the_moment_under_the_mouse(qtbot: QtBot, grid: TrendGrid) -> None:
+    point(qtbot, grid, 0.25)
+    qtbot.mouseClick(grid.panes[0], Qt.MouseButton.MiddleButton)
+    assert grid.pointer.mark_s == pytest.approx(NOW_S - 45.0, abs=0.5)
