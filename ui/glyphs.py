@@ -69,6 +69,7 @@ def paint_glyph(painter: QPainter, centre: QPointF, glyph: Glyph, ink: Inks, siz
 def _paint_priority(painter: QPainter, priority: int, ink: Inks, half: float) -> None:
     if priority > 1 and ink.theme.outline:
         painter.setPen(_stroke(ink, "outline", _OUTLINE))
+        half += _OUTLINE / 2  # so that the digit has as much room as without
     else:
         painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.brushes[f"p{priority}_fill"])

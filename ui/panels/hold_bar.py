@@ -81,6 +81,12 @@ class HoldBar(QWidget):
         if self._now is not None:
             self.outlook.touch(self._now[1])
 
+    def take_over(self, other: "HoldBar") -> None:
+        """Hold what another bar holds, and go on counting where it was."""
+        self.outlook, self._totals, self._now = other.outlook, other._totals, other._now
+        self._metrics = other._metrics
+        self._say_so()
+
     @property
     def end_s(self) -> float | None:
         """The right edge of what the panes show, UTC; None before the first frame."""

@@ -263,25 +263,21 @@ class MainWindow(QMainWindow):
         query, dismissed = self.device_list.model.query, self.banner.dismissed
         focus = _place_of_focus(self)
         self._close_keys()
-        trends, pens = self.trends, self.trends.chosen_pens if self.trends else None
-        if trends is not None:
-            trends.close_pens()
+        trends = self.trends
         self._build()
         self.banner.dismissed = dismissed
         if self._frame is not None:
             self.pages.on_frame(self._frame)
         self.device_list.show_query(query)
         if trends is not None:
-            self.add_trends()
-            if pens is not None and self.trends is not None:
-                self.trends.show_pens(pens)
+            self.add_trends().take_over(trends)
         if self._frame is not None:
             self.on_frame(self._frame)
         _give_focus(self._content, focus)
         self._redress_diagnostics()
         self._redress_journal()
 
-    def add_trends(self) -> None:
+    def add_trends(self) -> TrendGrid:
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
         from ui.panels.trends import TrendGrid  # noqa: PLC0415
 
@@ -297,6 +293,7 @@ class MainWindow(QMainWindow):
             self.trends.set_window(self._state.window_s)
         if self.device_list.area is not None:
             self.trends.arrange(area=self.device_list.area)
+        return self.trends
 
     # What comes in.
 

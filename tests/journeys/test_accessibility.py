@@ -1,0 +1,134 @@
+"""What a keyboard reaches and a screen reader says, on the real window."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.plant.fault import FaultKind
+from tests.journeys.conftest import Console, Journey
+from ui.accessible import tell_roles
+from ui.workspace.wardrobe import Wardrobe
+
+QUALITY_AND_AGE = re.compile(r"(good|last known|uncertain|bad)\b.*\bold\b|no data")
+"""Every spoken value names its quality and its age; where there never was a value, it says so."""
+
+
+async def opened(journey: Journey) -> Console:
+    plant = await journey.plant()
+    console = journey.console()
+    console.connect(plant.server.url)
+    await console.until(console.is_all_live, "every device is live")
+    await console.until(lambda: console.window.trends.panes[0].metrics, "the plant has arranged itself")
+    return console
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is window
+    ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def roles(qapp: QApplication) -> None:
+    tell_roles()
+
+
+def spoken(widget: QWidget) -> tuple[str, QAccessible.Role]:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name), interface.role()
+
+
+def described(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def spoken_rows(console: Console) -> list[str]:
+    model = console.window.device_list.model
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [model.data(model.index(row), role) for row in range(model.rowCount())]
+
+
+def test_that_every_control_has_a_name_and_a_role(journey: Journey) -> None:
+    async def story() -> None:
+        console = await opened(journey)
+        controls = focusable(console.window)
+        assert len(controls) > 20
+        for control in controls:
+            name, role = spoken(control)
+            assert name, f"{control.objectName() or control} in {control.parent()} has no name"
+            assert role not in (QAccessible.Role.NoRole, QAccessible.Role.Client), f"{name}: {control} has no role"
+
+    journey.run(story())
+
+
+def test_that_tab_reaches_every_part_of_the_window_and_comes_round(journey: Journey) -> None:
+    async def story() -> None:
+        console = await opened(journey)
+        window = console.window
+        window.device_list.search.setFocus()
+        reached: list[QWidget] = []
+        for _ in range(100):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            if focused in reached:
+                break
+            reached.append(focused)
+            assert spoken(focused)[0], f"{focused} has no name"
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert focused is reached[0]
+        for part in (window.top_bar, window.device_list.view, window.summary, *window.trends.panes):
+            assert any(part is each or part.isAncestorOf(each) for each in reached), part
+
+    journey.run(story())
+
+
+@pytest.mark.parametrize("state", ["live", "silent", "offline", "lost"])
+def test_that_spoken_values_carry_quality_and_age(journey: Journey, state: str) -> None:
+    async def story() -> None:
+        plant = await journey.plant()
+        console = journey.console()
+        console.connect(plant.server.url)
+        await console.until(console.is_all_live, "every device is live")
+        await console.until(lambda: console.window.trends.panes[0].metrics, "the plant has arranged itself")
+        if state == "lost":
+            await plant.stop()
+        elif state != "live":
+            plant.misbehave(FaultKind.OFFLINE if state == "offline" else FaultKind.SILENT)
+        if state != "live":
+            await console.until(lambda: not console.devices_live(), "nothing is live")
+            await console.until(lambda: "last known" in described(console.window.trends.panes[0]), "the pane says so")
+        texts = spoken_rows(console)
+        texts += [described(pane) for pane in console.window.trends.panes if pane.metrics]
+        texts.append(console.window.summary.card.accessibleName())
+        for text in texts:
+            assert QUALITY_AND_AGE.search(text), text
+
+    journey.run(story())
+
+
+def test_that_another_look_keeps_what_was_chosen_and_the_data_goes_on(journey: Journey, qapp: QApplication) -> None:
+    async def story() -> None:
+        console = await opened(journey)
+        window = console.window
+        Wardrobe(qapp, window)
+        window.device_list.view.setFocus()
+        QTest.keyClick(window.device_list.view, Qt.Key.Key_Down)
+        await console.until(lambda: window.summary.device, "the next device is shown")
+        chosen, pens = window.summary.device, window.trends.pens()
+        samples = len(console.ring(pens[0][0])[0])
+        QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        assert window.look.theme == "light"
+        assert window.summary.device == window.device_list.view.current_device == chosen
+        assert window.trends.pens() == pens
+        assert len(console.ring(pens[0][0])[0]) >= samples
+        await console.until(lambda: len(console.ring(pens[0][0])[0]) > samples + 5, "readings go on")
+        await console.until(lambda: window.trends.panes[0].pictures > 3, "the new panes are painted")
+        assert all(QUALITY_AND_AGE.search(text) for text in spoken_rows(console))
+
+    journey.run(story())
