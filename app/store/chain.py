@@ -7,7 +7,6 @@ can write the file and knows this program can do that too: against them, keep an
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -23,25 +22,13 @@ _ID, _PREVIOUS, _HASH = COLUMNS.index("id"), COLUMNS.index("previous"), COLUMNS.
 _ROWS_AT_ONCE = 500
 
 
-def hash_of(columns: Iterable[Any]) -> str:
-    """Return the hash of a row's columns, all but the hash itself, as they come from SQLite."""
-    digest = hashlib.sha256()
-    for value in columns:
-        # Kind and length before each value, so that no two different rows ever give the same bytes.
-        match value:
-            case None:
-                mark, content = b"n", b""
-            case int():
-                mark, content = b"i", str(value).encode()
-            case float():
-                mark, content = b"f", value.hex().encode()
-            case str():
-                mark, content = b"s", value.encode("utf-8", "surrogateescape")
-            case _:
-                mark, content = b"b", bytes(value)
-        digest.update(b"%b%d:" % (mark, len(content)))
-        digest.update(content)
-    return digest.hexdigest()
+def hash_of(columns: tuple[Any, ...]) -> str:
+    """Return the hash of a row's columns, all but the hash itself, as they come from SQLite.
+
+    It is the SHA-256 of what Python's `ascii` writes of them: each value with its type and its own quotes, so that no
+    two different rows give the same text, and the same text whatever the version of Python and of Unicode.
+    """
+    return hashlib.sha256(ascii(columns).encode()).hexdigest()
 
 
 def verify(connection: sqlite3.Connection, start: Verdict | None = None) -> Verdict:
@@ -67,10 +54,16 @@ def _verify(connection: sqlite3.Connection, right: Verdict) -> Verdict:
             right = replace(right, last_id=rows[0][_ID] - 1, last_hash=rows[0][_PREVIOUS])
             if right.last_hash not in _dropped(connection):
                 return replace(right, bad_id=right.last_id, reason=f"Entry {right.last_id} is missing.")
+        due, last_hash = right.last_id + 1, right.last_hash or NO_HASH
         for row in rows:
-            if reason := _fault(row, right):
-                return replace(right, bad_id=min(row[_ID], right.last_id + 1), reason=reason)
-            right = replace(right, entries=right.entries + 1, last_id=row[_ID], last_hash=row[_HASH])
+            if row[_ID] != due or row[_PREVIOUS] != last_hash or hash_of(row[:_HASHED]) != row[_HASH]:
+                right = replace(right, entries=right.entries + due - 1 - right.last_id, last_id=due - 1)
+                return replace(
+                    right, last_hash=last_hash, bad_id=min(row[_ID], due), reason=_fault(row, due, last_hash)
+                )
+            due, last_hash = due + 1, row[_HASH]
+        if rows:
+            right = Verdict(entries=right.entries + len(rows), last_id=due - 1, last_hash=last_hash)
         if len(rows) < _ROWS_AT_ONCE:
             return _end(right, head)
         time.sleep(0.001)  # hashing in Python holds the interpreter: let the frames through
@@ -90,14 +83,12 @@ def _end(right: Verdict, head: list[tuple[Any, ...]]) -> Verdict:
     return replace(right, bad_id=number, reason=f"Entry {number} is missing, or the mark of the end was changed.")
 
 
-def _fault(row: tuple[Any, ...], right: Verdict) -> str:
-    number, due = row[_ID], right.last_id + 1
+def _fault(row: tuple[Any, ...], due: int, last_hash: str) -> str:
+    number = row[_ID]
     if number > due:
         return f"Entry {due} is missing."
     if number < due:
         return f"Entry {number} does not belong here: it was inserted."
-    if row[_PREVIOUS] != (right.last_hash or NO_HASH):
+    if row[_PREVIOUS] != last_hash:
         return f"Entry {number} does not follow from the one before it: one of them was changed."
-    if hash_of(row[:_HASHED]) != row[_HASH]:
-        return f"Entry {number} was changed."
-    return ""
+    return f"Entry {number} was changed."

@@ -122,8 +122,8 @@ class Journal:
     # Reading.
 
     def _ask(self, question: Callable[[sqlite3.Connection], T], nothing: T | None) -> Future[T]:
-        future: Future[T] = Future()
         if self._path is None or self._stopping.is_set():
+            future: Future[T] = Future()
             if nothing is None:
                 future.set_exception(StoreError(NOT_KEPT))
             else:
@@ -131,16 +131,21 @@ class Journal:
             return future
         if self._reader is None:
             self._reader = ThreadPoolExecutor(1, thread_name_prefix="journal-reader")
-        return self._reader.submit(self._answer, self._path, question)
+        return self._reader.submit(self._answer, self._path, question, nothing)
 
-    def _answer(self, path: Path, question: Callable[[sqlite3.Connection], T]) -> T:
+    def _answer(self, path: Path, question: Callable[[sqlite3.Connection], T], nothing: T | None) -> T:
         try:
-            with closing(read_journal(path)) as connection:
-                return question(connection)
+            connection = read_journal(path)
+            if connection is not None:
+                with closing(connection):
+                    return question(connection)
         except OSError as error:  # of the file that is written to, not of the journal
             raise StoreError(f"{error.filename or 'The file'} could not be written: {error.strerror}.") from error
         except troubles.ERRORS as error:
             raise StoreError(f"The journal could not be read ({error}).") from error
+        if nothing is None:
+            raise StoreError("Nothing has been recorded yet.")
+        return nothing
 
     # Writing: all below belongs to one thread.
 

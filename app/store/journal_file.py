@@ -52,16 +52,24 @@ def open_journal(path: Path, busy_s: float) -> sqlite3.Connection:
     return connection
 
 
-def read_journal(path: Path) -> sqlite3.Connection:
-    """Open an existing file for reading, beside the one who writes. Raises StoreRefused, sqlite3.Error."""
+def read_journal(path: Path) -> sqlite3.Connection | None:
+    """Open a file for reading, beside the one who writes; None if there is no journal yet.
+
+    Raises StoreRefused, sqlite3.Error.
+    """
+    if not path.exists():
+        return None
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     # A damaged text is shown as far as it goes; that it is damaged is for `verify` to say.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
-        _refuse(connection, path)
+        version = _refuse(connection, path)
     except BaseException:
         connection.close()
         raise
+    if not version:
+        connection.close()
+        return None
     return connection
 
 

@@ -2,11 +2,12 @@
 
 import csv
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import NoneType
 from typing import Any, TextIO
 
 import msgspec
@@ -15,9 +16,14 @@ from app.model.journal import JournalEntry, JournalPage, JournalQuery
 from app.store.chain import COLUMNS, READ
 
 _SEARCHED = ("text", "source", "device", "metric", "old", "new", "operator", "console", "correlation", "kind")
-_ROWS_AT_ONCE = 1000
+_ROWS_AT_ONCE = 200
 _LAST_US = 253_402_300_799_999_999
 """The end of the year 9999, the last that can be written as a date."""
+_VALUE = (float, str, NoneType)
+_TYPES: tuple[Any, ...] = tuple(
+    {"id": int, "time_us": int, "old": _VALUE, "new": _VALUE, "quality": (int, NoneType)}.get(name, str)
+    for name in COLUMNS
+)
 EXPORTED = ("id", "time", *COLUMNS[2:])
 
 
@@ -25,7 +31,7 @@ def read_page(connection: sqlite3.Connection, query: JournalQuery) -> JournalPag
     """Return the newest entries that match. Raises sqlite3.Error."""
     where, values = _conditions(query)
     rows = connection.execute(f"{READ} {where} ORDER BY id DESC LIMIT ?", (*values, query.limit + 1)).fetchall()
-    return JournalPage(tuple(_entry(row) for row in rows[: query.limit]), len(rows) > query.limit)
+    return JournalPage(tuple(JournalEntry(*_mended(row)) for row in rows[: query.limit]), len(rows) > query.limit)
 
 
 def export(connection: sqlite3.Connection, query: JournalQuery, target: Path) -> int:
@@ -37,8 +43,8 @@ def export(connection: sqlite3.Connection, query: JournalQuery, target: Path) ->
     unfinished = target.with_name(f"{target.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:
-            entries = _all(connection, query)
-            count = _write_csv(file, entries) if target.suffix.lower() == ".csv" else _write_lines(file, entries)
+            rows = _exported(connection, query)
+            count = _write_csv(file, rows) if target.suffix.lower() == ".csv" else _write_lines(file, rows)
         unfinished.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -53,51 +59,47 @@ def iso_time(time_us: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).replace(microsecond=part).isoformat(timespec="microseconds")
 
 
-def _entry(row: tuple[Any, ...]) -> JournalEntry:
+def _mended(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Make an entry even of a row that somebody has tampered with: it must be seen, not stop the whole page."""
+    if all(map(isinstance, row, _TYPES)) and 0 <= row[1] <= _LAST_US:
+        return row
     columns = dict(zip(COLUMNS, row, strict=True))
     for name, value in columns.items():
         if name in ("id", "time_us"):
             columns[name] = min(max(value, 0), _LAST_US) if isinstance(value, int) else 0
         elif name == "quality":
             columns[name] = value if isinstance(value, int) else None
-        elif not isinstance(value, str) and (name not in ("old", "new") or isinstance(value, bytes)):
-            columns[name] = repr(value)
         elif name in ("old", "new") and isinstance(value, int):
             columns[name] = float(value)
-    return JournalEntry(**columns)
+        elif not isinstance(value, _TYPES[COLUMNS.index(name)]):
+            columns[name] = repr(value)
+    return tuple(columns.values())
 
 
-def _all(connection: sqlite3.Connection, query: JournalQuery) -> Iterator[JournalEntry]:
-    page = JournalPage(has_more=True)
-    query = replace(query, limit=_ROWS_AT_ONCE)
-    while page.has_more:
-        page = read_page(connection, query)
-        yield from page.entries
-        if page.entries:
-            query = replace(query, before_id=page.entries[-1].id)
+def _exported(connection: sqlite3.Connection, query: JournalQuery) -> Iterator[tuple[Any, ...]]:
+    where, values = _conditions(query)
+    for count, row in enumerate(connection.execute(f"{READ} {where} ORDER BY id DESC", values), 1):
+        number, time_us, *rest = _mended(row)
+        yield (number, iso_time(time_us), *rest)
+        if count % _ROWS_AT_ONCE == 0:
+            time.sleep(0.001)  # let the frames through
 
 
-def _row(entry: JournalEntry) -> dict[str, Any]:
-    columns = asdict(entry)
-    return {"id": columns.pop("id"), "time": iso_time(columns.pop("time_us")), **columns}
-
-
-def _write_csv(file: TextIO, entries: Iterator[JournalEntry]) -> int:
-    writer = csv.DictWriter(file, EXPORTED)
-    writer.writeheader()
+def _write_csv(file: TextIO, rows: Iterator[tuple[Any, ...]]) -> int:
+    writer = csv.writer(file)
+    writer.writerow(EXPORTED)
     count = 0
-    for entry in entries:
-        writer.writerow(_row(entry))
+    for row in rows:
+        writer.writerow(row)
         count += 1
     return count
 
 
-def _write_lines(file: TextIO, entries: Iterator[JournalEntry]) -> int:
+def _write_lines(file: TextIO, rows: Iterator[tuple[Any, ...]]) -> int:
     encode = msgspec.json.Encoder().encode
     count = 0
-    for entry in entries:
-        file.write(encode(_row(entry)).decode() + "\n")
+    for row in rows:
+        file.write(encode(dict(zip(EXPORTED, row, strict=True))).decode() + "\n")
         count += 1
     return count
 

@@ -118,7 +118,7 @@ def test_that_an_inserted_entry_is_named_though_its_own_hash_is_right(path: Path
     with closing(filled(path)) as connection:
         row = list(connection.execute("SELECT * FROM entry ORDER BY id DESC LIMIT 1").fetchone())
         row[0], row[-2] = number, row[-1]
-        row[-1] = hash_of(row[:-1])
+        row[-1] = hash_of(tuple(row[:-1]))
         connection.execute(f"INSERT INTO entry VALUES ({', '.join('?' * len(row))})", row)
         assert verify(connection).bad_id == min(number, COUNT + 1)
 
