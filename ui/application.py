@@ -34,8 +34,8 @@ from ui.watchdog import Watchdog
 from ui.workspace.main_window import MainWindow
 from ui.workspace.pictures import save_pictures
 from ui.workspace.state import load_state, save_state
-from ui.workspace.witness import Witness
 from ui.workspace.wardrobe import Wardrobe
+from ui.workspace.witness import Witness
 
 log = logging.getLogger(__name__)
 
