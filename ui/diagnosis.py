@@ -18,7 +18,7 @@ from app.model.costs import FrameTimes, StageCost
 from app.model.frame import Frame
 from app.model.link import LinkCounters, LinkStatus, RejectedSample
 from ui.evidence import secrets_of, without_secrets
-from ui.text import count_text, long_age, moment_text, offset_text, plain_text
+from ui.text import count_text, long_age, moment_text, number_text, offset_text, plain_text
 
 MAX_REJECTED = 50
 """The newest of all sources."""
@@ -152,7 +152,7 @@ class Examiner:
             count_text(counters.overrun),
             count_text(self._engine.waiting(link.source)),
             _NONE if link.round_trip_s is None else long_age(link.round_trip_s),
-            _NONE if link.offset_s is None else f"{link.offset_s * 1e3:+.0f} ms",
+            _NONE if link.offset_s is None else offset_ms_text(link.offset_s),
         )
 
 
@@ -208,6 +208,12 @@ def rejected_row(link: LinkStatus, sample: RejectedSample, now_s: float, secrets
     came = visible_text(sample.sample)
     moment, name = moment_text(sample.time_s, now_s), plain_text(link.name)
     return moment, name, sample.kind.value, without_secrets(why, secrets), without_secrets(came, secrets)
+
+
+def offset_ms_text(offset_s: float) -> str:
+    """Write how far the source's clock is ahead of ours, to the millisecond."""
+    offset_ms = round(offset_s * 1e3)
+    return f"{number_text(offset_ms, 0)} ms" if offset_ms <= 0 else f"+{number_text(offset_ms, 0)} ms"
 
 
 def _table_text(table: Table) -> str:

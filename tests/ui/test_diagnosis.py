@@ -10,7 +10,7 @@ from app.model.costs import Costs, Stage
 from app.model.link import BadInput, RejectedSample
 from app.settings import LiveSettings, Settings
 from tests.ui.fake_present import NOW_S, frame, link
-from ui.diagnosis import Examiner, frames_text, rejected_row, visible_text
+from ui.diagnosis import Examiner, frames_text, offset_ms_text, rejected_row, visible_text
 
 
 @pytest.fixture
@@ -50,6 +50,11 @@ def test_that_every_row_has_a_text_for_every_column(engine: Engine) -> None:
     diagnosis = Examiner(engine).examine(replace(frame(), links=()))
     for table in (diagnosis.stages, diagnosis.console):
         assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
+@pytest.mark.parametrize(("offset_s", "text"), [(-0.0001, "0 ms"), (-1.5, "−1\u2009500 ms"), (0.021, "+21 ms")])
+def test_that_a_clock_is_told_with_its_sign(offset_s: float, text: str) -> None:
+    assert offset_ms_text(offset_s) == text
 
 
 def test_that_a_token_that_a_server_sends_back_is_not_shown() -> None:

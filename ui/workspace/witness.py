@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.engine import Engine
@@ -67,14 +68,16 @@ class Witness:
             return
         if self._frame is None or self._writing is not None:
             return
-        texts, pictures, folder = self._texts(self._frame), [_png(window) for window in self._windows()], self._folder
+        texts, folder = self._texts(self._frame), self._folder
+        # Images, unlike pixmaps, may be written by any thread, and making a PNG takes longer than all the rest.
+        images = [window.grab().toImage() for window in self._windows()]
         secrets = secrets_of(self._engine.sources, os.environ)
         time_s, log_file = self._frame.now_s, self._log_file
 
         def write() -> Path:
             members = {**texts, "log.txt": log_tail(log_file)}
             clean = {name: without_secrets(text, secrets) for name, text in members.items()}
-            return write_evidence(folder, time_s, clean, pictures)
+            return write_evidence(folder, time_s, clean, [_png(image) for image in images])
 
         self._writing = asyncio.get_running_loop().run_in_executor(None, write)
         self._writing.add_done_callback(self._on_written)
@@ -109,8 +112,8 @@ class Witness:
             self._engine.tell("The evidence could not be saved because of an internal error; the log tells more.")
 
 
-def _png(window: QWidget) -> bytes:
+def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
