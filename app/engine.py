@@ -305,7 +305,7 @@ class Engine:
             messages=sum(each.messages for each in counters),
             bad_frames=sum(each.bad_frames for each in counters),
             dropped=sum(each.overrun for each in counters) + self._registry.refused,
-            outbox=len(self._outbox),
+            outbox=self._outbox.size,
         )
 
     def link_counters(self, source: int) -> LinkCounters:

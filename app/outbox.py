@@ -59,7 +59,9 @@ class Outbox:
         """Take the next source's link."""
         self._links.append(link)
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How much waits to be sent or answered."""
         now_mono_s = self._clock.mono_s()
         return sum(row.count for row in self._questions(now_mono_s)) + sum(
             not command.state.is_end for command in self._desk.commands()

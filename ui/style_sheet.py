@@ -35,6 +35,10 @@ QToolButton::menu-indicator {{ subcontrol-origin: border; subcontrol-position: c
 QPushButton[look="lost"] {{ border-color: {theme.quality}; background: {theme.banner_lost}; }}
 QPushButton[look="refused"] {{ border-color: {theme.p1_text}; background: {theme.banner_refused}; }}
 QPushButton[look="lost"]:focus, QPushButton[look="refused"]:focus {{ border: {size.focus}px solid {theme.focus}; }}
+QCheckBox {{ color: {theme.text}; spacing: 8px; min-height: {size.target - 8}px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge}; background: {theme.window}; }}
+QCheckBox::indicator:checked {{ background: {theme.text}; }}
+QCheckBox:focus {{ color: {theme.focus}; }}
 QListView {{ background: {theme.panel}; border: none; outline: none; }}
 QTableView {{ background: {theme.panel}; border: 1px solid {theme.border}; }}
 QTableView::item {{ padding: 0 8px; }}

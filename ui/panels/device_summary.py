@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.model.command import Commanding
 from app.model.frame import Frame
 from app.model.present import Present
 from ui.glyphs import Glyph, glyph_of, paint_glyph
@@ -12,6 +13,7 @@ from ui.models.beat import beat_of
 from ui.models.fact_list import FactListModel
 from ui.models.metric_list import MetricListModel
 from ui.panels.detail_row import DetailDelegate
+from ui.panels.set_point import SetPointBox
 from ui.panels.value_card import ValueCard
 from ui.theme import DARK, Theme, inks, paint_panel
 
@@ -19,15 +21,28 @@ _HEADER_HEIGHT = 50
 
 
 class DeviceSummary(QWidget):
-    """Shows the chosen device at most twice a second, and at once when its state changes."""
+    """Shows the chosen device at most twice a second, and at once when its state changes.
 
-    def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
+    commands: the door for set-points, None where nothing may be ordered. set_points: a box for each writable metric.
+    """
+
+    def __init__(
+        self,
+        present: Present,
+        theme: Theme = DARK,
+        parent: QWidget | None = None,
+        *,
+        commands: Commanding | None = None,
+    ) -> None:
         super().__init__(parent)
         self._present = present
+        self._commands = commands
+        self._writable: list[int] = []
+        self.set_points: list[SetPointBox] = []
         self._theme = theme
         self._ink = inks(theme)
         self._device: int | None = None
-        self._now_s = 0.0
+        self._now_s = self._now_mono_s = 0.0
         self._beat = -1
         self.metrics = MetricListModel(present, self)
         self.facts = FactListModel(present)
@@ -49,6 +64,8 @@ class DeviceSummary(QWidget):
         layout.addSpacing(12)
         layout.addWidget(self.metric_view)
         layout.addWidget(self.fact_view)
+        self._orders = QVBoxLayout()
+        layout.addLayout(self._orders)
         layout.addStretch(1)
         self.setMinimumWidth(260)
         self.setAccessibleName("Device summary")
@@ -65,12 +82,13 @@ class DeviceSummary(QWidget):
         self.metrics.set_device(device, self._now_s)
         self.facts.set_device(device, self._now_s)
         self._show_parts()
+        self._place_set_points()
         self._refresh()
         self.update()
 
     def on_frame(self, frame: Frame) -> None:
         """Take over what changed."""
-        self._now_s = frame.now_s
+        self._now_s, self._now_mono_s = frame.now_s, frame.now_mono_s
         if self._device is None or not self.isVisible():
             return
         beat = beat_of(frame.now_mono_s)
@@ -98,8 +116,30 @@ class DeviceSummary(QWidget):
             self.card.show_value(device.label, metric, shown, self._now_s, state.offline_since_s)
         self.metrics.refresh(self._now_s)
         self.facts.refresh(self._now_s)
+        self._place_set_points()
         self.metric_view.fit()
         self.fact_view.fit()
+        for box in self.set_points:
+            box.refresh(self._now_s, self._now_mono_s)
+
+    def _place_set_points(self) -> None:
+        """Make a box for each metric that can be written. What somebody types is lost only with the device."""
+        commands = self._commands
+        if commands is None:
+            return
+        found = [] if self._device is None else self._present.metrics_of(self._device)
+        wanted = [metric for metric in found if self._present.metrics[metric].writable]
+        if wanted == self._writable:
+            return
+        for box in self.set_points:
+            if box.dialog is not None:
+                box.dialog.reject()
+            box.hide()
+            box.deleteLater()
+        self._writable = wanted
+        self.set_points = [SetPointBox(commands, self._present, metric, self._theme, self) for metric in wanted]
+        for box in self.set_points:
+            self._orders.addWidget(box)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

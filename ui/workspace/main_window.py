@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(engine.present, theme)
         self.banner = Banner(engine.present, theme)
         self.device_list = DeviceList(engine.present, theme)
-        self.summary = DeviceSummary(engine.present, theme)
+        self.summary = DeviceSummary(engine.present, theme, commands=engine.commands)
         self.status_bar = StatusBar(theme)
         self.trends: TrendGrid | None = None
         self._middle = QWidget()

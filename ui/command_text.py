@@ -1,0 +1,89 @@
+"""What an operator reads of a command, and what is read of what an operator types. No Qt."""
+
+from app.model.command import Command, CommandState
+from app.model.frame import Shown
+from app.model.metric import Kind, Metric
+from ui.text import MINUS, THIN_SPACE, bare_text, clock_text, short_age, unit_of, value_text, with_unit
+
+_NAMES = {
+    CommandState.DRAFT: "Selecting",
+    CommandState.SELECTED: "Selected",
+    CommandState.CONFIRMED: "Confirmed",
+    CommandState.QUEUED: "Waiting",
+    CommandState.SENT: "Sent",
+    CommandState.ACCEPTED: "Accepted",
+    CommandState.EXECUTING: "Under way",
+    CommandState.DONE: "Done",
+    CommandState.DONE_UNVERIFIED: "Done, not verified",
+    CommandState.REJECTED: "Rejected",
+    CommandState.FAILED: "Failed",
+    CommandState.CANCELLED: "Cancelled",
+    CommandState.EXPIRED: "Expired",
+    CommandState.UNKNOWN: "Outcome unknown",
+}
+
+_TROUBLES = frozenset(_NAMES) - {CommandState.DONE, CommandState.CANCELLED}
+
+
+def state_name_of(command: Command) -> str:
+    """Name the state."""
+    return _NAMES[command.state]
+
+
+def is_trouble(command: Command) -> bool:
+    """True when it ended otherwise than was wanted."""
+    return command.state.is_end and command.state in _TROUBLES
+
+
+def standing_text(command: Command, metric: Metric, now_mono_s: float) -> str:
+    """Say how a command stands: state, what was ordered, since when, how long it lives, and why.
+
+    `Sent 85.0 °C since 14:03:22 · 8s left. Waiting for the answer of the source.`
+    """
+    wanted = with_unit(bare_text(metric, command.order.value), metric)
+    text = f"{state_name_of(command)}: {wanted} since {clock_text(command.since_s)}"
+    remaining_s = command.remaining_s(now_mono_s)
+    if remaining_s is not None:
+        text += f" · {short_age(remaining_s)} left"
+    return f"{text}. {command.reason}".rstrip()
+
+
+def change_text(metric: Metric, old: float | None, new: float) -> str:
+    """Write old → new value with the unit: `78.0 → 85.0 °C`."""
+    return f"{bare_text(metric, old)} → {with_unit(bare_text(metric, new), metric)}"
+
+
+def entry_text(metric: Metric, shown: Shown) -> str:
+    """Write a reading as it stands in the field where another value is typed, with its unit and the marks of its
+    state: `78.0 °C`, `[78.0] °C`.
+    """
+    return with_unit(value_text(metric, shown), metric)
+
+
+def entered(metric: Metric, text: str) -> float | None:
+    """Return the number that was typed, with or without the unit of the metric; None where it is none.
+
+    Another unit than the metric's is no number. The comma is taken for a decimal point only where it can be nothing
+    else.
+    """
+    typed = text.strip().replace(MINUS, "-").replace(THIN_SPACE, "")
+    unit = unit_of(metric)
+    if unit and typed.endswith(unit):
+        typed = typed.removesuffix(unit).strip()
+    if "." not in typed and typed.count(",") == 1:
+        typed = typed.replace(",", ".")
+    allowed = set("0123456789.+-")
+    if not typed or not set(typed) <= allowed:
+        return None
+    try:
+        return float(typed)
+    except ValueError:
+        return None
+
+
+def choices(metric: Metric) -> list[tuple[str, float]]:
+    """Return the states that can be ordered as (name, value), lowest value first; empty for numbers."""
+    if metric.kind not in (Kind.DISCRETE, Kind.ENUM):
+        return []
+    values = sorted(metric.states) if metric.states else [0, 1]
+    return [(bare_text(metric, float(value)), float(value)) for value in values]

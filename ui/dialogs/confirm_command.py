@@ -1,0 +1,108 @@
+"""The question before a command is sent: what, where, from which value to which, and how old the reading is."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.model.frame import Shown
+from app.model.metric import Metric
+from ui.command_text import change_text
+from ui.text import long_age, value_text, with_unit
+from ui.theme import DARK, Theme, inks
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ConfirmCommand(QDialog):
+    """No button is the default, and Enter does nothing: sending takes a click, or Tab and Space.
+
+    confirmed: the operator wants it sent as it stands. `refresh` keeps value and age true while it is open.
+    """
+
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        metric: Metric,
+        value: float,
+        *,
+        waits: bool = False,
+        theme: Theme = DARK,
+        parent: QWidget | None = None,
+    ) -> None:
+        """waits: it will be sent when the link is back, if that is in time."""
+        super().__init__(parent)
+        self._metric = metric
+        self._value = value
+        self._first: float | None = None
+        self._is_fresh = True
+        self.setWindowTitle("Send this command?")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fonts = inks(theme).fonts
+        self.target = QLabel(title, self)
+        self.target.setFont(fonts.title)
+        self.change = QLabel(self)
+        self.change.setFont(fonts.pane)
+        self.age = QLabel(self)
+        self.warning = QLabel(self)
+        for label in (self.target, self.change, self.age, self.warning):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.back_button = QPushButton("Do not send", self)
+        self.send_button = QPushButton("Send when the link is back" if waits else "Send now", self)
+        self.back_button.clicked.connect(self.reject)
+        self.send_button.clicked.connect(self._on_send)
+        for button in (self.back_button, self.send_button):
+            button.setAutoDefault(False)
+            button.setDefault(False)
+            button.installEventFilter(self)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.back_button)
+        buttons.addWidget(self.send_button)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 16, 20, 16)
+        page.setSpacing(theme.sizes.gap)
+        for label in (self.target, self.change, self.age, self.warning):
+            page.addWidget(label)
+        page.addSpacing(theme.sizes.pad)
+        page.addLayout(buttons)
+        self.setMinimumWidth(420)
+        self.back_button.setFocus()
+
+    def refresh(self, shown: Shown, problem: str) -> None:
+        """Show what is true now. problem: why it could not be sent now, "" if it could."""
+        if self._is_fresh:
+            self._is_fresh, self._first = False, shown.value
+        self.change.setText(change_text(self._metric, shown.value, self._value))
+        reading = with_unit(value_text(self._metric, shown), self._metric)
+        old = "never read" if shown.age_s is None else f"{long_age(shown.age_s)} old"
+        self.age.setText(f"The reading is {reading}, {old}.")
+        if problem:
+            self.warning.setText(problem)
+        elif shown.value != self._first:
+            self.warning.setText(
+                f"It has changed since this was asked: {change_text(self._metric, self._first, shown.value or 0.0)}."
+            )
+        else:
+            self.warning.setText("")
+        self.warning.setVisible(bool(self.warning.text()))
+        self.send_button.setEnabled(not problem)
+        self.setAccessibleName(f"Send this command? {self.target.text()}, {self.change.text()}. {self.age.text()}")
+
+    def _on_send(self) -> None:
+        self.confirmed.emit()
+        self.accept()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Some desktops let Enter press the button that has the keyboard.
+        return isinstance(event, QKeyEvent) and event.key() in _ENTER
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)

@@ -1,0 +1,237 @@
+"""Where a value is ordered: a field, a button, and a line that says how it stands or why it cannot be."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.model.command import Command, Commanding, CommandRefused, CommandState
+from app.model.frame import Shown
+from app.model.metric import Confirm, Metric
+from app.model.present import Present
+from ui.command_text import choices, entered, entry_text, is_trouble, standing_text
+from ui.dialogs.confirm_command import ConfirmCommand
+from ui.theme import DARK, Theme, inks
+
+ENDED_SHOWN_S = 300.0
+"""How long the end of a command stays under its field; the outbox keeps it longer."""
+
+
+HINT = "Enter a new value."
+
+
+class SetPointBox(QWidget):
+    """One writable metric. The field follows the readings until somebody types; it never shows what was only sent.
+
+    Neither the wheel nor Enter does anything here. Call `refresh` twice a second.
+    """
+
+    def __init__(
+        self, commands: Commanding, present: Present, metric: int, theme: Theme = DARK, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._present = present
+        self._metric = metric
+        self._theme = theme
+        self._now_s = 0.0
+        self._now_mono_s = 0.0
+        self._refusal = ""
+        self._typed = False
+        self._is_loud: bool | None = None
+        self.dialog: ConfirmCommand | None = None
+        definition = self._definition
+        owner = present.devices[present.device_of(metric)].label
+        self._title = f"{owner} · {definition.title}"
+        self._name = QLabel(definition.title, self)
+        self._name.setFont(inks(theme).fonts.body)
+        self._name.setStyleSheet(f"color: {theme.muted};")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._choices = choices(definition)
+        self.field: QLineEdit | _CalmChoice
+        if self._choices:
+            self.field = _CalmChoice(self)
+            for name, value in self._choices:
+                self.field.addItem(name, value)
+            self.field.activated.connect(self._on_typed)
+        else:
+            self.field = QLineEdit(self)
+            self.field.textEdited.connect(self._on_typed)
+        self.field.setAccessibleName(f"New value of {self._title}")
+        self.send_button = QPushButton(_button_text(definition), self)
+        self.send_button.setAccessibleName(f"{_button_text(definition)} {self._title}")
+        self.send_button.clicked.connect(self._on_send)
+        self.cancel_button = QPushButton("Cancel", self)
+        self.cancel_button.setAccessibleName(f"Cancel the command to {self._title}")
+        self.cancel_button.clicked.connect(self._on_cancel)
+        self.queue_box = QCheckBox("Send when the link is back", self)
+        self.queue_box.setToolTip("The command waits for the link, at most for its life.")
+        self.queue_box.toggled.connect(self._show)
+        self.line = QLabel(self)
+        self.line.setFont(inks(theme).fonts.small)
+        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self.line.setWordWrap(True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.sizes.gap)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.send_button)
+        row.addWidget(self.cancel_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.sizes.pad, 0, 0)
+        column.setSpacing(theme.sizes.gap // 2)
+        column.addWidget(self._name)
+        column.addLayout(row)
+        column.addWidget(self.queue_box)
+        column.addWidget(self.line)
+        for button in (self.send_button, self.cancel_button):
+            button.setAutoDefault(False)
+            button.setMinimumHeight(theme.sizes.target)
+        self.field.setMinimumHeight(theme.sizes.target)
+
+    @property
+    def _definition(self) -> Metric:
+        return self._present.metrics[self._metric]
+
+    def refresh(self, now_s: float, now_mono_s: float) -> None:
+        """Show what is true now."""
+        self._now_s, self._now_mono_s = now_s, now_mono_s
+        self._show()
+
+    def _value(self) -> float | None:
+        """What stands in the field, None if it is no value."""
+        if isinstance(self.field, QLineEdit):
+            return entered(self._definition, self.field.text())
+        found = self.field.currentData()
+        return None if found is None else float(found)
+
+    def _show(self) -> None:
+        shown = self._present.shown(self._metric, self._now_s)
+        command = self._commands.command_of(self._metric)
+        is_open = command is not None and not command.state.is_end
+        if not self._typed:
+            self._fill(shown)
+        plain = self._commands.command_problem(self._metric)
+        can_wait = bool(plain) and not self._commands.command_problem(self._metric, may_queue=True)
+        self.queue_box.setVisible(can_wait)
+        if not can_wait and self.queue_box.isChecked():
+            self.queue_box.setChecked(False)
+        problem = self._problem(plain)
+        is_selected = command is not None and command.state is CommandState.SELECTED
+        self.send_button.setText("Send…" if is_selected else _button_text(self._definition))
+        self.send_button.setEnabled(is_selected or not problem)
+        self.field.setEnabled(not is_open)
+        self.cancel_button.setVisible(is_open)
+        self._say(command, problem)
+        if self.dialog is not None:
+            self.dialog.refresh(shown, "" if is_selected else problem)
+
+    def _problem(self, plain: str) -> str:
+        """Say why the button does nothing, "" if it does something."""
+        waits = self.queue_box.isChecked()
+        if plain and not waits:
+            return plain
+        if not self._typed:
+            return HINT
+        value = self._value()
+        if value is None:
+            return "That is not a number in the unit of the metric."
+        return self._commands.command_problem(self._metric, value, may_queue=waits)
+
+    def _say(self, command: Command | None, problem: str) -> None:
+        said, is_loud = [problem], False
+        if self._refusal:
+            said, is_loud = [self._refusal], True
+        elif command is not None and not self._typed and self._now_s - command.since_s < ENDED_SHOWN_S:
+            standing = standing_text(command, self._definition, self._now_mono_s)
+            said = [standing, problem] if command.state.is_end and problem != HINT else [standing]
+            is_loud = is_trouble(command)
+        text = "\n".join(part for part in said if part)
+        if is_loud != self._is_loud:
+            self._is_loud = is_loud
+            self.line.setStyleSheet(f"color: {self._theme.text if is_loud else self._theme.muted};")
+        self.line.setText(text)
+        self.line.setVisible(bool(text))
+        self.send_button.setToolTip(problem)
+        self.setAccessibleName(f"{self._title}. {text}".strip())
+
+    def _fill(self, shown: Shown) -> None:
+        if isinstance(self.field, QLineEdit):
+            text = entry_text(self._definition, shown)
+            if text != self.field.text():
+                self.field.setText(text)
+            return
+        # A list has no brackets to put round what is old: then it names nothing.
+        value = shown.value if shown.freshness.is_current else None
+        self.field.setCurrentIndex(next((at for at, (_, each) in enumerate(self._choices) if each == value), -1))
+
+    # What the operator does.
+
+    def _on_typed(self) -> None:
+        self._typed = True
+        self._refusal = ""
+        self._show()
+
+    def _on_send(self) -> None:
+        command = self._commands.command_of(self._metric)
+        if command is not None and command.state is CommandState.SELECTED:
+            self._confirm(command.order.value, command.number)
+            return
+        value = self._value()
+        if value is None:
+            return
+        confirm = self._definition.confirm
+        if confirm is Confirm.CONFIRM or self.queue_box.isChecked():
+            self._confirm(value, None)
+        else:
+            self._give(value, None)
+
+    def _confirm(self, value: float, number: int | None) -> None:
+        waits = self.queue_box.isChecked()
+        dialog = ConfirmCommand(
+            self._title, self._definition, value, waits=waits, theme=self._theme, parent=self.window()
+        )
+        dialog.confirmed.connect(lambda: self._give(value, number))
+        dialog.finished.connect(self._on_dialog_closed)
+        self.dialog = dialog
+        self._show()
+        dialog.open()
+
+    def _on_dialog_closed(self) -> None:
+        self.dialog = None
+
+    def _give(self, value: float, number: int | None) -> None:
+        self._refusal = ""
+        try:
+            if number is not None:
+                self._commands.operate(number)
+            else:
+                self._commands.command(self._metric, value, may_queue=self.queue_box.isChecked())
+            self._typed = False
+        except CommandRefused as refused:
+            self._refusal = str(refused)
+        self._show()
+
+    def _on_cancel(self) -> None:
+        command = self._commands.command_of(self._metric)
+        try:
+            if command is not None:
+                self._commands.cancel(command.number)
+        except CommandRefused as refused:
+            self._refusal = str(refused)
+        self._show()
+
+
+class _CalmChoice(QComboBox):
+    """A choice that the wheel never changes."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _button_text(metric: Metric) -> str:
+    return {Confirm.DIRECT: "Send", Confirm.CONFIRM: "Send…", Confirm.SELECT: "Select…"}[metric.confirm]
