@@ -64,3 +64,12 @@ def test_that_a_file_that_is_not_toml_is_refused_with_its_name(tmp_path: Path, t
 def test_that_a_sources_address_holds_nothing_secret(url: str, address: str) -> None:
     assert SourceSettings(url=url).address == address
     assert SourceSettings(url=url).title == address
+
+
+def test_that_an_unknown_theme_falls_back_and_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text('[look]\ntheme = "pink"\ntext = "large"\n')
+    settings, notices = load(file)
+    assert (settings.look.theme, settings.look.text) == ("dark", "large")
+    assert len(notices) == 1
+    assert "look.theme" in notices[0]

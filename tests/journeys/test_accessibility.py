@@ -122,8 +122,11 @@ def test_that_another_look_keeps_what_was_chosen_and_the_data_goes_on(journey: J
         await console.until(lambda: window.summary.device, "the next device is shown")
         chosen, pens = window.summary.device, window.trends.pens()
         samples = len(console.ring(pens[0][0])[0])
+        window.trends.hold_bar.toggle()
         QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         assert window.look.theme == "light"
+        assert window.trends.hold_bar.outlook.is_held
+        window.trends.hold_bar.go_live()
         assert window.summary.device == window.device_list.view.current_device == chosen
         assert window.trends.pens() == pens
         assert len(console.ring(pens[0][0])[0]) >= samples
