@@ -4,7 +4,7 @@ import csv
 import io
 import os
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,21 +62,26 @@ def links_json(frame: Frame, counters: Sequence[LinkCounters]) -> str:
     return _json([asdict(link) | {"counters": asdict(each)} for link, each in zip(frame.links, counters, strict=True)])
 
 
-def values_csv(present: Present, now_s: float) -> str:
-    """Return the last known value of every metric with its age and quality, as of one moment."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+def value_rows(present: Present, now_s: Callable[[], float]) -> Iterator[tuple[object, ...]]:
+    """Give the last known value of every metric with its age and quality, under a row of headings.
+
+    now_s: asked anew for each row, so that whoever takes the rows may rest between them.
+    """
+    yield _COLUMNS
     for index, metric in enumerate(present.metrics):
-        shown = present.shown(index, now_s)
+        shown = present.shown(index, now_s())
         value = _safe(shown.text) if shown.text is not None else shown.value
         moment = "" if shown.time_s is None else _iso(shown.time_s)
         age_s = "" if shown.age_s is None else f"{shown.age_s:.3f}"
         verdicts = (shown.quality, shown.reason, shown.freshness, shown.time_quality)
         names = (verdict.name.lower() for verdict in verdicts)
-        writer.writerow(
-            (_safe(metric.device), _safe(metric.name), value, _safe(metric.unit or ""), moment, age_s, *names)
-        )
+        yield _safe(metric.device), _safe(metric.name), value, _safe(metric.unit or ""), moment, age_s, *names
+
+
+def csv_text(rows: Iterable[tuple[object, ...]]) -> str:
+    """Write rows as comma-separated values."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 

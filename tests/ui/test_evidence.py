@@ -15,11 +15,12 @@ from tests.ui.fake_present import NOW_S, FakePresent, frame
 from ui.evidence import (
     LEAST_SECRET,
     MAX_LOG_BYTES,
+    csv_text,
     links_json,
     log_tail,
     secrets_of,
     settings_json,
-    values_csv,
+    value_rows,
     without_secrets,
     write_evidence,
 )
@@ -67,7 +68,7 @@ def test_that_values_come_with_their_age_and_quality() -> None:
         values=(94.6, 1.0),
     )
     present.set_freshness(0, Freshness.STALE)
-    rows = list(csv.DictReader(io.StringIO(values_csv(present, NOW_S))))
+    rows = list(csv.DictReader(io.StringIO(csv_text(value_rows(present, lambda: NOW_S)))))
     assert rows[0]["device"] == "boiler-2"
     assert rows[0]["value"] == "94.6"
     assert rows[0]["unit"] == "Cel"

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
@@ -15,17 +16,22 @@ from app.model.frame import Frame
 from app.settings import Settings
 from ui.diagnosis import Examiner
 from ui.evidence import (
+    csv_text,
     links_json,
     log_tail,
     secrets_of,
     settings_json,
-    values_csv,
+    value_rows,
     without_secrets,
     write_evidence,
 )
 from ui.figures import Figures
 
 log = logging.getLogger(__name__)
+
+STRETCH_S = 0.004
+REST_S = 0.010
+"""Values are collected for so long at a stretch; then the display has its turn."""
 
 NOWHERE = "No evidence was saved: nothing may be written in this run (--read-only)."
 
@@ -51,7 +57,7 @@ class Witness:
         self._log_file = log_file
         self._frame: Frame | None = None
         self._figures: Figures | None = None
-        self._writing: asyncio.Future[Path] | None = None
+        self._saving: asyncio.Task[Path] | None = None
 
     def on_frame(self, frame: Frame) -> None:
         """Remember what is on the screen now."""
@@ -66,40 +72,51 @@ class Witness:
         if self._folder is None:
             self._engine.tell(NOWHERE)
             return
-        if self._frame is None or self._writing is not None:
+        if self._frame is None or self._saving is not None:
             return
-        texts, folder = self._texts(self._frame), self._folder
-        # Images, unlike pixmaps, may be written by any thread, and making a PNG takes longer than all the rest.
         images = [window.grab().toImage() for window in self._windows()]
-        secrets = secrets_of(self._engine.sources, os.environ)
-        time_s, log_file = self._frame.now_s, self._log_file
-
-        def write() -> Path:
-            members = {**texts, "log.txt": log_tail(log_file)}
-            clean = {name: without_secrets(text, secrets) for name, text in members.items()}
-            return write_evidence(folder, time_s, clean, [_png(image) for image in images])
-
-        self._writing = asyncio.get_running_loop().run_in_executor(None, write)
-        self._writing.add_done_callback(self._on_written)
+        self._saving = asyncio.get_running_loop().create_task(self._save(self._folder, self._frame, images))
+        self._saving.add_done_callback(self._on_saved)
 
     async def wait(self) -> None:
-        """Wait until nothing is being written."""
-        if self._writing is not None:
-            await asyncio.wait({self._writing})
+        """Wait until nothing is being saved."""
+        if self._saving is not None:
+            await asyncio.wait({self._saving})
+
+    async def _save(self, folder: Path, frame: Frame, images: Sequence[QImage]) -> Path:
+        texts = self._texts(frame)
+        secrets = secrets_of(self._engine.sources, os.environ)
+        rows, begun_s = [], perf_counter()
+        for row in value_rows(self._engine.present, self._now_s):
+            rows.append(row)
+            # Ten thousand devices take a second: the display must not stand still for it.
+            if perf_counter() - begun_s > STRETCH_S:
+                await asyncio.sleep(REST_S)
+                begun_s = perf_counter()
+
+        def write() -> Path:
+            members = {**texts, "values.csv": csv_text(rows), "log.txt": log_tail(self._log_file)}
+            clean = {name: without_secrets(text, secrets) for name, text in members.items()}
+            return write_evidence(folder, frame.now_s, clean, [_png(image) for image in images])
+
+        # Images, unlike pixmaps, may be written by any thread.
+        return await asyncio.get_running_loop().run_in_executor(None, write)
+
+    def _now_s(self) -> float:
+        return self._frame.now_s if self._frame is not None else 0.0
 
     def _texts(self, frame: Frame) -> dict[str, str]:
         counters = [self._engine.link_counters(link.source) for link in frame.links]
         figures = b"{}" if self._figures is None else self._figures.to_json()
         return {
             "diagnostics.txt": Examiner(self._engine).examine(frame).to_text(),
-            "values.csv": values_csv(self._engine.present, frame.now_s),
             "links.json": links_json(frame, counters),
             "figures.json": figures.decode(),
             "settings.json": settings_json(self._settings, self._engine.sources),
         }
 
-    def _on_written(self, done: "asyncio.Future[Path]") -> None:
-        self._writing = None
+    def _on_saved(self, done: "asyncio.Task[Path]") -> None:
+        self._saving = None
         if done.cancelled():
             return
         error = done.exception()
