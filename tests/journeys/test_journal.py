@@ -39,7 +39,7 @@ def test_that_a_link_that_was_cut_and_came_back_has_both_entries_in_the_journal(
         await console.until(console.window.isActiveWindow, "the console has the keyboard again")
         QTest.keyClick(console.window, Qt.Key.Key_F5)
         await console.until(lambda: texts(panel)[0] == "Asked to connect again now.", "the operator's act is listed")
-        panel.chips[EntryKind.LINK].click()
+        panel.choice.chips[EntryKind.LINK].click()
         await console.until(lambda: len(texts(panel)) == 3, "only the link's entries are listed")
         await console.until(lambda: panel.verdict_label.text().startswith("✓ Verified up to entry 5"), "all is well")
         panel.activateWindow()

@@ -196,6 +196,20 @@ class JournalModel(QAbstractTableModel):
         """Return a whole row with tabs between its columns, for the clipboard."""
         return "\t".join(self._text(self._entries[row], column) for column in Column)
 
+    def detail_text(self, row: int) -> str:
+        """Return all there is to read of one entry, for the place below the table."""
+        entry = self._entries[row]
+        parts = (
+            f"Entry {entry.id}",
+            self._text(entry, Column.TIME),
+            place_text(entry),
+            change_text(entry),
+            self._text(entry, Column.OPERATOR),
+            f"belongs to {plain_text(entry.correlation)}" if entry.correlation else "",
+            f"Sightline {plain_text(entry.version)}",
+        )
+        return f"{_one_line(entry.text)}\n{'  ·  '.join(part for part in parts if part)}"
+
     def _text(self, entry: JournalEntry, column: Column) -> str:
         match column:
             case Column.NUMBER:

@@ -2,31 +2,29 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
+from dataclasses import replace
 from html import escape
 from math import inf
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.model.errors import StoreError
 from app.model.frame import Frame
-from app.model.journal import EntryKind, JournalPage, JournalQuery, Records, Verdict
-from ui.models.journal import KINDS, MAX_ROWS, JournalModel
-from ui.panels.chips import Chip
+from app.model.journal import JournalPage, JournalQuery, Records, Verdict
+from ui.models.journal import MAX_ROWS, JournalModel
+from ui.panels.journal_choice import PAGE, JournalChoice
 from ui.panels.journal_table import JournalTable
 from ui.panels.lost_frame import LostFrame
-from ui.panels.search_field import SearchField
 from ui.text import count_text
 from ui.theme import DARK, Theme, paint_panel
 
 FOLLOW_EVERY_S = 2.0
 """How often entries are looked for that another console may have written to the same file."""
-PAGE = 200
-SPANS = (("Last hour", 3_600.0), ("24 h", 86_400.0), ("7 d", 604_800.0), ("All", inf))
+_DETAIL_LINES = 3
 _SIZE = (1240, 640)
 NOT_KEPT = "There is no journal in this run, because nothing may be written (--read-only)."
 
@@ -56,7 +54,6 @@ class JournalPanel(QWidget):
         self._records = records
         self._theme = theme
         self._ask_path = ask_path
-        self._span_s = inf
         self._now_s = 0.0
         self._followed_mono_s = -inf
         self._newest_id = 0
@@ -70,10 +67,8 @@ class JournalPanel(QWidget):
         self.setAccessibleName("Journal")
         self.model = JournalModel(theme, self)
         self.table = JournalTable(self.model, theme)
-        self.search = SearchField(theme)
-        self.chips: dict[EntryKind | None, Chip] = {}
-        self.spans: list[Chip] = []
-        self.verdict_label, self.message = QLabel(), QLabel()
+        self.choice = JournalChoice(theme)
+        self.detail, self.verdict_label, self.message = QLabel(), QLabel(), QLabel()
         self.check_button, self.export_button = QPushButton("Check again"), QPushButton("Export…")
         self._lay_out()
         self._connect()
@@ -81,31 +76,13 @@ class JournalPanel(QWidget):
         self.resize(theme.sizes.fit(_SIZE[0]), theme.sizes.fit(_SIZE[1]))
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("Search the journal")
-        self.search.setAccessibleName("Search the journal")
-        self.search.setToolTip("Words that occur anywhere in an entry. Press / to come here.")
-        self.search.setFixedWidth(self._theme.sizes.fit(280))
         gap = self._theme.sizes.gap
-        top, bottom = QHBoxLayout(), QHBoxLayout()
-        for row in (top, bottom):
-            row.setSpacing(gap)
-        top.addWidget(self.search)
-        for kind, name in ((None, "All kinds"), *KINDS.items()):
-            chip = self.chips[kind] = Chip(name, self._theme)
-            chip.setAccessibleName("Entries of all kinds" if kind is None else f"Only entries of this kind: {name}")
-            chip.clicked.connect(partial(self._on_kind, kind))
-            top.addWidget(chip)
-        self.chips[None].setChecked(True)
-        top.addStretch(1)
-        group = QButtonGroup(self)
-        for name, span_s in SPANS:
-            chip = Chip(name, self._theme)
-            chip.setAccessibleName("Entries of any time" if span_s == inf else f"Entries of the time: {name}")
-            chip.setChecked(span_s == inf)
-            chip.clicked.connect(partial(self._on_span, span_s))
-            group.addButton(chip)
-            self.spans.append(chip)
-            top.addWidget(chip)
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setWordWrap(True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.detail.setFixedHeight(_DETAIL_LINES * self.detail.fontMetrics().lineSpacing())
+        bottom = QHBoxLayout()
+        bottom.setSpacing(gap)
         for label in (self.verdict_label, self.message):
             label.setTextFormat(Qt.TextFormat.PlainText)
             bottom.addWidget(label, 1 if label is self.message else 0)
@@ -116,17 +93,19 @@ class JournalPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
         column.setSpacing(gap)
-        column.addLayout(top)
+        column.addWidget(self.choice)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         column.addLayout(bottom)
 
     def _connect(self) -> None:
         self.model.more_wanted.connect(self._ask_for_older)
-        self.search.textChanged.connect(self._ask_anew)
+        self.choice.changed.connect(self._ask_anew)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.check_button.clicked.connect(lambda: self._check(None))
         self.export_button.clicked.connect(self._on_export)
         for keys, act in (
-            (QKeySequence("/"), self.search.setFocus),
+            (QKeySequence("/"), self.choice.search.setFocus),
             (QKeySequence("Esc"), self._on_escape),
             (QKeySequence("Ctrl+J"), self.close),
             (QKeySequence("Ctrl+S"), self._on_export),
@@ -161,7 +140,7 @@ class JournalPanel(QWidget):
         self._take_export()
         if self._is_due and not self._pages:
             self._is_due = False
-            self._query = self._wanted()
+            self._query = self.choice.query(self._now_s)
             self._followed_mono_s = frame.now_mono_s
             self._pages = [(self._show_page, self._records.query(self._query))]
         elif not self._pages and self._is_behind(frame.now_mono_s):
@@ -171,11 +150,6 @@ class JournalPanel(QWidget):
     def _is_behind(self, now_mono_s: float) -> bool:
         last_id = self._records.status().last_id
         return last_id > self._newest_id or now_mono_s - self._followed_mono_s >= FOLLOW_EVERY_S
-
-    def _wanted(self) -> JournalQuery:
-        kinds = tuple(kind for kind, chip in self.chips.items() if kind is not None and chip.isChecked())
-        from_us = None if self._span_s == inf else round((self._now_s - self._span_s) * 1e6)
-        return JournalQuery(words=self.search.text(), kinds=kinds, from_us=from_us, limit=PAGE)
 
     def _followed(self) -> JournalQuery:
         # Of all kinds: the newest number must be known also when what is new does not match.
@@ -199,6 +173,8 @@ class JournalPanel(QWidget):
         if page.entries:
             first = self.model.index(0, 0)
             self.table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            self.detail.clear()
         self._count()
 
     def _add_newer(self, page: JournalPage) -> None:
@@ -217,13 +193,7 @@ class JournalPanel(QWidget):
     def _ask_for_older(self) -> None:
         oldest = self.model.oldest_id
         if oldest is not None and not self._pages:
-            query = JournalQuery(
-                words=self._query.words,
-                kinds=self._query.kinds,
-                from_us=self._query.from_us,
-                before_id=oldest,
-                limit=PAGE,
-            )
+            query = replace(self._query, before_id=oldest)
             self._pages = [(self._add_older, self._records.query(query))]
 
     def _add_older(self, page: JournalPage) -> None:
@@ -262,21 +232,9 @@ class JournalPanel(QWidget):
 
     # What the operator does.
 
-    def _on_kind(self, kind: EntryKind | None) -> None:
-        for other, chip in self.chips.items():
-            if kind is None and other is not None:
-                chip.setChecked(False)
-        is_any = any(chip.isChecked() for other, chip in self.chips.items() if other is not None)
-        self.chips[None].setChecked(not is_any)
-        self._ask_anew()
-
-    def _on_span(self, span_s: float) -> None:
-        self._span_s = span_s
-        self._ask_anew()
-
     def _on_escape(self) -> None:
-        if self.search.text():
-            self.search.clear()
+        if self.choice.search.text():
+            self.choice.search.clear()
         else:
             self.close()
 
@@ -285,7 +243,7 @@ class JournalPanel(QWidget):
             return
         path = self._ask_path(self)
         if path is not None:
-            self._export = self._records.export(self._wanted(), path), path
+            self._export = self._records.export(self.choice.query(self._now_s), path), path
             self.export_button.setEnabled(False)
             self._say(f"Writing {path} …")
 
@@ -320,6 +278,9 @@ class JournalPanel(QWidget):
         else:
             more = ", more below" if self.model.has_more else ""
             self._say(f"{count_text(count)} {'entry' if count == 1 else 'entries'}{more}")
+
+    def _show_detail(self, current: QModelIndex) -> None:
+        self.detail.setText(self.model.detail_text(current.row()) if current.isValid() else "")
 
     def _say(self, sentence: str) -> None:
         problem = self._records.status().problem

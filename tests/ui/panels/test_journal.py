@@ -38,7 +38,7 @@ class Desk:
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def type(self, words: str) -> None:
-        QTest.keyClicks(self.panel.search, words)
+        QTest.keyClicks(self.panel.choice.search, words)
         self.pass_s(0.0)
 
 
@@ -98,13 +98,13 @@ def test_that_a_tampered_entry_is_told_and_marked(desk: Desk) -> None:
 
 def test_that_slash_goes_to_the_search_and_escape_clears_it_then_closes(desk: Desk) -> None:
     QTest.keyClick(desk.panel, Qt.Key.Key_Slash)
-    assert desk.panel.search.hasFocus()
+    assert desk.panel.choice.search.hasFocus()
     desk.type("step 2")
     assert desk.rows() == ["2"]
-    QTest.keyClick(desk.panel.search, Qt.Key.Key_Escape)
+    QTest.keyClick(desk.panel.choice.search, Qt.Key.Key_Escape)
     desk.pass_s(0.0)
     assert desk.rows() == ["3", "2", "1"]
-    QTest.keyClick(desk.panel.search, Qt.Key.Key_Escape)
+    QTest.keyClick(desk.panel.choice.search, Qt.Key.Key_Escape)
     assert not desk.panel.isVisible()
 
 
@@ -119,19 +119,21 @@ def test_that_what_is_new_must_match_the_search_too(desk: Desk) -> None:
 
 def test_that_kinds_can_be_chosen_together_and_all_of_them_again(desk: Desk) -> None:
     desk.records.entries += [entry(4, kind="link"), entry(5, kind="error")]
-    desk.panel.chips[EntryKind.LINK].click()
-    desk.panel.chips[EntryKind.ERROR].click()
+    desk.panel.choice.chips[EntryKind.LINK].click()
+    desk.panel.choice.chips[EntryKind.ERROR].click()
     desk.pass_s(0.1, 6)
     assert desk.rows() == ["5", "4"]
-    assert not desk.panel.chips[None].isChecked()
-    desk.panel.chips[None].click()
+    assert not desk.panel.choice.chips[None].isChecked()
+    desk.panel.choice.chips[None].click()
     desk.pass_s(0.1, 6)
     assert len(desk.rows()) == 5
-    assert [chip.isChecked() for chip in desk.panel.chips.values()] == [True] + [False] * (len(desk.panel.chips) - 1)
+    assert [chip.isChecked() for chip in desk.panel.choice.chips.values()] == [True] + [False] * (
+        len(desk.panel.choice.chips) - 1
+    )
 
 
 def test_that_the_last_hour_is_an_hour(desk: Desk) -> None:
-    desk.panel.spans[0].click()
+    desk.panel.choice.spans[0].click()
     desk.pass_s(0.0)
     assert desk.records.queries[-1].from_us == round((NOW_S - 3600) * 1e6)
 
@@ -194,6 +196,15 @@ def test_that_chosen_rows_can_be_copied(desk: Desk) -> None:
 
 
 def test_that_every_control_of_the_journal_says_what_it_is(desk: Desk) -> None:
-    controls = [desk.panel.search, desk.panel.table, *desk.panel.findChildren(QAbstractButton)]
+    controls = [desk.panel.choice.search, desk.panel.table, *desk.panel.findChildren(QAbstractButton)]
     nameless = [control for control in controls if not control.accessibleName()]
     assert [control for control in nameless if control.metaObject().className() != "QTableCornerButton"] == []
+
+
+def test_that_the_whole_of_the_current_entry_can_be_read_with_the_arrow_keys(desk: Desk) -> None:
+    assert desk.panel.detail.text().startswith("step 3\nEntry 3  ·  ")
+    QTest.keyClick(desk.panel.table, Qt.Key.Key_Down)
+    assert desk.panel.detail.text().startswith("step 2\nEntry 2  ·  ")
+    assert "anna @ desk" in desk.panel.detail.text()
+    desk.type("nothing like it")
+    assert desk.panel.detail.text() == ""
