@@ -40,10 +40,10 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge
 QCheckBox::indicator:checked {{ background: {theme.text}; }}
 QCheckBox:focus {{ color: {theme.focus}; }}
 QListView {{ background: {theme.panel}; border: none; outline: none; }}
-QTableView {{ background: {theme.panel}; border: 1px solid {theme.border}; }}
+QTableView {{ background: {theme.panel}; border: {size.focus}px solid {theme.border}; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
-QTableView:focus {{ border: {size.focus}px solid {theme.focus}; }}
+QTableView:focus {{ border-color: {theme.focus}; }}
 QHeaderView::section {{
     background: {theme.panel}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.border};
     padding: 6px 8px;

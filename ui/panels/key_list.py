@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.actions import Action, keys_text
 from ui.theme import Theme, inks
 
-_WIDTH, _HEIGHT = 560, 640
+_WIDTH, _HEIGHT = 680, 640
 
 
 class KeyList(QDialog):

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             Action("retry", "Window", "Connect again now", ("F5",), self._engine.retry_now),
             *(
                 Action(
-                    f"page-{number + 1}", "Window", f"Page {number + 1}", (f"Ctrl+{number + 1}",), self._turner(number)
+                    f"page-{number + 1}", "Pages", f"Page {number + 1}", (f"Ctrl+{number + 1}",), self._turner(number)
                 )
                 for number in range(9)
             ),
