@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.model.frame import Frame
@@ -13,6 +13,9 @@ from ui.theme import Theme
 
 MARK_EVERY_S = 0.5
 """How often the words of the mark are made anew."""
+
+SAY_S = 6
+"""How long a sentence stands."""
 
 
 class HoldBar(QWidget):
@@ -32,6 +35,10 @@ class HoldBar(QWidget):
         self._totals: dict[int, int] = {}
         self._window_s = window_s
         self._is_new = True
+        self._sentence = ""
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(lambda: self.say(""))
         self._now: tuple[float, float] | None = None
         self._marked_mono_s = 0.0
         self.button.clicked.connect(self.toggle)
@@ -75,6 +82,13 @@ class HoldBar(QWidget):
         if self._now is not None and self.outlook.is_held:
             self.outlook.zoom(old_s, new_s, place, *self._now)
             self._say_so()
+
+    def say(self, sentence: str) -> None:
+        """Say why something could not be done, for a few seconds; "" says nothing. What is held says so first."""
+        self._sentence = sentence
+        self._dress()
+        if sentence:
+            self._silence.start(SAY_S * 1000)
 
     def touch(self) -> None:
         """Note that somebody is reading what is held."""
@@ -131,8 +145,9 @@ class HoldBar(QWidget):
         self.button.setAccessibleName("Back to live trends" if is_held else "Pause the trends")
         self.button.setToolTip("Back to live   (End, Esc)" if is_held else "Hold the picture; recording goes on   (P)")
         if not is_held:
-            self.mark.clear()
-        self.mark.setVisible(is_held)
+            self.mark.setText(self._sentence)
+            self.mark.setAccessibleName(self._sentence)
+        self.mark.setVisible(is_held or bool(self._sentence))
 
 
 def paused_text(held_s: float, new: int) -> str:

@@ -16,7 +16,7 @@ from app.settings import TrendSettings
 from ui.panels.history_frame import HistoryFrame
 from ui.panels.hold_bar import HoldBar
 from ui.panels.length_choice import LengthChoice
-from ui.plots.arrangement import first_panes, refusal
+from ui.plots.arrangement import axis_of, first_panes, refusal
 from ui.plots.cursor import Cursor
 from ui.plots.lengths import length_of
 from ui.plots.outlook import Mode
@@ -50,6 +50,10 @@ _BACK = {
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
+NamedPane = tuple[tuple[str, str], ...]
+"""The pens of a pane as (device, metric)."""
+
+
 class TrendGrid(QWidget):
     """Shows panes of pens; until somebody chooses pens, the plant itself decides which.
 
@@ -73,6 +77,8 @@ class TrendGrid(QWidget):
         self._ink = inks(theme)
         self._structure = -1
         self._is_own = True
+        self._wanted: tuple[NamedPane, ...] = ()
+        self._last_pane = 0
         self._area: str | None = None
         self._device: int | None = None
         self._columns = 0
@@ -113,15 +119,50 @@ class TrendGrid(QWidget):
 
         A pen that cannot stand beside the first of its pane (another unit) is left out. At most `MOST_PANES` panes.
         """
-        self._is_own = False
+        self._is_own, self._wanted = False, ()
         self._show([_compatible(self._present, each) for each in pens])
+
+    def named_pens(self) -> tuple[NamedPane, ...]:
+        """Return the pens of each pane by name, for the next start; () while the plant decides."""
+        if self._is_own:
+            return ()
+        if self._wanted and not any(pane.metrics for pane in self.panes):
+            return self._wanted
+        metrics = self._present.metrics
+        return tuple(tuple((metrics[pen].device, metrics[pen].name) for pen in pane.metrics) for pane in self.panes)
+
+    def restore_pens(self, named: tuple[NamedPane, ...]) -> None:
+        """Show the pens of an earlier start, now or as soon as their devices are known."""
+        self._wanted, self._is_own = named, False
+        self._show([[] for _ in named])
+        self._look_for_wanted()
+
+    def add_device(self, device: int) -> str:
+        """Add a device's first number: to the pane used last, else to an empty one, else to a new one.
+
+        Returns "", or a sentence that says why there is nowhere to put it.
+        """
+        drawable = [each for each in self._present.metrics_of(device) if axis_of(self._present.metrics[each])]
+        if not drawable:
+            return "This device has nothing that can be drawn."
+        metric = drawable[0]
+        last = self.panes[min(self._last_pane, len(self.panes) - 1)]
+        if metric in last.metrics:
+            return refusal(self._present, last.metrics, metric)
+        for pane in (last, *(each for each in self.panes if not each.metrics)):
+            if not refusal(self._present, pane.metrics, metric):
+                return self.add_pen(self.panes.index(pane), metric)
+        if len(self.panes) >= MOST_PANES:
+            return f"There are {MOST_PANES} panes already. Take a pen off one with Delete."
+        self.show_pens([*self.pens(), [metric]])
+        return ""
 
     def add_pen(self, pane: int, metric: int) -> str:
         """Add a metric to a pane. Returns "", or a sentence that says why it cannot stand there."""
         before = list(self.panes[pane].metrics)
         sentence = refusal(self._present, before, metric)
         if not sentence:
-            self._is_own = False
+            self._is_own, self._wanted = False, ()
             self._set_pens(self.panes[pane], [*before, metric])
             self._look_up()
         return sentence
@@ -130,14 +171,16 @@ class TrendGrid(QWidget):
         """Take a metric off a pane; harmless when it is not there."""
         before = list(self.panes[pane].metrics)
         if metric in before:
-            self._is_own = False
+            self._is_own, self._wanted = False, ()
             self._set_pens(self.panes[pane], [each for each in before if each != metric])
             self._look_up()
 
     def arrange(self, device: int | None = None, area: str | None = None) -> None:
         """Let the plant decide again which pens to show. device: the one to begin with. area: only its devices."""
-        self._is_own = True
         self._area = area
+        if self._wanted and not any(pane.metrics for pane in self.panes):
+            return  # the page of the last start is turned to before its pens are known
+        self._is_own, self._wanted = True, ()
         count = max(1, min(MOST_PANES, self._settings.panes))
         pens = first_panes(self._present, count, device, area)
         self._show(pens + [[]] * (count - len(pens)))
@@ -222,6 +265,8 @@ class TrendGrid(QWidget):
         elif key == Qt.Key.Key_Escape and (self.hold_bar.outlook.is_held or self.pointer.pane is not None):
             self.pointer.remove()
             self.hold_bar.go_live()
+        elif key == Qt.Key.Key_Delete:
+            self._remove_leader()
         elif key == Qt.Key.Key_M:
             self._toggle_mark()
         elif key == Qt.Key.Key_C:
@@ -244,7 +289,7 @@ class TrendGrid(QWidget):
 
     def take_over(self, other: "TrendGrid") -> None:
         """Show what another grid shows, of the same time, and let that one go. All rings stay watched meanwhile."""
-        self._is_own = other._is_own
+        self._is_own, self._wanted = other._is_own, other._wanted
         self._show(other.pens())
         self.hold_bar.take_over(other.hold_bar)
         other.close_pens()
@@ -261,10 +306,30 @@ class TrendGrid(QWidget):
         for pane in self.panes:
             pane.hold(outlook.end_s, is_frozen=outlook.mode is not Mode.HISTORY)
 
+    def _look_for_wanted(self) -> None:
+        """Put wanted pens that are known by now where they were; the rest is waited for."""
+        found = [[self._present.find(*name) for name in names] for names in self._wanted]
+        known = [[pen for pen in pens if pen is not None] for pens in found]
+        if not any(known) or len(known) != len(self.panes):
+            return
+        if all(pen is not None for pens in found for pen in pens):
+            self._wanted = ()
+        if known != self.pens():
+            self._show([_compatible(self._present, pens) for pens in known])
+
+    def _remove_leader(self) -> None:
+        """Take the pen whose value is written large off the pane that has the keyboard."""
+        focused = self._focused
+        leader = None if focused is None else self.panes[focused].heading.leader
+        if focused is not None and leader is not None:
+            self.remove_pen(focused, leader.metric)
+
     def _restructure(self) -> None:
         """Take over new devices and changed definitions. A pane that has pens keeps them."""
         for pane in self.panes:
             pane.redefine()
+        if self._wanted:
+            self._look_for_wanted()
         if self._is_own and any(not pane.metrics for pane in self.panes):
             self._fill()
         self._look_up()
@@ -314,6 +379,7 @@ class TrendGrid(QWidget):
             pane.hand.moved.connect(self.look_back)
             pane.hand.zoomed.connect(self._zoom)
             pane.hand.pointed.connect(lambda place, pane=pane: self._on_pointed(pane, place))
+            pane.focused.connect(lambda pane=pane: self._on_focused(pane))
             pane.hand.marked.connect(self._toggle_mark)
             pane.hand.left.connect(self.pointer.leave)
             self.panes.append(pane)
@@ -349,9 +415,14 @@ class TrendGrid(QWidget):
             self.pointer.toggle_mark(moment_s)
             self.hold_bar.touch()
 
+    def _on_focused(self, pane: Pane) -> None:
+        if pane in self.panes:  # one that goes away may hand the keyboard to another that does
+            self._last_pane = self.panes.index(pane)
+
     def _on_pointed(self, pane: Pane, place: float) -> None:
-        self.pointer.point(self.panes.index(pane), place)
-        self.hold_bar.touch()
+        if pane in self.panes:
+            self.pointer.point(self.panes.index(pane), place)
+            self.hold_bar.touch()
 
     def _toggle_cursor(self) -> None:
         if self.pointer.is_by_key:

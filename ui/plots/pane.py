@@ -41,6 +41,7 @@ class Pane(QWidget):
     ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     chosen = Signal(int)
+    focused = Signal()
 
     def __init__(self, present: Present, ink: Inks, pace: Pace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -361,6 +362,7 @@ class Pane(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.focused.emit()
         self.update()
 
     @override

@@ -36,6 +36,7 @@ from ui.workspace.state import WorkspaceState
 if TYPE_CHECKING:
     from ui.panels.diagnostics import Diagnostics
     from ui.panels.journal import JournalPanel
+    from ui.panels.outbox import OutboxPanel
     from ui.panels.trends import TrendGrid
 
 FIRST_SIZE = (1600, 900)
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._frame: Frame | None = None
         self.diagnostics: Diagnostics | None = None
         self.journal: JournalPanel | None = None
+        self.outbox: OutboxPanel | None = None
         self.setWindowTitle("Sightline")
         install(self._actions(), self)
         self._place()
@@ -137,10 +139,12 @@ class MainWindow(QMainWindow):
             Action("smaller", "Look", "Smaller text", ("Ctrl+-",), lambda: self._ask(text_step(self._look, -1))),
             Action("normal", "Look", "Text of its usual size", ("Ctrl+0",), lambda: self._ask(normal_text(self._look))),
             Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: self._ask(next_density(self._look))),
+            Action("trend", "Trends", "Add the selected device to a trend", ("T",), self._add_to_trend),
             Action("keys", "Window", "This list", ("?", "F1"), self.show_keys),
             Action("diagnostics", "Window", "Diagnostics", ("F12",), self._show_diagnostics),
             Action("evidence", "Window", "Save evidence of what is shown and known", ("Ctrl+E",), self._ask_evidence),
             Action("journal", "Window", "Journal", ("Ctrl+J",), self._show_journal),
+            Action("outbox", "Window", "Outbox", ("Ctrl+O",), self._show_outbox),
             Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
             *PANEL_KEYS,
         )
@@ -199,6 +203,26 @@ class MainWindow(QMainWindow):
             old.hide()
             old.deleteLater()
 
+    def _show_outbox(self) -> None:
+        """Open the outbox in a window of its own; it is made when it is first asked for."""
+        from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
+
+        if self.outbox is None:
+            self.outbox = OutboxPanel(self._engine.commands, self._engine.present, self._theme, self)
+        self.outbox.show()
+        self.outbox.activateWindow()
+        self.outbox.refresh()
+
+    def _redress_outbox(self) -> None:
+        """Make the outbox anew in the present look, where it was."""
+        old, self.outbox = self.outbox, None
+        if old is not None and old.isVisible():
+            self._show_outbox()
+            self.outbox.setGeometry(old.geometry())  # type: ignore[attr-defined]
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
     def _search(self) -> None:
         self.device_list.focus_search()
 
@@ -233,6 +257,7 @@ class MainWindow(QMainWindow):
             page=self.pages.current,
             device="" if chosen is None else self._engine.present.devices[chosen].id,
             window_s=self.trends.window_s if self.trends else self._state.window_s,
+            panes=self.trends.named_pens() if self.trends else self._state.panes,
             is_grouped=self.device_list.is_grouped,
             look=self._state.look,
         )
@@ -276,6 +301,7 @@ class MainWindow(QMainWindow):
         _give_focus(self._content, focus)
         self._redress_diagnostics()
         self._redress_journal()
+        self._redress_outbox()
 
     def add_trends(self) -> TrendGrid:
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
@@ -291,7 +317,9 @@ class MainWindow(QMainWindow):
         self.trends.set_device(self.summary.device)
         if self._state.window_s:
             self.trends.set_window(self._state.window_s)
-        if self.device_list.area is not None:
+        if self._state.panes:
+            self.trends.restore_pens(self._state.panes)
+        elif self.device_list.area is not None:
             self.trends.arrange(area=self.device_list.area)
         return self.trends
 
@@ -316,6 +344,8 @@ class MainWindow(QMainWindow):
             self.diagnostics.on_frame(frame)
         if self.journal is not None:
             self.journal.on_frame(frame)
+        if self.outbox is not None:
+            self.outbox.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
             self._choose_first()
 
@@ -365,6 +395,11 @@ class MainWindow(QMainWindow):
         self.summary.show_device(device)
         if self.trends is not None:
             self.trends.set_device(device)
+
+    def _add_to_trend(self) -> None:
+        device = self.summary.device
+        if self.trends is not None and device is not None:
+            self.trends.hold_bar.say(self.trends.add_device(device))
 
     def _show_area(self, area: str | None) -> None:
         self.device_list.set_area(area)

@@ -23,6 +23,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     page: str = ""
     device: str = ""
     window_s: float | None = None
+    panes: tuple[tuple[tuple[str, str], ...], ...] = ()
     is_grouped: bool = False
     look: LookSettings | None = None
 

@@ -1,0 +1,106 @@
+"""Pens that are added, taken off, and that come back at the next start."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.model.metric import Kind, Metric
+from app.settings import TrendSettings
+from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
+from ui.panels.trends import MOST_PANES, TrendGrid
+from ui.theme import apply_theme
+
+
+def plant(boilers: int = 3) -> FakeTrends:
+    made = FakeTrends()
+    for number in range(1, boilers + 1):
+        metric = made.add(replace(TEMPERATURE, device=f"boiler-{number}", device_label=f"Boiler {number}"))
+        made.feed(metric, [NOW_S - 0.1], 70.0)
+    return made
+
+
+@pytest.fixture
+def present(qapp: QApplication) -> FakeTrends:
+    apply_theme(qapp)
+    return plant()
+
+
+def grid_of(qtbot: QtBot, present: FakeTrends) -> TrendGrid:
+    grid = TrendGrid(present, TrendSettings(panes=2))
+    qtbot.addWidget(grid)
+    grid.resize(1000, 400)
+    grid.show()
+    grid.on_frame(frame(NOW_S))
+    QApplication.processEvents()
+    return grid
+
+
+def test_that_a_device_goes_to_the_pane_used_last_then_to_an_empty_then_to_a_new_one(
+    qtbot: QtBot, present: FakeTrends
+) -> None:
+    pressure = present.add(Metric("pipe", "pressure", unit="bar"))
+    level = present.add(Metric("tank", "level", unit="%"))
+    grid = grid_of(qtbot, present)
+    grid.show_pens([[], [0]])
+    grid._last_pane = 1
+    assert grid.add_device(present.device_of(1)) == ""
+    assert grid.pens() == [[], [0, 1]]
+    assert grid.add_device(present.device_of(pressure)) == ""
+    assert grid.pens() == [[pressure], [0, 1]]
+    assert grid.add_device(present.device_of(level)) == ""
+    assert grid.pens() == [[pressure], [0, 1], [level]]
+
+
+def test_that_a_device_that_can_stand_nowhere_is_refused_in_words(qtbot: QtBot, present: FakeTrends) -> None:
+    text = present.add(Metric("door", "message", kind=Kind.TEXT))
+    pressure = present.add(Metric("pipe", "pressure", unit="bar"))
+    grid = grid_of(qtbot, present)
+    assert "nothing that can be drawn" in grid.add_device(present.device_of(text))
+    grid.show_pens([[0]] * MOST_PANES)
+    assert "already on this pane" in grid.add_device(present.device_of(0))
+    assert str(MOST_PANES) in grid.add_device(present.device_of(pressure))
+    grid.hold_bar.say("No.")
+    assert (grid.hold_bar.mark.isVisible(), grid.hold_bar.mark.text()) == (True, "No.")
+
+
+def test_that_delete_takes_the_leading_pen_off_the_pane_with_the_keyboard(qtbot: QtBot, present: FakeTrends) -> None:
+    grid = grid_of(qtbot, present)
+    grid.show_pens([[0, 1], [2]])
+    grid.on_frame(frame(NOW_S + 0.6))
+    grid.activateWindow()
+    grid.focus_pane(0)
+    qtbot.waitUntil(grid.panes[0].hasFocus)
+    qtbot.keyClick(grid.panes[0], Qt.Key.Key_Delete)
+    assert grid.pens() == [[1], [2]]
+
+
+def test_that_pens_come_back_by_name_at_once_when_the_devices_are_known(qtbot: QtBot, present: FakeTrends) -> None:
+    grid = grid_of(qtbot, present)
+    assert grid.named_pens() == ()
+    grid.show_pens([[2, 0], [1]])
+    named = grid.named_pens()
+    other = grid_of(qtbot, plant())
+    other.restore_pens(named)
+    assert other.pens() == [[2, 0], [1]]
+    assert other.named_pens() == named
+
+
+def test_that_pens_come_back_when_their_devices_appear_later_and_nothing_puts_others_there(
+    qtbot: QtBot, present: FakeTrends
+) -> None:
+    named = ((("boiler-4", "temperature"), ("boiler-1", "temperature")), (("gone", "t"),))
+    empty = FakeTrends()
+    grid = grid_of(qtbot, empty)
+    grid.restore_pens(named)
+    grid.arrange(area="Hall")
+    assert grid.pens() == [[], []]
+    assert grid.named_pens() == named
+    for number in (1, 4):
+        empty.add(replace(TEMPERATURE, device=f"boiler-{number}"))
+        grid.on_frame(frame(NOW_S + number, structure=1 + number))
+    assert grid.pens() == [[1, 0], []]
+    grid.arrange()
+    assert grid.named_pens() == ()
