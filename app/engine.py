@@ -12,7 +12,6 @@ import os
 import platform
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -29,7 +28,7 @@ from app.model.clock import Clock, SystemClock
 from app.model.command import CommandAnswered, Commanding
 from app.model.costs import Costs, Stage
 from app.model.frame import Frame
-from app.model.journal import Note, Records
+from app.model.journal import Records
 from app.model.link import (
     DeviceAnnounced,
     LinkChanged,
@@ -271,12 +270,6 @@ class Engine:
     def journal(self) -> Records:
         """What the screen may ask of the journal."""
         return self._journal
-
-    def record(self, note: Note) -> Future[int]:
-        """Put something into the journal. The result, the entry's number, comes when it is safe on the disk; show no
-        success before that. It fails with StoreError when that cannot be had; what was done then goes unrecorded.
-        """
-        return self._journal.record(note)
 
     def tell(self, sentence: str) -> None:
         """Add a sentence to the notices, before those of the start. Beyond `MAX_TOLD` the oldest makes room."""

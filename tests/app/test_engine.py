@@ -14,7 +14,7 @@ from app.engine import MAX_TOLD, Engine
 from app.model.clock import SystemClock
 from app.model.frame import Shown
 from app.model.freshness import Freshness
-from app.model.journal import EntryKind, JournalQuery, Note
+from app.model.journal import JournalQuery
 from app.settings import LiveSettings, Settings, SourceSettings, StoreSettings
 from app.store.journal import Journal
 
@@ -114,12 +114,10 @@ def test_that_the_newest_thing_told_stands_first_and_the_told_are_bounded() -> N
 async def test_that_a_run_leaves_its_start_its_links_its_actions_and_its_end_in_the_journal(tmp_path: Path) -> None:
     async with heard(tmp_path) as engine:
         engine.retry_now()
-        said = engine.record(Note(EntryKind.COMMAND, "Open the valve.", 0.0, operator="anna"))
-        assert said.result(10) > 0
     journal = Journal(tmp_path / "journal.db")
     entries = journal.query(JournalQuery()).result(10).entries
     kinds = [entry.kind for entry in entries]
-    assert kinds == ["program", "command", "action", "link", "error", "program"]
+    assert kinds == ["program", "action", "link", "error", "program"]
     assert entries[-1].text.endswith("started.")
     assert entries[0].text.endswith("ended.")
     assert journal.verify().result(10).bad_id is None
