@@ -37,8 +37,16 @@ class Outlook:
             self._begun_mono_s = self._touched_mono_s = now_mono_s
 
     def look_back(self, end_s: float, oldest_s: float, window_s: float, now_s: float, now_mono_s: float) -> None:
-        """Show the `window_s` seconds up to end_s. Nothing lies before oldest_s, and whoever reaches now is live."""
-        end_s = max(end_s, oldest_s + window_s)
+        """Show the `window_s` seconds up to end_s. Whoever reaches now is live.
+
+        Nothing lies before oldest_s: whoever sees the oldest already stays where they are.
+        """
+        current_s = now_s if self.end_s is None else self.end_s
+        if end_s < current_s:
+            end_s = max(end_s, min(oldest_s + window_s, current_s))
+        if end_s == current_s:
+            self._touched_mono_s = now_mono_s
+            return
         if end_s >= now_s:
             self.go_live()
             return

@@ -42,3 +42,13 @@ def test_that_a_picture_that_is_live_returns_nowhere() -> None:
     assert outlook.returns_in_s(1000.0) is None
     assert not outlook.maybe_return(1000.0)
     assert outlook.held_for_s(1000.0) == 0.0
+
+
+def test_that_going_back_where_nothing_older_is_never_leads_to_live() -> None:
+    outlook = Outlook(300.0)
+    outlook.pause(1000.0, 10.0)
+    outlook.look_back(940.0, oldest_s=990.0, window_s=60.0, now_s=1005.0, now_mono_s=15.0)
+    assert (outlook.mode, outlook.end_s) == (Mode.PAUSED, 1000.0)
+    outlook.go_live()
+    outlook.look_back(945.0, oldest_s=990.0, window_s=60.0, now_s=1005.0, now_mono_s=15.0)
+    assert not outlook.is_held
