@@ -1,0 +1,66 @@
+"""The outbox, while the link is away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.model.command import CommandState
+from tests.journeys.conftest import Console, Journey
+from tests.journeys.test_set_points import opened, state
+from ui.panels.outbox import OutboxPanel
+
+
+def texts(panel: OutboxPanel, row: int) -> list[str]:
+    return [panel.model.data(panel.model.index(row, column)) for column in range(panel.model.columnCount())]
+
+
+def rows(panel: OutboxPanel) -> list[list[str]]:
+    return [texts(panel, row) for row in range(panel.model.rowCount())]
+
+
+def shown(console: Console) -> OutboxPanel:
+    QTest.keyClick(console.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert console.window.outbox is not None
+    return console.window.outbox
+
+
+def test_that_ctrl_o_shows_a_waiting_command_with_its_countdown_and_delete_takes_it_back(journey: Journey) -> None:
+    async def story() -> None:
+        plant, console, box = await opened(journey)
+        await plant.stop()
+        await console.until(lambda: console.link != "live", "the link is lost")
+        console.engine.commands.command(box._metric, 90.0, may_queue=True)
+        panel = shown(console)
+
+        def waiting() -> list[list[str]]:
+            return [row for row in rows(panel) if row[0] == "Command"]
+
+        ((_, title, change, standing, _, _, left, reason),) = waiting()
+        assert (title, standing, reason) == ("Boiler 1 · Temperature set-point", "Waiting", "Waits for the link.")
+        assert change.endswith(" → 90.0 °C")
+        assert left in ("10s", "9s")
+        assert panel.told.text().endswith(" waiting")
+        await console.until(lambda: waiting()[0][6] in ("8s", "7s"), "it counts down")
+        at = rows(panel).index(waiting()[0])
+        panel.view.setCurrentIndex(panel.model.index(at, 0))
+        assert panel.cancel_button.isEnabled()
+        QTest.keyClick(panel, Qt.Key.Key_Delete)
+        assert state(console, box) is CommandState.CANCELLED
+        assert waiting()[0][3] == "Cancelled"
+        assert not panel.cancel_button.isEnabled()
+        QTest.keyClick(panel, Qt.Key.Key_Escape)
+        assert not panel.isVisible()
+
+    journey.run(story())
+
+
+def test_that_a_command_whose_time_runs_out_says_so_in_the_outbox(journey: Journey) -> None:
+    async def story() -> None:
+        plant, console, box = await opened(journey)
+        await plant.stop()
+        await console.until(lambda: console.link != "live", "the link is lost")
+        console.engine.commands.command(box._metric, 90.0, may_queue=True, ttl_s=0.3)
+        panel = shown(console)
+        await console.until(lambda: any(row[3] == "Expired" for row in rows(panel)), "it has expired")
+        assert any(row[7] == "Its time ran out while it waited. It was never sent." for row in rows(panel))
+
+    journey.run(story())

@@ -1,0 +1,137 @@
+"""The outbox: what waits to be sent or answered, and what became of the last commands."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from app.model.command import Commanding, CommandRefused, Waiting
+from app.model.frame import Frame
+from app.model.present import Present
+from ui.command_text import change_text, state_name_of
+from ui.models.beat import beat_of
+from ui.models.text_table import Row, TextTableModel
+from ui.text import clock_text, count_text, short_age
+from ui.theme import DARK, Theme, inks
+
+FIRST_SIZE = (1280, 420)
+COLUMNS = ("Kind", "What", "Change", "State", "Since", "Age", "Left", "Why")
+_WIDTHS = (100, 230, 150, 130, 80, 70, 60)
+_RIGHT = (5, 6)
+_KINDS = {"command": "Command", "question": "Question"}
+
+
+class OutboxPanel(QWidget):
+    """A window of its own. Delete or the button takes the chosen command back; Esc and Ctrl+O close it."""
+
+    def __init__(
+        self, commands: Commanding, present: Present, theme: Theme = DARK, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._commands = commands
+        self._present = present
+        self._beat = -1
+        self._rows: list[Waiting] = []
+        self.setWindowTitle("Sightline outbox")
+        self.setAccessibleName("Outbox")
+        self.told = QLabel(self)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setFont(inks(theme).fonts.name)
+        self.cancel_button = QPushButton("Cancel command", self)
+        self.close_button = QPushButton("Close", self)
+        self.model = TextTableModel(COLUMNS, _RIGHT, self)
+        self.view = QTableView(self)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName("What waits, and what has ended")
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setTabKeyNavigation(False)
+        self.view.setShowGrid(False)
+        self.view.verticalHeader().hide()
+        self.view.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate(_WIDTHS):
+            self.view.setColumnWidth(column, theme.sizes.fit(width))
+        self._lay_out(theme)
+        self._connect()
+        self.resize(*FIRST_SIZE)
+
+    def _lay_out(self, theme: Theme) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.told, 1)
+        head.addWidget(self.cancel_button)
+        head.addWidget(self.close_button)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, theme.sizes.pad, 16, theme.sizes.pad)
+        page.setSpacing(theme.sizes.gap)
+        page.addLayout(head)
+        page.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self.cancel_button.clicked.connect(self.cancel)
+        self.close_button.clicked.connect(self.hide)
+        self.view.selectionModel().currentRowChanged.connect(self._show_cancel)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Esc", self.hide),
+            ("Ctrl+O", self.hide),
+            ("Del", self.cancel),
+        )
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self, act)
+
+    def on_frame(self, frame: Frame) -> None:
+        """Take over what is true now, twice a second, and only while somebody can see it."""
+        beat = beat_of(frame.now_mono_s)
+        if self.isVisible() and not self.isMinimized() and beat != self._beat:
+            self._beat = beat
+            self.refresh()
+
+    def refresh(self, note: str = "") -> None:
+        """Show what there is. note: a sentence to show in place of the count."""
+        chosen = self._chosen()
+        self._rows = list(self._commands.outbox())
+        self.model.set_rows([self._row(each) for each in self._rows])
+        if chosen is not None and chosen.command is not None:
+            self._choose(chosen.command.number)
+        waiting = sum(each.count for each in self._rows if each.command is None or not each.command.state.is_end)
+        self.told.setText(note or f"{count_text(waiting)} waiting" if waiting or note else "Nothing waits.")
+        self._show_cancel()
+
+    def cancel(self) -> None:
+        """Take the chosen command back, as far as that is possible; say why where it is not."""
+        chosen = self._chosen()
+        if chosen is None or chosen.command is None:
+            return
+        try:
+            self._commands.cancel(chosen.command.number)
+            self.refresh()
+        except CommandRefused as refused:
+            self.refresh(str(refused))
+
+    def _chosen(self) -> Waiting | None:
+        at = self.view.currentIndex().row()
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def _choose(self, number: int) -> None:
+        """Keep the choice on its command: rows move when commands end."""
+        found = (at for at, row in enumerate(self._rows) if row.command is not None and row.command.number == number)
+        at = next(found, None)
+        if at is not None and at != self.view.currentIndex().row():
+            self.view.setCurrentIndex(self.model.index(at, 0))
+
+    def _show_cancel(self) -> None:
+        chosen = self._chosen()
+        is_open = chosen is not None and chosen.command is not None and not chosen.command.state.is_end
+        self.cancel_button.setEnabled(is_open)
+
+    def _row(self, row: Waiting) -> Row:
+        kind, age = _KINDS.get(row.kind, row.kind), short_age(row.age_s)
+        left = "" if row.remaining_s is None else short_age(row.remaining_s)
+        command = row.command
+        if command is None:
+            return kind, f"{row.title} · {count_text(row.count)}", "", "Waiting", "", age, left, ""
+        metric = self._present.metrics[command.order.metric]
+        change = change_text(metric, command.old, command.order.value)
+        since = clock_text(command.since_s)
+        return kind, row.title, change, state_name_of(command), since, age, left, command.reason
