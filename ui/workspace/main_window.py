@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from ui.panels.diagnostics import Diagnostics
     from ui.panels.journal import JournalPanel
     from ui.panels.outbox import OutboxPanel
-    from ui.panels.outbox import OutboxPanel
     from ui.panels.trends import TrendGrid
 
 FIRST_SIZE = (1600, 900)
@@ -79,7 +78,6 @@ class MainWindow(QMainWindow):
         self._frame: Frame | None = None
         self.diagnostics: Diagnostics | None = None
         self.journal: JournalPanel | None = None
-        self.outbox: OutboxPanel | None = None
         self.outbox: OutboxPanel | None = None
         self.setWindowTitle("Sightline")
         install(self._actions(), self)
@@ -147,7 +145,6 @@ class MainWindow(QMainWindow):
             Action("evidence", "Window", "Save evidence of what is shown and known", ("Ctrl+E",), self._ask_evidence),
             Action("journal", "Window", "Journal", ("Ctrl+J",), self._show_journal),
             Action("outbox", "Window", "Outbox", ("Ctrl+O",), self._show_outbox),
-            Action("outbox", "Window", "Outbox", ("Ctrl+O",), self._show_outbox),
             Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
             *PANEL_KEYS,
         )
@@ -202,26 +199,6 @@ class MainWindow(QMainWindow):
         if old is not None and old.isVisible():
             self._show_journal()
             self.journal.setGeometry(old.geometry())  # type: ignore[attr-defined]
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-
-    def _show_outbox(self) -> None:
-        """Open the outbox in a window of its own; it is made when it is first asked for."""
-        from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
-
-        if self.outbox is None:
-            self.outbox = OutboxPanel(self._engine.commands, self._engine.present, self._theme, self)
-        self.outbox.show()
-        self.outbox.activateWindow()
-        self.outbox.refresh()
-
-    def _redress_outbox(self) -> None:
-        """Make the outbox anew in the present look, where it was."""
-        old, self.outbox = self.outbox, None
-        if old is not None and old.isVisible():
-            self._show_outbox()
-            self.outbox.setGeometry(old.geometry())  # type: ignore[attr-defined]
         if old is not None:
             old.hide()
             old.deleteLater()
@@ -325,7 +302,6 @@ class MainWindow(QMainWindow):
         self._redress_diagnostics()
         self._redress_journal()
         self._redress_outbox()
-        self._redress_outbox()
 
     def add_trends(self) -> TrendGrid:
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
@@ -368,8 +344,6 @@ class MainWindow(QMainWindow):
             self.diagnostics.on_frame(frame)
         if self.journal is not None:
             self.journal.on_frame(frame)
-        if self.outbox is not None:
-            self.outbox.on_frame(frame)
         if self.outbox is not None:
             self.outbox.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
