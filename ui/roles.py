@@ -36,3 +36,7 @@ class DetailRole(IntEnum):
     """`DetailRow`: everything a delegate paints, as of one instant."""
     METRIC = _FIRST + 32
     """int: metric index of `Present`."""
+
+
+DEVICE_MIME = "application/x-sightline-device"
+"""What is dragged from the list of devices: a device index, in decimal digits."""

@@ -27,12 +27,13 @@ def test_that_a_pause_holds_every_picture_while_readings_go_on_and_end_is_live_a
         pane = trends.panes[0]
         QTest.keyClick(pane, Qt.Key.Key_P)
         await console.until(lambda: " new" in trends.hold_bar.mark.text(), "the mark is there")
-        await console.next_frame()
+        await console.until(lambda: pane.right_s is not None, "the picture of that moment is drawn")
         pictures, right_s = pane.pictures, pane.right_s
         written = console.engine.present.window(pane.metrics[0], 0.0, 0.0).total
         await console.until(
             lambda: console.engine.present.window(pane.metrics[0], 0.0, 0.0).total > written + 8, "readings arrive"
         )
+        await console.until(lambda: pane.right_s is not None, "nothing is being laid out")
         assert pane.right_s == right_s
         assert pane.pictures <= pictures + 1
         QTest.keyClick(pane, Qt.Key.Key_PageUp)

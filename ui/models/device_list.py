@@ -1,10 +1,11 @@
 """The devices as Qt wants them: an adapter on the present, without any truth of its own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from app.model.frame import Frame, StateCounts
@@ -14,7 +15,7 @@ from ui.models.beat import BEATS_A_SECOND, beat_of
 from ui.models.device_order import DeviceOrder, DeviceQuery, DeviceSort
 from ui.models.device_row import DeviceRow, device_row, spoken_row
 from ui.models.row_changes import row_changes, runs
-from ui.roles import DeviceRole
+from ui.roles import DEVICE_MIME, DeviceRole
 
 ORDER_EVERY_S = 0.5
 _SLACK_S = 0.004
@@ -86,7 +87,19 @@ class DeviceListModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._rows[index.row()] < 0:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return usual | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [DEVICE_MIME]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        devices = [self._rows[index.row()] for index in indexes if index.isValid()]
+        data = QMimeData()
+        data.setData(DEVICE_MIME, b"%d" % devices[0] if devices else b"")
+        return data
 
     def _heading_data(self, identity: int, role: int) -> Any:
         if role in (DeviceRole.HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

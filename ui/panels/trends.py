@@ -25,6 +25,7 @@ from ui.plots.pane import Pane
 from ui.theme import DARK, Theme, inks
 
 MOST_PANES = 12
+NOTHING_TO_DRAW = "This device has nothing that can be drawn."
 BEST_ASPECT = 2.0
 """Width to height that a pane should have, as nearly as the number of panes allows."""
 
@@ -142,10 +143,9 @@ class TrendGrid(QWidget):
 
         Returns "", or a sentence that says why there is nowhere to put it.
         """
-        drawable = [each for each in self._present.metrics_of(device) if axis_of(self._present.metrics[each])]
-        if not drawable:
-            return "This device has nothing that can be drawn."
-        metric = drawable[0]
+        metric = self._first_of(device)
+        if metric is None:
+            return NOTHING_TO_DRAW
         last = self.panes[min(self._last_pane, len(self.panes) - 1)]
         if metric in last.metrics:
             return refusal(self._present, last.metrics, metric)
@@ -156,6 +156,15 @@ class TrendGrid(QWidget):
             return f"There are {MOST_PANES} panes already. Take a pen off one with Delete."
         self.show_pens([*self.pens(), [metric]])
         return ""
+
+    def _first_of(self, device: int) -> int | None:
+        drawable = (each for each in self._present.metrics_of(device) if axis_of(self._present.metrics[each]))
+        return next(drawable, None)
+
+    def _on_dropped(self, pane: Pane, device: int) -> None:
+        metric = self._first_of(device)
+        sentence = NOTHING_TO_DRAW if metric is None else self.add_pen(self.panes.index(pane), metric)
+        self.hold_bar.say(sentence)
 
     def add_pen(self, pane: int, metric: int) -> str:
         """Add a metric to a pane. Returns "", or a sentence that says why it cannot stand there."""
@@ -380,6 +389,7 @@ class TrendGrid(QWidget):
             pane.hand.zoomed.connect(self._zoom)
             pane.hand.pointed.connect(lambda place, pane=pane: self._on_pointed(pane, place))
             pane.focused.connect(lambda pane=pane: self._on_focused(pane))
+            pane.dropped.connect(lambda device, pane=pane: self._on_dropped(pane, device))
             pane.hand.marked.connect(self._toggle_mark)
             pane.hand.left.connect(self.pointer.leave)
             self.panes.append(pane)

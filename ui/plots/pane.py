@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +34,7 @@ from ui.plots.reduce import Floats
 from ui.plots.scale import AutoScale, Scale, fixed_scale, least_scale
 from ui.plots.span import Span, held_ticks, moving_span, standing_span, stands, ticks
 from ui.plots.trace import Trace
+from ui.roles import DEVICE_MIME
 from ui.theme import Inks
 
 EMPTY_WORDS = "No pens on this pane. Choose a device in the list to see its trend here."
@@ -34,14 +46,15 @@ _BOTTOM = 6
 class Pane(QWidget):
     """Shows the pens it is given, on one value axis, over the newest `window_s` seconds.
 
-    `chosen` carries the index of the device whose pen leads. `hand`: what the mouse does to the time axis.
-    `pictures`, `headings`: how often each was made anew.
+    `chosen` carries the index of the device whose pen leads, `dropped` that of one that was dragged here.
+    `hand`: what the mouse does to the time axis. `pictures`, `headings`: how often each was made anew.
     """
 
     ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     chosen = Signal(int)
     focused = Signal()
+    dropped = Signal(int)
 
     def __init__(self, present: Present, ink: Inks, pace: Pace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +89,7 @@ class Pane(QWidget):
         layout.setContentsMargins(pad, HEADING_HEIGHT, pad, _BOTTOM)
         layout.addWidget(self.chart)
         self.chart.resized.connect(self.refresh)
+        self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.heading.title)
@@ -351,6 +365,18 @@ class Pane(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.hand.wheel(event, self.chart.geometry())
         event.accept()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(DEVICE_MIME):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        digits = bytes(event.mimeData().data(DEVICE_MIME).data())
+        if digits.isdigit():
+            event.acceptProposedAction()
+            self.dropped.emit(int(digits))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.metric import Kind, Metric
 from app.settings import TrendSettings
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
+from ui.models.device_list import DeviceListModel
 from ui.panels.trends import MOST_PANES, TrendGrid
+from ui.plots.pane import Pane
+from ui.roles import DEVICE_MIME, DeviceRole
 from ui.theme import apply_theme
 
 
@@ -104,3 +108,33 @@ def test_that_pens_come_back_when_their_devices_appear_later_and_nothing_puts_ot
     assert grid.pens() == [[1, 0], []]
     grid.arrange()
     assert grid.named_pens() == ()
+
+
+def drop(pane: Pane, data: QMimeData) -> bool:
+    spot, action, button = QPoint(50, 80), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(spot, action, data, button, Qt.KeyboardModifier.NoModifier)
+    pane.dragEnterEvent(enter)
+    event = QDropEvent(QPointF(spot), action, data, button, Qt.KeyboardModifier.NoModifier)
+    pane.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_that_a_device_dragged_from_the_list_becomes_a_pen_of_the_pane_it_is_dropped_on(
+    qtbot: QtBot, present: FakeTrends
+) -> None:
+    pressure = present.add(Metric("pipe", "pressure", unit="bar"))
+    model = DeviceListModel(present)
+    model.on_frame(frame(NOW_S))
+    grid = grid_of(qtbot, present)
+    grid.show_pens([[0], []])
+    rows = {model.data(model.index(row), DeviceRole.INDEX): model.index(row) for row in range(model.rowCount())}
+    assert model.flags(rows[1]) & Qt.ItemFlag.ItemIsDragEnabled
+    assert drop(grid.panes[0], model.mimeData([rows[1]]))
+    assert grid.pens() == [[0, 1], []]
+    drop(grid.panes[0], model.mimeData([rows[present.device_of(pressure)]]))
+    assert grid.pens() == [[0, 1], []]
+    assert "another unit" in grid.hold_bar.mark.text()
+    foreign = QMimeData()
+    foreign.setData(DEVICE_MIME, b"one")
+    drop(grid.panes[1], foreign)
+    assert grid.pens() == [[0, 1], []]
