@@ -20,7 +20,6 @@ from app.model.errors import SettingsError
 from app.model.frame import Frame
 from app.plant.process import PlantProcess
 from app.settings import Settings, SourceSettings, load
-from ui.accessible import tell_roles
 from ui.command_line import Options
 from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
@@ -56,7 +55,6 @@ def run(options: Options) -> int:
         application.setDesktopFileName("io.github.sightline.Sightline")
         # The loop must outlive the last window: the session ends by its own event, then everything stops in order.
         application.setQuitOnLastWindowClosed(False)
-        tell_roles()
         loop = qasync.QEventLoop(application)
         # qasync's own executor is made of QThreads; DNS look-ups and the plant's start go to plain threads.
         loop.set_default_executor(ThreadPoolExecutor(4, thread_name_prefix="sightline"))

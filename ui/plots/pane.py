@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
@@ -49,8 +48,6 @@ class Pane(QWidget):
     `chosen` carries the index of the device whose pen leads, `dropped` that of one that was dragged here.
     `hand`: what the mouse does to the time axis. `pictures`, `headings`: how often each was made anew.
     """
-
-    ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     chosen = Signal(int)
     focused = Signal()
