@@ -26,6 +26,7 @@ class Keeping:
         self._tail_every_s = settings.tail_every_s
         self._addresses: dict[int, str] = {}
         self._structure = -1
+        self._owners = NO_METRICS
         self._kept_mono_s = -inf
         self._turn_mono_s: float | None = None
         self._tailed_mono_s = 0.0
@@ -60,8 +61,10 @@ class Keeping:
         self._keep_tails(len(self._waiting))
 
     def _keep_rows(self) -> None:
-        if self._structure != self._registry.structure:
-            self._structure = self._registry.structure
+        # A metric that was only remembered changes hands without being redefined when its source names it again.
+        owners = self._registry.definitions.owner[: len(self._registry.metrics)]
+        if self._structure != self._registry.structure or not np.array_equal(owners, self._owners):
+            self._structure, self._owners = self._registry.structure, owners.copy()
             self._define()
         rows = self._board.take_unsaved()
         if len(rows.metric):

@@ -98,3 +98,16 @@ def test_that_the_end_hands_over_all_that_the_store_does_not_have() -> None:
     world.keeping.finish()
     assert world.store.kept == [[4], [5]]
     assert world.store.tails[-1] == [4, 5]
+
+
+def test_that_a_metric_remembered_from_an_earlier_run_is_stored_again_once_its_source_is_back() -> None:
+    world = World()
+    remembered = Metric("old", "m")
+    index = world.registry.define(remembered)
+    assert index is not None
+    world.keeping.maybe_keep(100.0)
+    assert index not in world.store.defined
+    world.registry.for_source(0).define(remembered)
+    world.hear([index], NOW_S)
+    world.keeping.maybe_keep(100.0 + KEEP_EVERY_S)
+    assert world.store.defined[index] == "ws://plant"

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import msgspec
@@ -55,6 +56,18 @@ def test_that_what_was_last_known_becomes_live_by_its_own_readings(journey: Jour
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
         assert len(console.engine.present.devices) == 20
+
+    journey.run(story())
+
+
+def test_that_the_second_run_is_remembered_as_well_as_the_first(journey: Journey) -> None:
+    async def story() -> None:
+        await fill(journey)
+        begin_s = time.time()
+        await fill(journey)
+        console = journey.console(keeps=True)
+        shown = console.engine.present.shown(console.metric("boiler-001", "temperature"), time.time())
+        assert shown.time_s > begin_s
 
     journey.run(story())
 

@@ -47,7 +47,7 @@ class DeviceDelegate(QStyledItemDelegate):
         self._ink = inks(theme)
         self._sizes = theme.sizes
         self._now_s = 0.0
-        self._sparks: OrderedDict[int, tuple[int, list[QPolygonF]]] = OrderedDict()
+        self._sparks: OrderedDict[int, tuple[int, int, list[QPolygonF]]] = OrderedDict()
         self._sparks_left = _SPARKS_A_FRAME
         self._texts: OrderedDict[tuple[str, int, bool], QStaticText] = OrderedDict()
         fonts = self._ink.fonts
@@ -169,28 +169,30 @@ class DeviceDelegate(QStyledItemDelegate):
             return
         # A line that has ended stays where it ended; how long ago that was, the row says in words.
         ended_s = self._now_s if row.is_current else self._now_s - (row.age_s or 0.0)
-        pieces = self._spark(row.primary, ended_s)
+        # Of a line that goes on each column is drawn anew anyway; one that has ended may still get its stored past.
+        past = 0 if row.is_current else self._present.window(row.primary, ended_s, ended_s).rewrites
+        pieces = self._spark(row.primary, ended_s, past)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._ink.pens[_spark_colour(row)])
         painter.translate(rect.right() - _RIGHT - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
         for piece in pieces:
             painter.drawPolyline(piece)
 
-    def _spark(self, metric: int, ended_s: float) -> list[QPolygonF]:
+    def _spark(self, metric: int, ended_s: float, past: int) -> list[QPolygonF]:
         end = end_column(ended_s, SPARK_COLUMNS)
         known = self._sparks.get(metric)
-        is_fresh = known is not None and known[0] == end
+        is_fresh = known is not None and known[:2] == (end, past)
         is_near = known is not None and known[0] == end - 1 and not self._sparks_left
         if known is not None and (is_fresh or is_near):
             self._sparks.move_to_end(metric)
-            return known[1]
+            return known[2]
         self._sparks_left = max(0, self._sparks_left - 1)
         scale = SPARK_WIDTH / SPARK_COLUMNS
         pieces = [
             _polygon(x * scale, (1.0 - y) * SPARK_HEIGHT)
             for x, y in spark(self._present, metric, end, SPARK_COLUMNS).pieces
         ]
-        self._sparks[metric] = (end, pieces)
+        self._sparks[metric] = (end, past, pieces)
         self._sparks.move_to_end(metric)
         if len(self._sparks) > _MAX_SPARKS:
             self._sparks.popitem(last=False)
