@@ -22,8 +22,8 @@ class Figures:
     """One second of figures. Totals count since start; percentiles are over that second, None without data.
 
     frame_ms: time from one tick to the next. tick_ms: work of a tick before painting. paint_ms: painting of a frame.
-    data_age_ms: source stamp to the window's next painting, of readings that were live when they came; a numeral or a pane
-    may show them later, when its own turn comes. first_values_t: UTC time of the first picture with values on it.
+    data_age_ms: source stamp to the window's next painting, of readings that were live when they came; a numeral or a
+    pane may show them later, in its own turn. first_values_t: UTC time of the first picture with values on it.
     """
 
     t: float
