@@ -91,7 +91,7 @@ def test_that_a_hole_in_the_sequence_is_suspected_and_mended_on_the_same_socket(
         states: list[str] = []
         console.each_frame.append(lambda frame: states.append(frame.links[0].state.value))
         plant.misbehave(FaultKind.GAP, count=5)
-        await console.until(lambda: console.engine.link_counters(0).gaps == 1, "the hole is counted")
+        await console.until(lambda: console.engine.link_counters(0).gaps >= 1, "the hole is counted")
         await console.until(lambda: console.link == LinkState.LIVE, "the link is live again")
         assert console.engine.link_counters(0).connects == 1
         assert "lost" not in states
