@@ -11,6 +11,8 @@ from typing import Any, Literal
 import msgspec
 
 from app.model.errors import SettingsError
+from app.toml_lines import line_of
+from app.wire.rules import Description, Rule, RuleError
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +32,9 @@ class SourceSettings(Setting, frozen=True, kw_only=True):
     `token_env` names the environment variable that holds the bearer token; the token itself is never in a file.
     `ca_file`: PEM file of an own certificate authority, None for the system's. `silence_s`: in plain mode, the
     connection is closed and opened anew after this long without a byte; None: never, silence may be normal.
-    `default_device`: device of plain messages that name none.
+    `default_device`: device of plain messages that name none. `envelope`: JSON path of the readings in each plain
+    message, "" for the message itself. `rules`: where in plain messages the readings are, if no built-in form fits.
+    `metrics`: what metrics are that nobody else describes.
     """
 
     url: str
@@ -43,6 +47,9 @@ class SourceSettings(Setting, frozen=True, kw_only=True):
     heartbeat_misses: float = 3.0
     silence_s: float | None = 60.0
     default_device: str = ""
+    envelope: str = ""
+    rules: tuple[Rule, ...] = ()
+    metrics: tuple[Description, ...] = ()
     max_metrics: int = 5000
     accepted_skew_s: float = 0.0
     backoff: BackoffSettings = BackoffSettings()
@@ -112,15 +119,71 @@ class Settings(Setting, frozen=True, kw_only=True):
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """Read a settings file. Returns the settings and a sentence for each value that was not usable.
 
-    Raises SettingsError when the file cannot be read or is not TOML.
+    Raises SettingsError when the file cannot be read or is not TOML, and for a rule that cannot be used: readings that
+    end up in the wrong place are worse than none.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        data = tomllib.loads(text)
     except OSError as error:
         raise SettingsError(f"The settings file {path} cannot be read ({error.strerror}). Check --config.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
+    _refuse_bad_rules(data, text, path.name)
     return _convert(data, path.name)
+
+
+def _refuse_bad_rules(data: dict[str, Any], text: str, file: str) -> None:
+    sources = data.get("sources")
+    for number, source in enumerate(sources if isinstance(sources, list) else ()):
+        if not isinstance(source, dict) or not source.keys() & {"envelope", "rules", "metrics"}:
+            continue
+        try:
+            check_mapping(source)
+        except RuleError as error:
+            steps = ("sources", number, *((error.table, error.number) if error.number >= 0 else ()))
+            line = line_of(text, (*steps, error.key)) or line_of(text, steps)
+            where = f"{file}, line {line}" if line else file
+            raise SettingsError(
+                f"{where}: {error.key} cannot be used: {error.reason}. Correct it and start again."
+            ) from error
+
+
+def check_mapping(source: dict[str, Any]) -> None:
+    """Try what a source's table says of its messages. Raises RuleError."""
+    from app.wire.json_path import JsonPath  # noqa: PLC0415 - only those who have rules wait for it
+    from app.wire.mapping import Mapping  # noqa: PLC0415
+
+    rules = _converted(source, "rules", Rule)
+    descriptions = _converted(source, "metrics", Description)
+    if source.get("envelope"):
+        try:
+            JsonPath(str(source["envelope"]))
+        except ValueError as error:
+            raise RuleError("", -1, "envelope", str(error)) from error
+    Mapping(rules, descriptions)
+
+
+def _converted(source: dict[str, Any], table: str, kind: Any) -> list[Any]:
+    tables = source.get(table, [])
+    if not isinstance(tables, list):
+        raise RuleError("", -1, table, f"it must be a list of tables, [[sources.{table}]]")
+    made = []
+    for number, each in enumerate(tables):
+        try:
+            made.append(msgspec.convert(each, kind))
+        except msgspec.ValidationError as error:
+            key = _culprit(str(error), each, kind)
+            raise RuleError(table, number, key, str(error).partition(" - at")[0]) from error
+    return made
+
+
+def _culprit(complaint: str, table: Any, kind: Any) -> str:
+    """Return the key a complaint of msgspec is about."""
+    path = complaint.partition("`$.")[2].rstrip("`").replace("[", ".").split(".")[0]
+    known = {field.name for field in msgspec.structs.fields(kind)}
+    unknown = next((key for key in table if key not in known), "") if isinstance(table, dict) else ""
+    return path or unknown or "match"
 
 
 def _convert(data: dict[str, Any], file: str) -> tuple[Settings, tuple[str, ...]]:

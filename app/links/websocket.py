@@ -13,6 +13,7 @@ from app.links.connection import open_connection
 from app.links.conversation import Session, converse
 from app.links.ending import Ending, of_close, of_failure
 from app.links.mailbox import Mailbox
+from app.links.plain_reading import plain_decoder
 from app.links.plain_session import PlainSession
 from app.links.questions import Questions
 from app.links.session import TelemetrySession
@@ -25,7 +26,6 @@ from app.settings import SourceSettings
 from app.wire.events import SeriesPart
 from app.wire.inbox import Inbox
 from app.wire.messages import SUBPROTOCOL, Command
-from app.wire.plain import PlainDecoder
 from app.wire.rejects import Rejects
 from app.wire.telemetry import TelemetryDecoder
 
@@ -63,7 +63,7 @@ class WebSocketLink:
         self._rejects = Rejects(self.counters)
         self._inbox = Inbox(self.counters)
         self._telemetry = TelemetryDecoder(self._inbox, index, self.counters, self._rejects)
-        self._plain = PlainDecoder(self._inbox, index, self.counters, self._rejects, settings.default_device)
+        self._plain = plain_decoder(settings, self._inbox, index, self.counters, self._rejects)
         self._questions = Questions()
         self._mailbox = Mailbox(self.counters)
         self._task: asyncio.Task[None] | None = None

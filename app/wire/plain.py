@@ -1,6 +1,6 @@
 """The decoder of plain mode: other people's JSON, read by the tolerant forms. Source: specification 7.5."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import nan
 from typing import Any
 
@@ -9,17 +9,23 @@ import msgspec
 from app.model.batch import MetricIndex
 from app.model.freshness import STALE_PERIODS
 from app.model.link import BadInput, LinkCounters
+from app.model.metric import Metric
 from app.model.quality import Flag, Reason
 from app.wire import senml
+from app.wire.descriptions import Descriptions, state_of
 from app.wire.guesses import made_up
 from app.wire.inbox import Inbox
+from app.wire.json_path import JsonPath
 from app.wire.loose_json import NotJsonError, decode_anything
+from app.wire.mapping import MappedReading
 from app.wire.names import clean_name
+from app.wire.quality_words import plain_code
+from app.wire.readers import Reader
 from app.wire.readings import contradicts
 from app.wire.rejects import Rejects
 from app.wire.shapes import Form, Shape, shape_of
 from app.wire.time_stamps import NEWEST_AHEAD_S, OLDEST_S, read_time
-from app.wire.values import Slot, combined_code, flags_of, is_bad_value, judge, wire_code
+from app.wire.values import Slot, combined_code, flags_of, is_bad_value, judge
 
 MAX_MESSAGE_BYTES = 4 << 20
 MAX_ELEMENTS = 2000
@@ -33,17 +39,6 @@ MAX_SLOTS = 1 << 17
 _MS_LOW, _MS_HIGH = 10**11, 10**14
 """Integers between these are milliseconds, the commonest stamp of all: read without a call."""
 
-_WORDS = {
-    "good": Reason.OK,
-    "ok": Reason.OK,
-    "uncertain": Reason.UNCERTAIN,
-    "bad": Reason.BAD,
-    "stale": Reason.COMM_LOST,
-    192: Reason.OK,
-    500: Reason.COMM_LOST,
-}
-"""Spellings of quality beside our own codes: OPC's words, and the two numbers that Sparkplug does not share with us."""
-
 Table = dict[str, Slot]
 """Metrics of one device by their key in its messages."""
 
@@ -51,18 +46,33 @@ Table = dict[str, Slot]
 class PlainDecoder:
     """Understands one source that speaks no protocol of ours. No exception escapes `feed`.
 
+    reader: asked first; what it does not know is tried by the tolerant forms. envelope: where in each message the
+    readings are, None for the message itself. descriptions: what settings say of metrics that nobody else describes.
     What a list of keys means, and what a key of a device stands for, is worked out once and kept; both memories are
     bounded, and start afresh when full.
     """
 
     def __init__(
-        self, inbox: Inbox, index: MetricIndex, counters: LinkCounters, rejects: Rejects, default_device: str = ""
+        self,
+        inbox: Inbox,
+        index: MetricIndex,
+        counters: LinkCounters,
+        rejects: Rejects,
+        default_device: str = "",
+        *,
+        reader: Reader | None = None,
+        envelope: JsonPath | None = None,
+        descriptions: Descriptions | None = None,
     ) -> None:
         self._inbox = inbox
         self._index = index
         self._counters = counters
         self._rejects = rejects
         self._default_device = clean_name(default_device)
+        self._reader = reader
+        self._envelope = envelope
+        self._descriptions = descriptions or Descriptions()
+        self._mapped: dict[tuple[str, str], Slot] = {}
         self._decode: Callable[[bytes], Any] = msgspec.json.Decoder().decode
         self._shapes: dict[tuple[str, ...], Shape] = {}
         self._tables: dict[str, Table] = {}
@@ -100,12 +110,57 @@ class PlainDecoder:
             try:
                 found = decode_anything(data)
             except NotJsonError as error:
-                self._rejects.note(BadInput.BAD_JSON, str(error))
+                if self._reader is None or data.lstrip()[:1] in (b"{", b"["):
+                    self._rejects.note(BadInput.BAD_JSON, str(error))
+                    return
+                found = data.decode("utf-8", "replace").strip()
+        if self._envelope is None:
+            self._take_found(found)
+        else:
+            for _, each in self._envelope.find(found):
+                self._take_found(each)
+
+    def _take_found(self, found: Any) -> None:
+        if self._reader is not None:
+            readings = self._reader.read(found, self._now_s, self._rejects.note)
+            if readings is not None:
+                self._take_mapped(self._reader, readings)
                 return
         if isinstance(found, dict):
             self._take_object(found)
         elif isinstance(found, list):
             self._take_array(found)
+
+    def _take_mapped(self, reader: Reader, readings: Sequence[MappedReading]) -> None:
+        add = self._rows.extend
+        for device, name, value, stamp_s, code in readings:
+            metric = reader.definition_of(device, name)
+            if metric is None:
+                continue
+            slot = self._mapped.get((device, name))
+            if slot is None or slot.metric is not metric:
+                slot = self._slot_of(metric)
+                if slot is None:
+                    continue
+            time_s = stamp_s
+            if not OLDEST_S <= time_s <= self._newest_s:
+                if time_s == time_s:  # noqa: PLR0124 - not NaN: a time was given
+                    self._rejects.note(BadInput.BAD_TIME, f"{device}/{name}: no credible time")
+                time_s = nan
+            number, found, text = judge(metric, value)
+            add((slot.index, time_s, number))
+            if code or found or text is not None:
+                self._inbox.mark(combined_code(code, found), flags_of(code, None), text)
+
+    def _slot_of(self, metric: Metric) -> Slot | None:
+        index = self._index.define(metric)
+        if index is None:
+            self._rejects.note(BadInput.TOO_MANY_METRICS, "no room for another metric")
+            return None
+        if len(self._mapped) >= MAX_SLOTS:
+            self._mapped.clear()
+        slot = self._mapped[metric.device, metric.name] = Slot(index, metric)
+        return slot
 
     def _take_array(self, elements: list[Any]) -> None:
         if len(elements) > MAX_ELEMENTS:
@@ -240,7 +295,7 @@ class PlainDecoder:
                 self._judge(slot, value, time_s, code, unit)
 
     def _judge(self, slot: Slot, value: object, time_s: float, code: int, unit: object) -> None:
-        number, found, text = judge(slot.metric, value)
+        number, found, text = judge(slot.metric, state_of(slot.metric, value))
         if contradicts(slot, unit):
             number, found = nan, combined_code(found, Reason.UNIT_MISMATCH)
         if is_bad_value(code, value, found):
@@ -257,10 +312,11 @@ class PlainDecoder:
         if clean_device is None or name is None:
             self._rejects.note(BadInput.BAD_SCHEMA, "a device or metric name that cannot be used")
             return None
-        metric = made_up(clean_device, name, value, unit, period_s)
+        metric = made_up(clean_device, name, value, unit, period_s) or self._descriptions.blank(clean_device, name)
         if metric is None:
             self._rejects.note(BadInput.BAD_VALUE, f"{device}/{key}: no value that tells what it is")
             return None
+        metric = self._descriptions.describe(metric)
         index = self._index.define(metric)
         if index is None:
             self._rejects.note(BadInput.TOO_MANY_METRICS, "no room for another metric")
@@ -298,14 +354,3 @@ class PlainDecoder:
                 slot = self._slot_for(device, table, record.metric, record.value, record.unit, period_s)
             if slot is not None:
                 self._judge(slot, record.value, time_s, 0, record.unit)
-
-
-def plain_code(claim: object) -> int:
-    """Return the code of what somebody calls quality: our codes, words, or OPC's 192. Never good by accident."""
-    if isinstance(claim, str):
-        return int(_WORDS.get(claim.strip().lower(), Reason.UNCERTAIN))
-    if claim is None:
-        return Reason.OK
-    if isinstance(claim, int) and not isinstance(claim, bool) and claim in _WORDS:
-        return int(_WORDS[claim])
-    return wire_code(claim)

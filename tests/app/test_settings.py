@@ -73,3 +73,54 @@ def test_that_an_unknown_theme_falls_back_and_says_so(tmp_path: Path) -> None:
     assert (settings.look.theme, settings.look.text) == ("dark", "large")
     assert len(notices) == 1
     assert "look.theme" in notices[0]
+
+
+RULES = """
+[[sources]]
+url = "ws://a"
+
+[[sources]]
+url = "ws://b"
+envelope = "$.data[*]"
+
+[[sources.rules]]
+match = "live/{device}"
+metric = "speed"
+value = "$.v"
+
+[[sources.metrics]]
+match = "*/speed"
+unit = "m/s"
+range = [0, 10]
+limits = { hi = 8 }
+"""
+
+
+def test_that_rules_and_descriptions_are_read(tmp_path: Path) -> None:
+    settings, notices = load(written(tmp_path, RULES))
+    assert notices == ()
+    assert settings.sources[1].envelope == "$.data[*]"
+    assert settings.sources[1].rules[0].metric == "speed"
+    assert settings.sources[1].metrics[0].limits == {"hi": 8}
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "line", "reason"),
+    [
+        ('value = "$.v"', 'value = "$.["', 12, "no JSON path"),
+        ('value = "$.v"', "value = 7", 12, "Expected `str`"),
+        ('value = "$.v"', 'valeu = "$.v"', 12, "unknown field `valeu`"),
+        ('metric = "speed"', 'metric = "{area}"', 11, "nothing that match catches"),
+        ("range = [0, 10]", "range = [10, 0]", 17, "lower to a higher"),
+        ("limits = { hi = 8 }", "limits = { high = 8 }", 18, "Invalid enum value"),
+        ('envelope = "$.data[*]"', 'envelope = "data"', 7, "no JSON path"),
+        ('match = "*/speed"', "", 14, "missing required field `match`"),
+    ],
+)
+def test_that_a_bad_rule_is_refused_with_file_line_and_reason(
+    tmp_path: Path, good: str, bad: str, line: int, reason: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(written(tmp_path, RULES.replace(good, bad)))
+    assert str(caught.value).startswith(f"sightline.toml, line {line}: ")
+    assert reason in str(caught.value)
