@@ -63,6 +63,8 @@ def test_that_a_house_without_fault_passes(tmp_path: Path) -> None:
         ("app_model", "import app.wire", "rooms of app"),
         ("app_links", "import app.store", "rooms of app"),
         ("app_engine", "import app.plant", "rooms of app"),
+        ("app_serving", "import app.plant", "rooms of app"),
+        ("app_serving", "import app.live", "rooms of app"),
         ("ui_theme", "import ui.panels", "rooms of ui"),
         ("ui_models", "import ui.plots", "rooms of ui"),
         ("ui_panels", "import app.live", "One door"),

@@ -8,9 +8,10 @@ import msgspec
 from app.model.errors import SettingsError
 from app.model.metric import Kind, Metric
 from app.plant.fault import FaultKind, parse
-from app.plant.samples import to_us
 from app.plant.signals import STEP_S
 from app.plant.site import Site
+from app.serving.samples import to_us
+from app.serving.served import Asker
 from app.wire.messages import Command, Result, Value
 
 PLANT = "plant"
@@ -58,15 +59,15 @@ class CommandDesk:
         self._held: list[tuple[float, str, Command]] = []
         self._selected: dict[int, Selection] = {}
 
-    def handle(self, command: Command, asker: str, now_s: float) -> Result | None:
-        """Return the first answer, None for none yet; an accepted order's last answer comes from `take_done`."""
+    def handle(self, command: Command, asker: Asker, now_s: float) -> Result | None:
+        """Return the first answer, None for none yet; an accepted order's last answer comes from `take_answers`."""
         if self._hit(FaultKind.COMMAND_FORGET, command) is not None:
             return None
         delay_s = self._hit(FaultKind.COMMAND_DELAY, command)
         if delay_s is not None and len(self._held) < MOST_HELD:
-            self._held.append((now_s + delay_s, asker, command))
+            self._held.append((now_s + delay_s, asker.sid, command))
             return None
-        return self._answer(command, asker, now_s)
+        return self._answer(command, asker.sid, now_s)
 
     def _answer(self, command: Command, asker: str, now_s: float) -> Result:
         known = self._results.get(command.cmd_id)
@@ -77,7 +78,7 @@ class CommandDesk:
             self._remember(result)
         return result
 
-    def take_done(self, now_s: float) -> list[tuple[str, Result]]:
+    def take_answers(self, now_s: float) -> list[tuple[str, Result]]:
         """Return (asker, result) of the orders that have taken effect since the last call."""
         done = [each for each in self._pending if each.due_s <= now_s]
         self._pending = [each for each in self._pending if each.due_s > now_s]

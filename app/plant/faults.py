@@ -7,9 +7,9 @@ import numpy as np
 from app.model.errors import SettingsError
 from app.plant.fault import ONCE, Fault, FaultKind
 from app.plant.roster import Roster
-from app.plant.samples import Samples, join
-from app.plant.selection import matching
 from app.plant.spoilers import SPOILERS, Bench, Running, drawn
+from app.serving.samples import Samples, join
+from app.serving.selection import matching
 
 MOST_ACTIVE = 100
 MOST_HELD = 50_000

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.plant.samples import Samples
+from app.serving.samples import Samples
 
 DEFAULT_BYTES = 64 << 20
 KEEP_S = 600.0

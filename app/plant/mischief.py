@@ -3,12 +3,14 @@
 from collections.abc import Collection
 
 from app.plant import nonsense
-from app.plant.connection import Connection
 from app.plant.fault import FaultKind
 from app.plant.faults import Faults, Turn
 from app.plant.spoilers import Running
+from app.plant.strained import StrainedConnection
 
 CLOSE_NORMAL = 1000
+
+Lines = Collection[StrainedConnection]
 
 
 class Mischief:
@@ -19,7 +21,11 @@ class Mischief:
         self._nonsense_turn = 0
 
     def tick(
-        self, turn: Turn, connections: Collection[Connection], plain: Collection[Connection], now_s: float
+        self,
+        turn: Turn,
+        connections: Collection[StrainedConnection],
+        plain: Collection[StrainedConnection],
+        now_s: float,
     ) -> None:
         """Do what has begun, go on with what runs, undo what is over. plain: those of the connections in plain mode."""
         for started in turn.started:
@@ -40,7 +46,7 @@ class Mischief:
                 self._nonsense_turn += 1
 
 
-def _begin(started: Running, connection: Connection) -> None:
+def _begin(started: Running, connection: StrainedConnection) -> None:
     match started.fault.kind:
         case FaultKind.DROP:
             connection.abort()

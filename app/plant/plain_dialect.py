@@ -7,8 +7,8 @@ import numpy as np
 
 from app.model.metric import Kind, Metric
 from app.plant.roster import Roster
-from app.plant.samples import Samples
-from app.plant.telemetry_dialect import value_texts
+from app.serving.samples import Samples
+from app.serving.telemetry_dialect import value_text
 
 
 class PlainWriter:
@@ -21,8 +21,7 @@ class PlainWriter:
         self._size = size
         self._head = [f'{{"deviceId":{json.dumps(m.device)},{json.dumps(m.name)}:' for m in roster.metrics]
         self._texts = [
-            _state_text(metric) if metric.kind is Kind.ENUM else text
-            for metric, text in zip(roster.metrics, value_texts(roster), strict=True)
+            _state_text(metric) if metric.kind is Kind.ENUM else value_text(metric) for metric in roster.metrics
         ]
 
     def messages(self, samples: Samples) -> Iterator[bytes]:

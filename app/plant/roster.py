@@ -71,6 +71,10 @@ class Roster:
     scale: NDArray[np.float64]
     index: Mapping[tuple[str, str], int] = field(repr=False)
 
+    def find(self, device: str, name: str) -> int | None:
+        """Return a metric's index by its names, None if there is none."""
+        return self.index.get((device, name))
+
     def metrics_of(self, device: int) -> list[int]:
         """Return the announced metrics of a device, the primary one first."""
         for block in self.blocks:

@@ -1,11 +1,9 @@
 """The plant's WebSocket server: who is connected, and what each is sent every tick."""
 
 import asyncio
-import logging
 import ssl
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from websockets.asyncio.server import Server, ServerConnection, serve
@@ -13,29 +11,22 @@ from websockets.exceptions import ConnectionClosed
 
 from app.model.errors import PlantError
 from app.plant.commands import CommandDesk
-from app.plant.connection import Connection
-from app.plant.conversation import Conversation
 from app.plant.door import Door
 from app.plant.fault import FaultKind
-from app.plant.memory import MessageLog
 from app.plant.mischief import Mischief
 from app.plant.plain_dialect import PlainWriter
-from app.plant.samples import Samples, join
-from app.plant.selection import Selection, SelectionKey, select
-from app.plant.sessions import Sessions
 from app.plant.site import Site, Told
-from app.plant.telemetry_dialect import BatchWriter, Parts, cols
+from app.plant.strained import StrainedConnection
+from app.serving.hall import CLOSE_TRY_LATER, Hall
+from app.serving.memory import MessageLog
+from app.serving.samples import join
+from app.serving.served import Asker
+from app.serving.telemetry_dialect import BatchWriter, cols
 from app.wire.messages import CLOSE_AUTH, DEFAULT_HB_MS, MAX_FRAME_BYTES, SUBPROTOCOL, Bye, ErrorMessage, encode
 
 TICK_S = 0.02
-HELLO_TIMEOUT_S = 10.0
 CLOSE_NORMAL = 1000
-CLOSE_GOING_AWAY = 1001
-CLOSE_POLICY = 1008
-CLOSE_TRY_LATER = 1013
 PLAIN_QUEUE_BYTES = 8 << 20
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +54,21 @@ class PlantServer:
         self, site: Site, options: ServerOptions | None = None, clock: Callable[[], float] = time.time
     ) -> None:
         self.site = site
-        self.sessions = Sessions(site)
-        self.connections: set[Connection] = set()
         self.refused = 0
         """Clients closed because there were too many, or they showed no valid token."""
-        self.let_go = 0
-        """Clients that were closed because they were too slow."""
         self._options = ServerOptions() if options is None else options
         self._clock = clock
-        self._desk = CommandDesk(site)
-        self._plain: set[Connection] = set()
-        self._selections: dict[SelectionKey, Selection] = {}
+        self._plain: set[StrainedConnection] = set()
         size = self._options.batch
-        self._batch_writer = None if size is None else BatchWriter(site.roster, size)
+        self.desk = CommandDesk(site)
+        self.hall = Hall(
+            site,
+            self.desk,
+            clock,
+            lambda socket, log: StrainedConnection(socket, clock, log),
+            self._options.hb_ms,
+            cols if size is None else BatchWriter(site.roster.metrics, size).batches,
+        )
         self._plain_writer = PlainWriter(site.roster, size or 1)
         self._mischief = Mischief(site.faults)
         self._door = Door(self._options.plain, self._options.token)
@@ -114,12 +107,10 @@ class PlantServer:
         if self._server is None:
             return
         self._server.close(close_connections=False)
-        farewell = encode(Bye(code="shutdown", msg="The plant is being stopped.", retry_ms=1000))
-        leaving = list(self.connections)
-        for connection in leaving:
+        for connection in self.hall.connections:
             connection.hold(False)
-            connection.close(CLOSE_GOING_AWAY, "shutdown", None if connection in self._plain else farewell)
-        await asyncio.gather(*(connection.closed() for connection in leaving))
+        bye = Bye(code="shutdown", msg="The plant is being stopped.", retry_ms=1000)
+        await self.hall.say_goodbye(bye, lambda connection: connection not in self._plain)
         self._server.close()
         await self._server.wait_closed()
         self._server = None
@@ -137,42 +128,15 @@ class PlantServer:
         """Go on to this time (None: now) and hand every client what is due. Senders run when the loop is free."""
         now_s = self._clock() if now_s is None else now_s
         told = self.site.tick(now_s)
-        self._mischief.tick(told.turn, self.connections, self._plain, now_s)
-        for asker, result in self._desk.take_done(now_s):
-            session = self.sessions.get(asker)
-            if session is not None:
-                session.tell(result, now_s)
-        self._tell_sessions(told, now_s)
+        self._mischief.tick(told.turn, self.hall.connections, self._plain, now_s)
+        self.hall.tell(told.news, now_s)
         self._tell_plain(told, now_s)
-        self.sessions.tick(now_s)
-        for connection in self.connections:
-            if connection.is_too_slow(now_s):
-                self.let_go += 1
-                connection.close(CLOSE_TRY_LATER, "too slow")
-            connection.tick(now_s)
-
-    def _tell_sessions(self, told: Told, now_s: float) -> None:
-        groups = self.sessions.groups()
-        self._selections = {key: self._selections.get(key) or select(self.site.roster, key) for key in groups}
-        for key, sessions in groups.items():
-            selection = self._selections[key]
-            samples = selection.pick(told.samples)
-            messages = self._encode(samples)
-            for session in sessions:
-                for announcement in told.announcements:
-                    session.tell(announcement, now_s)
-                if messages:
-                    session.deliver(messages, samples, now_s)
-
-    def _encode(self, samples: Samples) -> list[Parts]:
-        if not len(samples):
-            return []
-        return list(cols(samples) if self._batch_writer is None else self._batch_writer.batches(samples))
+        self.hall.tick(now_s)
 
     def _tell_plain(self, told: Told, now_s: float) -> None:
         if not self._plain:
             return
-        bodies = list(self._plain_writer.messages(join([told.samples, told.repeated])))
+        bodies = list(self._plain_writer.messages(join([told.news.samples, told.repeated])))
         for connection in self._plain:
             connection.log.drop_before(connection.position)
             for body in bodies:
@@ -183,7 +147,7 @@ class PlantServer:
             socket.transport.abort()
         elif self.site.faults.of(FaultKind.ACCEPT_CLOSE):
             await socket.close(CLOSE_NORMAL)
-        elif len(self.connections) >= self._options.max_clients:
+        elif len(self.hall.connections) >= self._options.max_clients:
             self.refused += 1
             await socket.close(CLOSE_TRY_LATER, "too many clients")
         elif socket.subprotocol != SUBPROTOCOL:
@@ -194,54 +158,16 @@ class PlantServer:
             await socket.send(encode(refusal), text=True)
             await socket.close(CLOSE_AUTH, "unauthorized")
         else:
-            await self._serve_telemetry(socket)
-
-    async def _serve_telemetry(self, socket: ServerConnection) -> None:
-        connection = Connection(socket, self._clock, MessageLog())
-        conversation = Conversation(connection, self.sessions, self._desk, self._options.hb_ms)
-        with self._attached(connection):
-            try:
-                async with asyncio.timeout(HELLO_TIMEOUT_S) as patience:
-                    while True:
-                        raw = await connection.read()
-                        close = conversation.on_message(raw, self._clock())
-                        if close is not None:
-                            connection.close(close.code, close.reason)
-                            await connection.closed()
-                        elif conversation.session is not None:
-                            patience.reschedule(None)
-            except TimeoutError:
-                connection.close(CLOSE_POLICY, "no hello")
-                await connection.closed()
-            except ConnectionClosed:
-                pass
-            finally:
-                conversation.end(self._clock())
+            await self.hall.attend(socket, Asker(""))
 
     async def _serve_plain(self, socket: ServerConnection) -> None:
-        connection = Connection(socket, self._clock, MessageLog(max_bytes=PLAIN_QUEUE_BYTES))
+        connection = StrainedConnection(socket, self._clock, MessageLog(max_bytes=PLAIN_QUEUE_BYTES))
         self._plain.add(connection)
         try:
-            with self._attached(connection):
+            with self.hall.attached(connection):
                 while True:
                     await connection.read()  # what a client says here means nothing
         except ConnectionClosed:
             pass
         finally:
             self._plain.discard(connection)
-
-    @contextmanager
-    def _attached(self, connection: Connection) -> Iterator[None]:
-        sender = asyncio.get_running_loop().create_task(connection.run())
-        sender.add_done_callback(_look_at)
-        self.connections.add(connection)
-        try:
-            yield
-        finally:
-            self.connections.discard(connection)
-            sender.cancel()
-
-
-def _look_at(sender: "asyncio.Task[None]") -> None:
-    if not sender.cancelled() and sender.exception() is not None:
-        _log.error("Sending to a client ended with an error", exc_info=sender.exception())

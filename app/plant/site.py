@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.metric import Report
+from app.model.metric import Metric
 from app.plant.fault import Fault, FaultKind
 from app.plant.faults import Faults, Turn
 from app.plant.history import DEFAULT_BYTES, History
 from app.plant.roster import Roster
-from app.plant.samples import Samples, to_us
 from app.plant.schedule import Schedule
 from app.plant.signals import STEP_S
 from app.plant.simulation import Plant
-from app.plant.telemetry_dialect import typed_value
+from app.serving.samples import Samples, to_us
+from app.serving.served import News, Times, Values, typed_value
 from app.wire.messages import DeviceMessage, ReadingItem
 
 OFFLINE_REASON = "no answer from the controller"
@@ -25,13 +25,12 @@ OFFLINE_REASON = "no answer from the controller"
 class Told:
     """What is to be sent after one tick.
 
-    samples: readings that are due. repeated: values that did not change, for listeners that cannot know the devices
-    live. announcements: devices going offline or coming back. turn: faults that began and ended.
+    news: readings that are due, devices going offline or coming back. repeated: values that did not change, for
+    listeners that cannot know the devices live. turn: faults that began and ended.
     """
 
-    samples: Samples
+    news: News
     repeated: Samples
-    announcements: tuple[DeviceMessage, ...]
     turn: Turn
 
 
@@ -73,7 +72,8 @@ class Site:
         self._time_us[samples.metric] = samples.time_us
         self._value[samples.metric] = samples.value
         self._code[samples.metric] = samples.code
-        return Told(self.faults.deliver(samples, now_s), repeated, self._announcements(turn, now_s), turn)
+        arriving = self.faults.deliver(samples, now_s)
+        return Told(News(arriving, announcements=self._announcements(turn, now_s)), repeated, turn)
 
     def plan(self, faults: tuple[Fault, ...], from_s: float) -> None:
         """Take faults. Raises SettingsError when there are too many."""
@@ -96,9 +96,37 @@ class Site:
         at = np.flatnonzero(which).astype(np.int32)
         return Samples(at, self._time_us[at], self._value[at], self._code[at])
 
-    def reports_on_change(self, metric: int) -> bool:
-        """Tell whether silence of this metric is normal."""
-        return self.roster.metrics[metric].report is Report.ON_CHANGE
+    @property
+    def metrics(self) -> Sequence[Metric]:
+        """All definitions, by number."""
+        return self.roster.metrics
+
+    @property
+    def announced(self) -> NDArray[np.bool_]:
+        """Which are told to anybody, bool[metrics]."""
+        return self.roster.announced
+
+    def find(self, device: str, name: str) -> int | None:
+        """Return a metric's number by its names, None if there is none."""
+        return self.roster.find(device, name)
+
+    def by_device(self, which: NDArray[np.bool_]) -> list[int]:
+        """Return the metrics of a mask, device after device, each device's primary one first."""
+        devices = np.unique(self.roster.device_of[which]).tolist()
+        return [metric for device in devices for metric in self.roster.metrics_of(device) if which[metric]]
+
+    def states(self, metrics: Sequence[int]) -> list[DeviceMessage]:
+        """Return what those of these metrics' devices that are offline have announced."""
+        told = set(self.roster.device_of[list(metrics)].tolist())
+        return [message for device, message in self.offline.items() if device in told]
+
+    def between(self, metric: int, from_us: int, to_us: int) -> tuple[Times, Values]:
+        """Return the kept readings with from_us <= stamp <= to_us, oldest stamp first; NaN where there was no value."""
+        return self.history.between(metric, from_us, to_us)
+
+    def last_before(self, metric: int, time_us: int) -> tuple[int, float] | None:
+        """Return the newest kept reading (stamp, value) before this time, None if there is none."""
+        return self.history.last_before(metric, time_us)
 
     def _read(self, which: slice | NDArray[np.intp]) -> NDArray[np.float64]:
         scale = self.roster.scale[which]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.plant.fault import Fault, FaultKind
 from app.plant.roster import Roster
-from app.plant.samples import US_PER_S, Samples
+from app.serving.samples import US_PER_S, Samples
 
 
 @dataclass(slots=True)

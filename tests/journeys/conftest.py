@@ -19,8 +19,8 @@ from app.model.freshness import Freshness
 from app.plant.fault import Fault, FaultKind
 from app.plant.roster import build
 from app.plant.server import PlantServer, ServerOptions
-from app.plant.sessions import Sessions
 from app.plant.site import Site
+from app.serving.sessions import Sessions
 from app.settings import BackoffSettings, LiveSettings, Settings, SourceSettings, StoreSettings
 from ui.frame_clock import FrameClock
 from ui.roles import DeviceRole
@@ -63,7 +63,7 @@ class Plant:
 
     def forget_sessions(self) -> None:
         """Lose all memory of clients, as a restarted server has."""
-        self.server.sessions = Sessions(self.site)
+        self.server.hall.sessions = Sessions(self.site)
 
     def reported(self, device: str, name: str) -> list[float]:
         """When the metric was sampled, UTC, as the plant remembers it."""

@@ -35,7 +35,7 @@ async def ended(console: Console, state: CommandState, place: tuple[str, str] = 
 
 
 def received(plant: Plant, command: Command) -> bool:
-    return command.cmd_id in plant.server._desk._results
+    return command.cmd_id in plant.server.desk._results
 
 
 def test_that_a_set_point_is_done_when_a_reading_shows_it_and_not_before(journey: Journey) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from app.plant.commands import CommandDesk
 from app.plant.fault import Fault, FaultKind
-from app.plant.samples import to_us
 from app.plant.site import Site
+from app.serving.samples import to_us
+from app.serving.served import Asker
 from app.wire.messages import Command, Result
 
 START_S = 1_767_225_600.0
@@ -28,12 +29,12 @@ class Office:
         command = Command(
             id="r", cmd_id=cmd_id, device=device, name=name, value=value, issued_at=0, operator="anna", **fields
         )
-        return self.desk.handle(command, "session", self.now_s)
+        return self.desk.handle(command, Asker("session"), self.now_s)
 
     def go_on(self, seconds: float) -> list[tuple[str, Result]]:
         self.now_s += seconds
         self.site.tick(self.now_s)
-        return self.desk.take_done(self.now_s)
+        return self.desk.take_answers(self.now_s)
 
     def value(self, device: str, metric: str) -> float:
         return float(self.site.plant.values[self.site.roster.index[(device, metric)]])

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from app.plant.plain_dialect import PlainWriter
 from app.plant.roster import build
-from app.plant.samples import Samples
-from app.plant.telemetry_dialect import BatchWriter, channel, cols, parts_of
+from app.serving.samples import Samples
+from app.serving.telemetry_dialect import BatchWriter, channel, cols, parts_of
 from app.wire.messages import MAX_COLS_SAMPLES, BatchMessage, Channels, Cols, FromServer
 
 ROSTER = build(30)
@@ -44,7 +44,7 @@ def test_that_columns_are_what_the_shared_contract_reads() -> None:
 
 
 def test_that_batches_carry_values_in_the_type_of_their_kind() -> None:
-    first, second = BatchWriter(ROSTER, 3).batches(MIXED)
+    first, second = BatchWriter(ROSTER.metrics, 3).batches(MIXED)
     message = decoded(first, 1)
     assert isinstance(message, BatchMessage)
     assert [item.v for item in message.r] == [78.13, True, 2]

@@ -6,8 +6,8 @@ import pytest
 
 from app.model.errors import SettingsError
 from app.plant.fault import load, parse
-from app.plant.samples import Samples
 from app.plant.site import Site
+from app.serving.samples import Samples
 
 START_S = 1_767_225_600.0
 
@@ -18,7 +18,7 @@ def order(site: Site, **fault: Any) -> None:
 
 def told(site: Site, from_s: float, seconds: float) -> list[Samples]:
     """Tick ten times a second from so many seconds after the start."""
-    return [site.tick(START_S + from_s + step / 10).samples for step in range(1, round(10 * seconds) + 1)]
+    return [site.tick(START_S + from_s + step / 10).news.samples for step in range(1, round(10 * seconds) + 1)]
 
 
 def of(site: Site, samples: list[Samples], device: str, metric: str) -> tuple[np.ndarray, np.ndarray]:
@@ -90,10 +90,10 @@ def test_that_shuffled_readings_all_arrive_but_out_of_order(site: Site) -> None:
 def test_that_a_device_says_when_it_goes_and_when_it_is_back_and_retells_its_states(site: Site) -> None:
     order(site, kind="offline", at_s=1, for_s=2, devices="tank-001")
     ticks = [site.tick(START_S + step / 10) for step in range(1, 41)]
-    said = [(each.device, each.state) for tick in ticks for each in tick.announcements]
+    said = [(each.device, each.state) for tick in ticks for each in tick.news.announcements]
     assert said == [("tank-001", "offline"), ("tank-001", "online")]
     assert not site.offline
-    samples = [tick.samples for tick in ticks]
+    samples = [tick.news.samples for tick in ticks]
     level_s, _ = of(site, samples, "tank-001", "level")
     assert ((level_s < 1.01) | (level_s > 2.99)).all()
     valve_s, _ = of(site, samples, "tank-001", "inlet_valve")
@@ -105,7 +105,7 @@ def test_that_clearing_ends_what_runs_and_what_is_planned(site: Site) -> None:
     order(site, kind="null", at_s=3, for_s=0)
     told(site, 0, 1)
     site.faults.clear()
-    back = site.tick(START_S + 2).announcements
+    back = site.tick(START_S + 2).news.announcements
     assert [each.state for each in back] == ["online"]
     assert not any(np.isnan(each.value).any() for each in told(site, 3, 1))
 

@@ -1,7 +1,7 @@
 import numpy as np
 
 from app.plant.history import History
-from app.plant.samples import Samples
+from app.serving.samples import Samples
 
 
 def samples(metrics: list[int], time_us: int, values: list[float]) -> Samples:

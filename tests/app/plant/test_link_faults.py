@@ -48,7 +48,7 @@ async def test_that_a_half_open_link_says_nothing_hears_nothing_and_heals(serve:
     client = await desk.join()
     order(desk, kind="half_open", for_s=5)
     desk.run(4.0)
-    (connection,) = desk.server.connections
+    (connection,) = desk.server.hall.connections
     assert connection.is_held
     position = connection.position
     await client.say(type="weather")
@@ -69,7 +69,7 @@ async def test_that_a_slow_link_carries_no_more_than_told(serve: Serve) -> None:
     desk = await serve()
     client = await desk.join()
     await client.settle()
-    (connection,) = desk.server.connections
+    (connection,) = desk.server.hall.connections
     order(desk, kind="slow", bytes_per_s=1000, for_s=20)
     desk.run(0.1)
     before = connection.log.bytes_from(connection.position)

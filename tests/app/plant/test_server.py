@@ -12,6 +12,7 @@ from app.plant.fault import parse
 from app.plant.roster import build
 from app.plant.server import PlantServer, ServerOptions
 from app.plant.site import Site
+from app.serving.limits import Limits
 
 pytestmark = pytest.mark.asyncio
 Serve = Callable[..., Any]
@@ -167,7 +168,7 @@ async def test_that_the_same_console_takes_the_place_of_its_old_connection(serve
         await old.of("nothing")
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 4009
-    assert len(desk.server.sessions) == 1
+    assert len(desk.server.hall.sessions) == 1
 
 
 async def test_that_the_past_is_told_in_order_and_ends(serve: Serve) -> None:
@@ -310,12 +311,12 @@ async def test_that_a_wrong_start_is_refused(serve: Serve, first: dict[str, Any]
 async def test_that_a_client_that_does_not_read_is_let_go_and_delays_nobody(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.plant.connection.MOST_BEHIND_BYTES", 200_000)
+    monkeypatch.setattr("app.plant.strained.DEFAULT_LIMITS", Limits(patience_bytes=200_000))
     desk = await serve(devices=200)
     sleeper, reader = await desk.join(console="A"), await desk.join(console="B")
     sleeper.socket.transport.pause_reading()
     # Ticks until both socket buffers of the sleeping client are full and its queue passes the bound.
-    while desk.server.let_go == 0:
+    while desk.server.hall.let_go == 0:
         desk.run(1.0)
         await reader.settle()
     numbers = [message["seq"] for message in reader.heard if "seq" in message and message["type"] != "hb"]
@@ -328,7 +329,7 @@ async def test_that_a_slow_client_in_latest_mode_gets_the_newest_and_is_told(ser
     client = await desk.join(mode="latest")
     desk.site.plan(parse({"kind": "slow", "bytes_per_s": 1, "for_s": 20}), desk.clock.now_s)
     desk.run(19.0)
-    log_length = next(iter(desk.server.sessions)).log.next
+    log_length = next(iter(desk.server.hall.sessions)).log.next
     assert log_length < 20  # not 190: the line is slow, so nothing more was written
     desk.run(2.0)
     await client.until(lambda message: message.get("seq") == log_length - 1)

@@ -4,17 +4,27 @@ A numbered message is kept as (head, body): what stands before and after the num
 client, the number is not.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 import numpy as np
 
 from app.model.metric import Kind, Metric
-from app.plant.roster import Roster
-from app.plant.samples import Samples
-from app.wire.messages import MAX_BATCH_READINGS, MAX_COLS_SAMPLES, Channel, Sequenced, encode
+from app.serving.samples import Samples
+from app.wire.messages import (
+    MAX_BATCH_READINGS,
+    MAX_COLS_SAMPLES,
+    BatchMessage,
+    Channel,
+    ReadingItem,
+    Sequenced,
+    encode,
+)
 
 Parts = tuple[bytes, bytes]
+
+MAX_TEXTS = 100
+"""Texts to a message: each may be 4 KiB long, and a message 1 MiB."""
 
 _COLS_HEAD = b'{"type":"cols","seq":'
 _BATCH_HEAD = b'{"type":"batch","seq":'
@@ -47,12 +57,18 @@ def cols(samples: Samples) -> Iterator[Parts]:
         yield _COLS_HEAD, b"," + _columns(message)[1:]
 
 
+def texts(items: Sequence[ReadingItem]) -> Iterator[Parts]:
+    """Yield readings of texts as `batch` messages."""
+    for start in range(0, len(items), MAX_TEXTS):
+        yield parts_of(BatchMessage(r=list(items[start : start + MAX_TEXTS])))
+
+
 class BatchWriter:
     """Readings as objects, `size` to a message: what costs a reader most when `size` is 1."""
 
-    def __init__(self, roster: Roster, size: int) -> None:
+    def __init__(self, metrics: Sequence[Metric], size: int) -> None:
+        self._metrics = metrics
         self._size = min(size, MAX_BATCH_READINGS)
-        self._texts = value_texts(roster)
 
     def batches(self, samples: Samples) -> Iterator[Parts]:
         """Yield the readings as `batch` messages."""
@@ -71,13 +87,13 @@ class BatchWriter:
 
     def _item(self, h: int, ts: int, v: float, q: int) -> str:
         # The specification's own order of members; a template a reading is a third of the cost of a struct a reading.
-        value = "null" if v != v else self._texts[h](v)  # noqa: PLR0124 (NaN is the one value unequal to itself)
+        value = "null" if v != v else value_text(self._metrics[h])(v)  # noqa: PLR0124 (NaN is unequal to itself)
         return f'{{"h":{h},"ts":{ts},"v":{value},"q":{q}}}' if q else f'{{"h":{h},"ts":{ts},"v":{value}}}'
 
 
-def value_texts(roster: Roster) -> list[Callable[[float], str]]:
-    """Return, for every metric, what writes one of its values (not NaN) as JSON."""
-    return [_TEXTS.get(metric.kind, repr) for metric in roster.metrics]
+def value_text(metric: Metric) -> Callable[[float], str]:
+    """Return what writes a metric's value (not NaN) as JSON."""
+    return _TEXTS.get(metric.kind, repr)
 
 
 def _bool_text(value: float) -> str:
@@ -116,14 +132,3 @@ def channel(handle: int, metric: Metric) -> Channel:
         queueable=metric.queueable,
         confirm=metric.confirm.value if metric.writable else None,
     )
-
-
-def typed_value(metric: Metric, value: float) -> float | int | bool | None:
-    """Return a reading's value in the type that belongs to its kind, None for no value."""
-    if value != value:  # noqa: PLR0124 (NaN is the one value unequal to itself)
-        return None
-    if metric.kind is Kind.DISCRETE:
-        return bool(value)
-    if metric.kind is Kind.ENUM:
-        return int(value)
-    return value

@@ -1,15 +1,16 @@
 """What one `telemetry.v1` client says, and how it is answered. No sockets: bytes in, calls out."""
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
-from app.plant.commands import CommandDesk
-from app.plant.connection import Connection
-from app.plant.samples import to_us
-from app.plant.session import Session
-from app.plant.sessions import Sessions
+from app.serving.connection import Connection
+from app.serving.limits import DEFAULT_LIMITS, Limits
+from app.serving.samples import to_us
+from app.serving.served import Asker, Desk
+from app.serving.session import Session
+from app.serving.sessions import Sessions
 from app.wire.messages import (
     CLOSE_BAD_VERSION,
     CLOSE_REPLACED,
@@ -32,6 +33,8 @@ CLOSE_NORMAL = 1000
 CLOSE_POLICY = 1008
 MOST_BAD = 10
 BAD_WINDOW_S = 10.0
+BURST_S = 10.0
+NOT_UNDERSTOOD = "The message was not understood."
 FEATURES = ("cols", "batch", "series", "backfill", "resume", "command")
 
 _decode = msgspec.json.Decoder(FromClient).decode
@@ -48,23 +51,39 @@ class Close:
 class Conversation:
     """One client's side of the protocol, from hello to the end of its connection."""
 
-    def __init__(self, connection: Connection, sessions: Sessions, desk: CommandDesk, hb_ms: int) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        sessions: Sessions,
+        desk: Desk,
+        hb_ms: int,
+        asker: Asker,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        """asker: who has come in, still without a session."""
         self.session: Session | None = None
         self._connection = connection
         self._sessions = sessions
         self._desk = desk
         self._hb_ms = hb_ms
+        self._asker = asker
+        self._per_s = limits.messages_per_s
+        self._allowance = BURST_S * (self._per_s or 0.0)
+        self._allowed_at_s: float | None = None
         self._bad_s: deque[float] = deque(maxlen=MOST_BAD + 1)
 
     def on_message(self, raw: bytes, now_s: float) -> Close | None:
         """Take one frame; returns a wish to close the connection, or None."""
+        if not self._is_allowed(now_s):
+            return self._complain("rate_limited", "You say too much at a time.", "", now_s, retry_ms=1000)
         try:
             message = _decode(raw)
         except msgspec.ValidationError as error:
             text = str(error)
-            return self._complain("unknown_type" if text.endswith("$.type`") else "bad_schema", text, now_s)
+            code = "unknown_type" if text.endswith("$.type`") else "bad_schema"
+            return self._complain(code, NOT_UNDERSTOOD, text, now_s)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            return self._complain("bad_json", str(error), now_s)
+            return self._complain("bad_json", NOT_UNDERSTOOD, str(error), now_s)
         if isinstance(message, Hello):
             return self._greet(message, now_s)
         if self.session is None:
@@ -91,7 +110,7 @@ class Conversation:
             case Backfill():
                 problem = session.backfill(message)
             case Command():
-                result = self._desk.handle(message, session.sid, now_s)
+                result = self._desk.handle(message, replace(self._asker, sid=session.sid), now_s)
                 if result is not None:
                     session.tell(result, now_s)
             case _:
@@ -102,10 +121,10 @@ class Conversation:
 
     def _greet(self, hello: Hello, now_s: float) -> Close | None:
         if hello.v != VERSION:
-            sentence = f"This plant speaks version {VERSION} of the protocol, not {hello.v}."
+            sentence = f"This server speaks version {VERSION} of the protocol, not {hello.v}."
             self._say(ErrorMessage(code="unsupported_version", msg=sentence, fatal=True))
             return Close(CLOSE_BAD_VERSION, "unsupported version")
-        session, outcome, replaced = self._sessions.open(hello)
+        session, outcome, replaced = self._sessions.open(hello, self._asker.name)
         if replaced is not None and replaced is not self._connection:
             replaced.close(CLOSE_REPLACED, "replaced by the same console")
         if self.session is not None and self.session is not session:
@@ -122,15 +141,28 @@ class Conversation:
                 resume=outcome,
                 features=list(FEATURES),
                 limits={"max_frame": MAX_FRAME_BYTES},
-                roles=["operator"],
+                roles=self._asker.roles,
             )
         )
         self._connection.follow(session.log, resumed_at)
         self._connection.beat_every(self._hb_ms / 1000.0, now_s)
         return None
 
-    def _complain(self, code: str, detail: str, now_s: float) -> Close | None:
-        self._say(ErrorMessage(code=code, msg="The message was not understood.", detail=detail[:200]))
+    def _is_allowed(self, now_s: float) -> bool:
+        if self._per_s is None:
+            return True
+        since_s = 0.0 if self._allowed_at_s is None else max(now_s - self._allowed_at_s, 0.0)
+        self._allowed_at_s = now_s
+        self._allowance = min(self._allowance + since_s * self._per_s, BURST_S * self._per_s)
+        if self._allowance < 1.0:
+            return False
+        self._allowance -= 1.0
+        return True
+
+    def _complain(
+        self, code: str, sentence: str, detail: str, now_s: float, retry_ms: int | None = None
+    ) -> Close | None:
+        self._say(ErrorMessage(code=code, msg=sentence, detail=detail[:200] or None, retry_ms=retry_ms))
         self._bad_s.append(now_s)
         if len(self._bad_s) > MOST_BAD and now_s - self._bad_s[0] < BAD_WINDOW_S:
             return Close(CLOSE_POLICY, "too many bad messages")

@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from app.plant.connection import Connection
-from app.plant.selection import SelectionKey
-from app.plant.session import Session
-from app.plant.site import Site
+from app.serving.connection import Connection
+from app.serving.limits import DEFAULT_LIMITS, Limits
+from app.serving.selection import SelectionKey
+from app.serving.served import Served
+from app.serving.session import Session
 from app.wire.messages import Hello
 
-KEEP_DETACHED_S = 120.0
 MOST_DETACHED = 16
 
 Outcome = Literal["new", "ok", "gap"]
@@ -22,11 +22,15 @@ def new_sid() -> str:
 
 
 class Sessions:
-    """Sessions by id. One console has at most one; at most `MOST_DETACHED` wait for their client to come back."""
+    """Sessions by id. One console has at most one; at most `MOST_DETACHED` wait for their client to come back.
 
-    def __init__(self, site: Site, make_sid: Callable[[], str] = new_sid) -> None:
-        self._site = site
+    Whose token the session was opened with is part of who it is: nobody takes over another one's.
+    """
+
+    def __init__(self, served: Served, make_sid: Callable[[], str] = new_sid, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._served = served
         self._make_sid = make_sid
+        self._limits = limits
         self._by_sid: dict[str, Session] = {}
 
     def __iter__(self) -> Iterator[Session]:
@@ -39,10 +43,14 @@ class Sessions:
         """Return a session by its id, None if it is gone."""
         return self._by_sid.get(sid)
 
-    def open(self, hello: Hello) -> tuple[Session, Outcome, Connection | None]:
-        """Return the session for a client, how its wish to resume ended, and the connection it takes the place of."""
+    def open(self, hello: Hello, owner: str = "") -> tuple[Session, Outcome, Connection | None]:
+        """Return the session for a client, how its wish to resume ended, and the connection it takes the place of.
+
+        owner: the name that belongs to its token.
+        """
         outcome: Outcome = "new"
-        old = next((each for each in self._by_sid.values() if each.console_id == hello.console_id), None)
+        own = (each for each in self._by_sid.values() if (each.console_id, each.owner) == (hello.console_id, owner))
+        old = next(own, None)
         replaced = old.connection if old is not None else None
         if hello.resume is not None:
             outcome = "gap"
@@ -50,7 +58,7 @@ class Sessions:
                 return old, "ok", replaced
         if old is not None:
             del self._by_sid[old.sid]
-        session = Session(self._make_sid(), hello.console_id, self._site)
+        session = Session(self._make_sid(), hello.console_id, self._served, self._limits, owner)
         self._by_sid[session.sid] = session
         return session, outcome, replaced
 
@@ -63,7 +71,7 @@ class Sessions:
                 detached.append(session)
         detached.sort(key=lambda session: session.detached_at_s, reverse=True)
         for place, session in enumerate(detached):
-            if place >= MOST_DETACHED or session.detached_at_s < now_s - KEEP_DETACHED_S:
+            if place >= MOST_DETACHED or session.detached_at_s < now_s - self._limits.keep_s:
                 del self._by_sid[session.sid]
 
     def groups(self) -> dict[SelectionKey, list[Session]]:

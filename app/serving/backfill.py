@@ -1,21 +1,17 @@
-"""Answers to questions about the past: series of what the plant remembers, in parts of a frame's size."""
+"""Answers to questions about the past: series of what is remembered, in parts of a frame's size."""
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from app.plant.selection import matching
-from app.plant.site import Site
+from app.serving.selection import matching
+from app.serving.served import Served, Times, Values, reports_on_change
 from app.wire.messages import Backfill, Series
 
 MOST_IN_PART = 5000
 
-Times = NDArray[np.int64]
-Values = NDArray[np.float64]
 
-
-def answer(site: Site, request: Backfill, asked: Sequence[int]) -> Iterator[Series]:
+def answer(served: Served, request: Backfill, asked: Sequence[int]) -> Iterator[Series]:
     """Yield the parts of the answer; the final one has `last`, and is empty only if nothing at all is remembered.
 
     asked: metrics, at least one. One that reports on change also gets the reading before `from`, so that its first
@@ -24,7 +20,7 @@ def answer(site: Site, request: Backfill, asked: Sequence[int]) -> Iterator[Seri
     waiting: Series | None = None
     part = 0
     for metric in asked:
-        time_us, value = _remembered(site, metric, request)
+        time_us, value = _remembered(served, metric, request)
         for start in range(0, len(time_us), MOST_IN_PART):
             if waiting is not None:
                 yield waiting
@@ -36,18 +32,18 @@ def answer(site: Site, request: Backfill, asked: Sequence[int]) -> Iterator[Seri
     yield waiting
 
 
-def metrics_asked(site: Site, request: Backfill) -> Sequence[int]:
+def metrics_asked(served: Served, request: Backfill) -> Sequence[int]:
     """Return the metrics a question is about, by handle and by name, without doubles and unknown ones."""
-    announced = site.roster.announced
+    announced = served.announced
     by_handle = [h for h in request.h or () if 0 <= h < len(announced) and announced[h]]
-    by_name = np.flatnonzero(matching(site.roster, request.sel or ())).tolist()
+    by_name = np.flatnonzero(matching(served, request.sel or ())).tolist()
     return list(dict.fromkeys([*by_handle, *by_name]))
 
 
-def _remembered(site: Site, metric: int, request: Backfill) -> tuple[Times, Values]:
-    time_us, value = site.history.between(metric, request.from_, request.to)
-    if site.reports_on_change(metric):
-        before = site.history.last_before(metric, request.from_)
+def _remembered(served: Served, metric: int, request: Backfill) -> tuple[Times, Values]:
+    time_us, value = served.between(metric, request.from_, request.to)
+    if reports_on_change(served.metrics[metric]):
+        before = served.last_before(metric, request.from_)
         if before is not None:
             time_us, value = np.insert(time_us, 0, before[0]), np.insert(value, 0, before[1])
         return time_us, value

@@ -7,14 +7,12 @@ from collections.abc import Callable
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from app.plant.memory import MessageLog
-from app.plant.samples import to_us
+from app.serving.limits import DEFAULT_LIMITS, Limits
+from app.serving.memory import MessageLog
+from app.serving.samples import to_us
 from app.wire.messages import Heartbeat, encode
 
 MOST_URGENT = 256
-MOST_BEHIND_BYTES = 16 << 20
-MOST_BEHIND_S = 30.0
-LAGGING_S = 0.5
 FAREWELL_S = 2.0
 SENDS_PER_TURN = 200
 """After so many messages in a row the others get their turn, also when the socket takes everything at once."""
@@ -26,13 +24,13 @@ class Connection:
     Greetings, errors, heartbeats and farewells are not in the log and go first.
     """
 
-    def __init__(self, socket: ServerConnection, clock: Callable[[], float], log: MessageLog) -> None:
+    def __init__(
+        self, socket: ServerConnection, clock: Callable[[], float], log: MessageLog, limits: Limits = DEFAULT_LIMITS
+    ) -> None:
         self.socket = socket
         self.log = log
         self.position = log.next
         """Number of the next message to send."""
-        self.skip = 0
-        """Messages still to be lost on purpose."""
         self.urgent_lost = 0
         self._clock = clock
         self._hb_s: float | None = None
@@ -40,11 +38,9 @@ class Connection:
         self._beat_wanted = False
         self._urgent: deque[tuple[bytes, bool]] = deque()
         self._wake = asyncio.Event()
-        self._readable = asyncio.Event()
-        self._readable.set()
-        self._bytes_per_s: float | None = None
-        self._allowance = 0.0
-        self._allowed_at_s = 0.0
+        self._limits = limits
+        self._followed_at_s = clock()
+        self._granted_bytes = 0
         self._closing: asyncio.Task[None] | None = None
 
     def say(self, payload: bytes, text: bool = True) -> None:
@@ -55,14 +51,21 @@ class Connection:
             self.urgent_lost += 1
         self._wake.set()
 
+    @property
+    def has_urgent(self) -> bool:
+        """True while something goes before what is in the log."""
+        return bool(self._beat_wanted or self._urgent)
+
     def wake(self) -> None:
         """Say that there may be something to send before the next tick."""
         self._wake.set()
 
     def follow(self, log: MessageLog, position: int) -> None:
-        """Send this log from this number on."""
+        """Send this log from this number on. What it holds by then is no fault of the client's: it was away."""
         self.log = log
         self.position = position
+        self._followed_at_s = self._clock()
+        self._granted_bytes = log.bytes_from(max(position, log.first))
         self._wake.set()
 
     def beat_every(self, hb_s: float, now_s: float) -> None:
@@ -71,63 +74,37 @@ class Connection:
         self._beat_at_s = now_s
 
     def tick(self, now_s: float) -> None:
-        """Give the sender its allowance and its heartbeat, and wake it if there is anything to send."""
-        if self._bytes_per_s is not None:
-            grown = self._allowance + self._bytes_per_s * max(now_s - self._allowed_at_s, 0.0)
-            self._allowance = min(grown, self._bytes_per_s)
-            self._allowed_at_s = now_s
+        """Give the sender its heartbeat, and wake it if there is anything to send."""
         if self._hb_s is not None and not 0.0 <= now_s - self._beat_at_s < self._hb_s:
             self._beat_wanted = True
             self._beat_at_s = now_s
         if self._beat_wanted or self._urgent or self.position < self.log.next:
             self._wake.set()
 
-    def hold(self, held: bool) -> None:
-        """Keep the socket open and neither send nor read, like a link whose middle is gone; or go on."""
-        if held == (not self._readable.is_set()):
-            return
-        if held:
-            self._readable.clear()
-            self.socket.transport.pause_reading()
-        else:
-            self._readable.set()
-            self.socket.transport.resume_reading()
-            self._wake.set()
-
-    def throttle(self, bytes_per_s: float | None, now_s: float) -> None:
-        """Send no more than this; None: as much as the socket takes."""
-        if bytes_per_s != self._bytes_per_s:
-            self._bytes_per_s = bytes_per_s
-            self._allowance = 0.0
-            self._allowed_at_s = now_s
-            self._wake.set()
-
     @property
-    def is_held(self) -> bool:
-        """True while the link is half-open on purpose."""
-        return not self._readable.is_set()
+    def behind_bytes(self) -> int:
+        """How much is still to be sent, apart from what had piled up while the client was away."""
+        if self.position >= self.log.next:
+            self._granted_bytes = 0
+            return 0
+        return max(0, self.log.bytes_from(max(self.position, self.log.first)) - self._granted_bytes)
 
     def behind_s(self, now_s: float) -> float:
-        """Return the age of the oldest message that is still to be sent, 0 if there is none."""
+        """Return for how long the oldest message that is still to be sent could have been, 0 if there is none."""
         if self.position >= self.log.next:
             return 0.0
-        return now_s - self.log[max(self.position, self.log.first)].time_s
+        written_s = self.log[max(self.position, self.log.first)].time_s
+        return now_s - max(written_s, self._followed_at_s)
 
     def is_too_slow(self, now_s: float) -> bool:
         """Tell whether this client is so far behind that it must be let go."""
         if self.position < self.log.first:
             return True
-        if self.is_held:
-            return False
-        return self.log.bytes_from(self.position) > MOST_BEHIND_BYTES or self.behind_s(now_s) > MOST_BEHIND_S
+        return self.behind_bytes > self._limits.patience_bytes or self.behind_s(now_s) > self._limits.patience_s
 
     async def read(self) -> bytes:
         """Wait for the next message from the client. Raises ConnectionClosed."""
-        while True:
-            await self._readable.wait()
-            data = await self.socket.recv(decode=False)
-            if self._readable.is_set():
-                return data
+        return await self.socket.recv(decode=False)
 
     async def run(self) -> None:
         """Send until the connection is closed or this is cancelled."""
@@ -136,7 +113,7 @@ class Connection:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
-                while (frame := self._take()) is not None:
+                while (frame := self.next_frame()) is not None:
                     await self.socket.send(frame[0], text=frame[1])
                     sent += 1
                     if sent % SENDS_PER_TURN == 0:
@@ -167,23 +144,13 @@ class Connection:
         """Cut the line without a word."""
         self.socket.transport.abort()
 
-    def _take(self) -> tuple[bytes, bool] | None:
-        if self.is_held or (self._bytes_per_s is not None and self._allowance <= 0.0):
-            return None
-        frame = self._next()
-        if frame is not None:
-            self._allowance -= len(frame[0])
-        return frame
-
-    def _next(self) -> tuple[bytes, bool] | None:
+    def next_frame(self) -> tuple[bytes, bool] | None:
+        """Return what is to be sent now and whether it is text, None for nothing."""
         if self._beat_wanted:
             self._beat_wanted = False
             return encode(Heartbeat(ts=to_us(self._clock()), seq=self.position - 1)), True
         if self._urgent:
             return self._urgent.popleft()
-        while self.skip and self.log.first <= self.position < self.log.next:
-            self.skip -= 1
-            self.position += 1
         if not self.log.first <= self.position < self.log.next:
             return None
         payload = self.log[self.position].render(self.position)

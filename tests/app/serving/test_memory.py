@@ -2,7 +2,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from app.plant.memory import MessageLog
+from app.serving.memory import MessageLog
 
 
 def test_that_the_number_is_put_into_the_message_when_it_is_sent() -> None:
