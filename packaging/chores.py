@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 
+import broker_for_tests
 import system_libraries as libraries
 import virtual_environment as venv
 from virtual_environment import ROOT, SetUpError
@@ -69,6 +70,8 @@ def demo(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run the whole of the tests; style, types and import contracts are among them."""
     environment = set_up({**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")})
+    if sys.platform.startswith("linux"):
+        broker_for_tests.supply(environment, UNPACKED)
     os.chdir(ROOT)
     return _become(["-m", "pytest", *rest], environment)
 

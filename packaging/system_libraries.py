@@ -47,9 +47,11 @@ FOR_WAYLAND = {
     "libwayland-client.so.0": ("libwayland-client0", "libwayland-client"),
     "libwayland-cursor.so.0": ("libwayland-cursor0", "libwayland-cursor"),
 }
-# No soname: the part of Python that Debian and Ubuntu leave out. Other systems have it with Python.
+# No sonames: the broker that tests start, and the part of Python that Debian and Ubuntu leave out. Other systems have
+# that with Python.
+FOR_TESTS = {"mosquitto": ("mosquitto", "mosquitto")}
 VENV = {"venv": (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3")}
-PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **VENV}
+PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_TESTS, **VENV}
 
 NO_APT = "SIGHTLINE_NO_APT"
 PROBE = """

@@ -1,0 +1,49 @@
+"""The MQTT broker that tests start: unpacked beside the sources, because installed it would run here for ever."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import system_libraries as libraries
+
+NAME = "mosquitto"
+BESIDE = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin")
+PLACES = ("usr/sbin", "usr/bin")
+
+
+def supply(environment: dict[str, str], unpacked: Path) -> bool:
+    """Make tests that run with this environment find a broker. Returns False, and says so, where none is to be had."""
+    _look_in(environment, unpacked)
+    if shutil.which(NAME, path=environment["PATH"]):
+        return True
+    chosen = libraries.to_unpack((NAME,), environment) or _after_an_update(environment)
+    if chosen:
+        libraries.unpack(chosen, unpacked)
+        _look_in(environment, unpacked)
+        libraries.use_unpacked(unpacked, environment)
+    if shutil.which(NAME, path=environment["PATH"]):
+        return True
+    print(
+        "There is no mosquitto here, and it cannot be fetched: the tests that need a broker will fail and say so.\n"
+        f"  Debian, Ubuntu:  sudo apt-get install {NAME}\n  Fedora:          sudo dnf install {NAME}",
+        flush=True,
+    )
+    return False
+
+
+def _look_in(environment: dict[str, str], unpacked: Path) -> None:
+    folders = environment.get("PATH", os.defpath).split(os.pathsep)
+    for place in (*(str(unpacked / place) for place in PLACES), *BESIDE):
+        if place not in folders and Path(place).is_dir():
+            folders.append(place)
+    environment["PATH"] = os.pathsep.join(folders)
+
+
+def _after_an_update(environment: dict[str, str]) -> list[str]:
+    """Return the packages once more: a fresh machine has no package lists yet."""
+    prefix = libraries.apt_prefix(environment, user_id=os.getuid(), on_terminal=False, which=shutil.which)
+    if prefix is None:
+        return []
+    subprocess.run([*prefix, "apt-get", "-qq", "update"], capture_output=True, check=False)
+    return libraries.to_unpack((NAME,), environment)
