@@ -143,7 +143,6 @@ class Outbox:
         source = self._owner_of(metric)
         device = self._board.device_of(metric)
         link = self._links[source].status() if 0 <= source < len(self._links) else None
-        dialect = "" if link is None else link.dialect
         offset_s = None if link is None else link.offset_s
         return Target(
             source=source,
@@ -152,8 +151,9 @@ class Outbox:
             device_state=self._board.device_shown(device).state,
             device_label=self._board.devices[device].label,
             link=LinkState.DISCONNECTED if link is None else link.state,
-            speaks_commands=dialect == messages.SUBPROTOCOL if dialect else None,
+            speaks_commands=self._links[source].takes_commands if link is not None else None,
             offset_s=self._offsets_s.get(source) if offset_s is None else offset_s,
+            answers=link is None or self._links[source].answers_commands,
         )
 
     def _post(self, source: int, message: messages.Command, until_mono_s: float) -> bool:

@@ -29,17 +29,23 @@ class BackoffSettings(Setting, frozen=True, kw_only=True):
 class SourceSettings(Setting, frozen=True, kw_only=True):
     """One source of readings.
 
-    `token_env` names the environment variable that holds the bearer token; the token itself is never in a file.
+    `token_env` names the environment variable that holds the bearer token, `token_keyring` its `service/user` in the
+    system's key ring; the token itself is never in a file. `headers`, `on_connect` and `keepalive` may hold
+    `${ENV:NAME}` and `${KEYRING:service/user}`.
     `ca_file`: PEM file of an own certificate authority, None for the system's. `silence_s`: in plain mode, the
     connection is closed and opened anew after this long without a byte; None: never, silence may be normal.
     `default_device`: device of plain messages that name none. `envelope`: JSON path of the readings in each plain
     message, "" for the message itself. `rules`: where in plain messages the readings are, if no built-in form fits.
-    `metrics`: what metrics are that nobody else describes.
+    `metrics`: what metrics are that nobody else describes. `profile`: the language of a well-known server; `select`:
+    what to ask it for. `subprotocol`: to offer instead of ours. `on_connect`: messages to a plain source at the
+    beginning; `keepalive`: message every `keepalive_s`; `command`: message for a command, with `{device}`, `{name}`,
+    `{value}` (in quotes it becomes a JSON value), `{unit}` and `{cmd_id}`.
     """
 
     url: str
     name: str = ""
     token_env: str = ""
+    token_keyring: str = ""
     headers: dict[str, str] = {}
     ca_file: str | None = None
     open_timeout_s: float = 10.0
@@ -47,6 +53,13 @@ class SourceSettings(Setting, frozen=True, kw_only=True):
     heartbeat_misses: float = 3.0
     silence_s: float | None = 60.0
     default_device: str = ""
+    profile: Literal["", "flat", "homeassistant", "nodered", "signalk", "thingsboard"] = ""
+    select: tuple[str, ...] = ()
+    subprotocol: str = ""
+    on_connect: tuple[str, ...] = ()
+    keepalive: str = ""
+    keepalive_s: float = 30.0
+    command: str = ""
     envelope: str = ""
     rules: tuple[Rule, ...] = ()
     metrics: tuple[Description, ...] = ()

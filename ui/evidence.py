@@ -51,7 +51,13 @@ def settings_json(settings: Settings, sources: Sequence[SourceSettings]) -> str:
     """Return all settings, with addresses that hold a place alone and headers that hold a name alone."""
     made = msgspec.to_builtins(settings)
     made["sources"] = [
-        msgspec.to_builtins(source) | {"url": source.address, "headers": dict.fromkeys(source.headers, BLACKENED)}
+        msgspec.to_builtins(source)
+        | {
+            "url": source.address,
+            "headers": dict.fromkeys(source.headers, BLACKENED),
+            "on_connect": [BLACKENED] * len(source.on_connect),
+            "keepalive": BLACKENED if source.keepalive else "",
+        }
         for source in sources
     ]
     return _json(made)

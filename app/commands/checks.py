@@ -17,7 +17,8 @@ _STEP_SLACK = 1e-6
 @dataclass(frozen=True, slots=True)
 class Target:
     """What is known of a command's target at this moment. offset_s: server clock minus ours, last known, None if
-    never. speaks_commands: the source understands them, None if that is not known yet.
+    never. speaks_commands: the source understands them, None if that is not known yet. answers: it will say what
+    became of them; where it does not, only a reading tells.
     """
 
     source: int
@@ -28,6 +29,7 @@ class Target:
     link: LinkState
     speaks_commands: bool | None
     offset_s: float | None
+    answers: bool = True
 
 
 def problem_of_target(target: Target, *, may_queue: bool = False) -> str:
@@ -43,7 +45,7 @@ def problem_of_target(target: Target, *, may_queue: bool = False) -> str:
     is_waiting = may_queue and can_queue(metric) and target.link is not LinkState.LIVE
     if target.link is not LinkState.LIVE and not is_waiting:
         return "There is no live link to the source."
-    if target.offset_s is None:
+    if target.offset_s is None and target.answers:
         return "The clock of the source is not known yet."
     if target.device_state is DeviceState.MAINTENANCE or shown.reason is Reason.OUT_OF_SERVICE:
         return f"{target.device_label} is out of service."

@@ -101,6 +101,8 @@ class CommandDesk:
             if entry.select_id:
                 self._say(entry, "cancel", now_s, now_mono_s + SELECT_TTL_S)
             self._end(entry, CommandState.CANCELLED, now_s, "Taken back before it was sent.")
+        elif not self._look(entry.command.order.metric).answers:
+            raise CommandRefused("It is sent, and this source cannot be asked to take it back.")
         elif self._say(entry, "cancel", now_s, entry.command.expires_mono_s):
             entry.go(entry.state, now_s, self._record, "The source is asked to cancel it.")
         else:
@@ -257,6 +259,8 @@ class CommandDesk:
             elif now_mono_s >= entry.verify_until_s:
                 reason = "The source says done; no reading has shown it."
                 self._end(entry, CommandState.DONE_UNVERIFIED, now_s, reason)
+        elif not self._look(command.order.metric).answers:
+            self._watch_unanswered(entry, now_s, now_mono_s)
         elif entry.state is CommandState.SENT and now_mono_s >= command.expires_mono_s:
             self._lose_sight(entry, now_s, now_mono_s, "The source did not answer. It may or may not have been done.")
         elif now_mono_s >= command.expires_mono_s + VERIFY_S:
@@ -264,6 +268,14 @@ class CommandDesk:
                 self._end(entry, CommandState.DONE, now_s, "The reading shows it; the source did not say done.")
             else:
                 self._lose_sight(entry, now_s, now_mono_s, "The source accepted it and never said what became of it.")
+
+    def _watch_unanswered(self, entry: Entry, now_s: float, now_mono_s: float) -> None:
+        """Look for the one thing that tells. What was shown before tells nothing."""
+        if not entry.was_fed_back and self._is_shown(entry):
+            self._end(entry, CommandState.DONE, now_s, "The reading shows it; this source gives no answers.")
+        elif now_mono_s >= entry.command.expires_mono_s:
+            reason = "This source gives no answers, and no reading tells whether it was done."
+            self._end(entry, CommandState.UNKNOWN, now_s, reason)
 
     def _is_shown(self, entry: Entry) -> bool:
         """Tell whether a reading made after the command shows what was wanted. What was so already may stay unsaid."""
@@ -280,7 +292,8 @@ class CommandDesk:
 
     def _ask(self, entry: Entry, now_s: float, now_mono_s: float) -> None:
         """Ask by its number what became of it; a question without an answer is repeated some times."""
-        if entry.state is not CommandState.UNKNOWN or entry.asked >= MAX_ASKED:
+        can_ask = entry.asked < MAX_ASKED and self._look(entry.command.order.metric).answers
+        if entry.state is not CommandState.UNKNOWN or not can_ask:
             entry.ask_at_s = inf
         elif self._say(entry, "query", now_s, now_mono_s + ASK_EVERY_S):
             entry.asked += 1

@@ -1,7 +1,8 @@
 """One WebSocket: opening it, reading it in bursts, closing it without waiting for a dead peer."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from functools import partial
 from math import inf
 from time import perf_counter
@@ -12,11 +13,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from app import __version__
-from app.links.security import headers, is_loopback, tls_context
+from app.links.security import is_loopback, tls_context
 from app.model.clock import Clock
 from app.model.costs import Costs, Stage
 from app.settings import SourceSettings
-from app.wire.messages import SUBPROTOCOL
 from app.wire.plain import MAX_MESSAGE_BYTES
 
 BURST_S = 0.004
@@ -45,15 +45,22 @@ class _CountedConnection(ClientConnection):
 
 
 async def open_connection(
-    settings: SourceSettings, token: str | None, offer_telemetry: bool, costs: Costs
+    settings: SourceSettings, headers: Mapping[str, str], subprotocol: str, costs: Costs
 ) -> ClientConnection:
-    """Connect and shake hands. Raises LinkRefused, OSError, TimeoutError, and what websockets raises."""
+    """Connect and shake hands. subprotocol: offered, "" for none.
+
+    Raises LinkRefused, OSError, TimeoutError, and what websockets raises.
+    """
+    # At the level of debugging the library writes down all that is sent, secrets too.
+    log = logging.getLogger("app.links.websockets")
+    log.setLevel(logging.INFO)
     return await connect(
         settings.url,
         create_connection=partial(_CountedConnection, costs),  # type: ignore[arg-type]
-        subprotocols=[Subprotocol(SUBPROTOCOL)] if offer_telemetry else None,
+        subprotocols=[Subprotocol(subprotocol)] if subprotocol else None,
+        logger=log,
         compression=None,
-        additional_headers=headers(settings, token),
+        additional_headers=headers,
         user_agent_header=f"sightline/{__version__}",
         proxy=None if is_loopback(settings.url) else True,
         open_timeout=settings.open_timeout_s,

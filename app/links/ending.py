@@ -123,6 +123,11 @@ def of_close(code: int, reason: str, address: str, was_useful: bool) -> Ending:
     return Ending(_with_words(sentence, words))
 
 
+def of_refused_login(words: str, address: str) -> Ending:
+    """Return the end of a connection that was never signed in. words: the server's own."""
+    return Ending(_with_words(f"{address} refuses the login. {_LOGIN}", words), is_refusal=True)
+
+
 def of_error(code: str, message: str, address: str, retry_s: float | None) -> Ending:
     """Return what a fatal error message of the server means."""
     sentence = _ERRORS.get(code, f"{{}} reports an error ({code[:64]}).")

@@ -39,6 +39,6 @@ def tls_context(settings: SourceSettings) -> ssl.SSLContext | None:
         raise LinkRefused(f"The certificate file {settings.ca_file} cannot be read ({reason}).") from error
 
 
-def headers(settings: SourceSettings, token: str | None) -> Mapping[str, str]:
+def headers(given: Mapping[str, str], token: str | None) -> Mapping[str, str]:
     """Return the headers of the opening handshake. The token goes here and nowhere else."""
-    return settings.headers | ({"Authorization": f"Bearer {token}"} if token else {})
+    return dict(given) | ({"Authorization": f"Bearer {token}"} if token else {})

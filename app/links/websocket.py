@@ -4,6 +4,8 @@ import asyncio
 import logging
 import random as dice
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, WebSocketException
@@ -13,9 +15,11 @@ from app.links.connection import open_connection
 from app.links.conversation import Session, converse
 from app.links.ending import Ending, of_close, of_failure
 from app.links.mailbox import Mailbox
-from app.links.plain_reading import plain_decoder
+from app.links.plain_reading import plain_decoder, profile_of
 from app.links.plain_session import PlainSession
+from app.links.plain_talk import Credentials, asks_key_ring, credentials
 from app.links.questions import Questions
+from app.links.security import headers
 from app.links.session import TelemetrySession
 from app.model.batch import Batch, MetricIndex
 from app.model.clock import Clock, SystemClock
@@ -63,13 +67,14 @@ class WebSocketLink:
         self._rejects = Rejects(self.counters)
         self._inbox = Inbox(self.counters)
         self._telemetry = TelemetryDecoder(self._inbox, index, self.counters, self._rejects)
-        self._plain = plain_decoder(settings, self._inbox, index, self.counters, self._rejects)
+        self._profile = profile_of(settings)
+        self._plain = plain_decoder(settings, self._inbox, index, self.counters, self._rejects, self._profile)
         self._questions = Questions()
         self._mailbox = Mailbox(self.counters)
         self._task: asyncio.Task[None] | None = None
         self._session: Session | None = None
         self._retry = asyncio.Event()
-        self._offers_telemetry = True
+        self._offers_telemetry = not (settings.profile or settings.subprotocol)
         self._has_reported = False
         self._state = LinkState.DISCONNECTED
         self._detail = ""
@@ -137,8 +142,17 @@ class WebSocketLink:
 
     def send_command(self, command: Command, until_mono_s: float) -> bool:
         """Send a command at once, but not after this monotonic time; False where it cannot leave now."""
-        session = self._session
-        return isinstance(session, TelemetrySession) and session.send_command(command, until_mono_s)
+        return self._session is not None and self._session.send_command(command, until_mono_s)
+
+    @property
+    def takes_commands(self) -> bool | None:
+        """Whether the source understands commands; None before it is known what it speaks."""
+        return (self._dialect == SUBPROTOCOL or bool(self._settings.command)) if self._dialect else None
+
+    @property
+    def answers_commands(self) -> bool:
+        """Whether the source will say what became of a command."""
+        return self._dialect != PlainSession.dialect
 
     def resync(self) -> None:
         """Ask for all definitions and the whole present state once more."""
@@ -188,18 +202,24 @@ class WebSocketLink:
         address = self._settings.address
         self._change(LinkState.CONNECTING, f"Connecting to {address}.")
         try:
-            socket = await open_connection(self._settings, self._token, self._offers_telemetry, self._costs)
+            found = await self._gather_credentials()
+            offered = SUBPROTOCOL if self._offers_telemetry else self._settings.subprotocol
+            token = None if self._profile is not None and self._profile.needs_token else found.token
+            given = headers(found.headers, token)
+            socket = await open_connection(self._settings, given, offered, self._costs)
         except (OSError, EOFError, ValueError, ImportError, WebSocketException, LinkError) as error:
             # ValueError: an address no URL parser accepts; ImportError: a SOCKS proxy, which we bring no support for.
             self._reconsider_offer(error)
             return of_failure(error, address), False
         self.counters.connects += 1
-        session = self._session = self._session_for(socket)
+        session = self._session = self._session_for(socket, found)
         try:
             await converse(socket, session, self._clock, self._costs, self._mirror)
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else 1006
             reason = closed.rcvd.reason if closed.rcvd is not None else ""
+            if isinstance(session, PlainSession) and closed.rcvd is not None:
+                session.on_closed(reason)
             ending = session.ending or of_close(code, reason, address, session.is_useful)
         else:
             ending = session.ending or of_close(1000, "", address, session.is_useful)
@@ -209,7 +229,12 @@ class WebSocketLink:
         self._change(LinkState.LOST, ending.detail)
         return ending, session.is_useful
 
-    def _session_for(self, socket: ClientConnection) -> Session:
+    async def _gather_credentials(self) -> Credentials:
+        needs_token = self._profile is not None and self._profile.needs_token
+        gather = partial(credentials, self._settings, self._token, needs_token=needs_token)
+        return await asyncio.to_thread(gather) if asks_key_ring(self._settings) else gather()
+
+    def _session_for(self, socket: ClientConnection, found: Credentials) -> Session:
         address = self._settings.address
         server = socket.response.headers.get("Server", "") if socket.response is not None else ""
         self._server = server[:64]
@@ -226,7 +251,11 @@ class WebSocketLink:
                 welcome_within_s=self._settings.open_timeout_s,
             )
         else:
-            session = PlainSession(self._source, address, self._plain, silence_s=self._settings.silence_s)
+            silence_s = self._settings.silence_s
+            talk, profile = found.talk, self._profile
+            if profile is not None:
+                talk = replace(talk, first=(*profile.begin(found.token or ""), *talk.first), profile=profile)
+            session = PlainSession(self._source, address, self._plain, silence_s=silence_s, talk=talk)
         self._dialect = session.dialect
         return session
 
@@ -261,7 +290,8 @@ class WebSocketLink:
     def _reconsider_offer(self, error: Exception) -> None:
         """Some servers refuse a sub-protocol instead of ignoring it: then the next attempt is made without."""
         is_login = isinstance(error, InvalidStatus) and error.response.status_code in (401, 403, 404, 502, 503, 504)
-        if isinstance(error, InvalidHandshake) and not is_login:
+        is_ours = not (self._settings.profile or self._settings.subprotocol)
+        if isinstance(error, InvalidHandshake) and not is_login and is_ours:
             self._offers_telemetry = not self._offers_telemetry
 
     def _change(self, state: LinkState, detail: str) -> None:

@@ -80,6 +80,7 @@ class PlainDecoder:
         self._rows: list[float] = []
         self._now_s = 0.0
         self._newest_s = 0.0
+        self._is_understood = False
 
     def feed(self, data: bytes | str, received_s: float) -> int:
         """Take one message. Returns how many readings it brought."""
@@ -91,10 +92,11 @@ class PlainDecoder:
         complaints = self._rejects.noted
         self._now_s = received_s
         self._newest_s = received_s + NEWEST_AHEAD_S
+        self._is_understood = False
         self._rows = self._inbox.open()
         self._take(data)
         added = self._inbox.settle()
-        if not added:
+        if not added and not (self._is_understood and self._rejects.noted == complaints):
             self._counters.rejected += 1
             if self._rejects.noted == complaints:
                 self._rejects.note(BadInput.BAD_SCHEMA, "nothing in it is a reading")
@@ -124,6 +126,7 @@ class PlainDecoder:
         if self._reader is not None:
             readings = self._reader.read(found, self._now_s, self._rejects.note)
             if readings is not None:
+                self._is_understood = True
                 self._take_mapped(self._reader, readings)
                 return
         if isinstance(found, dict):

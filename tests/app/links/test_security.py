@@ -46,8 +46,8 @@ def test_that_a_missing_authority_file_is_a_refusal_with_its_name() -> None:
 
 
 def test_that_the_token_stands_in_the_header_only_if_there_is_one() -> None:
-    assert headers(source("ws://plant"), None) == {}
-    assert headers(source("ws://plant", headers={"A": "b"}), "t") == {"A": "b", "Authorization": "Bearer t"}
+    assert headers({}, None) == {}
+    assert headers({"A": "b"}, "t") == {"A": "b", "Authorization": "Bearer t"}
 
 
 @pytest.mark.parametrize(
