@@ -126,6 +126,11 @@ class Connection:
         if self._closing is None:
             self._closing = asyncio.get_running_loop().create_task(self._close(code, reason, farewell))
 
+    @property
+    def is_closing(self) -> bool:
+        """True from `close` on."""
+        return self._closing is not None
+
     async def closed(self) -> None:
         """Wait for a close that was begun."""
         if self._closing is not None:

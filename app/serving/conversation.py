@@ -34,6 +34,10 @@ CLOSE_POLICY = 1008
 MOST_BAD = 10
 BAD_WINDOW_S = 10.0
 BURST_S = 10.0
+MOST_ID = 64
+MOST_NAME = 128
+MOST_PATTERN = 2 * MOST_NAME + 1
+MOST_TEXT = 4096
 NOT_UNDERSTOOD = "The message was not understood."
 FEATURES = ("cols", "batch", "series", "backfill", "resume", "command")
 
@@ -84,6 +88,8 @@ class Conversation:
             return self._complain(code, NOT_UNDERSTOOD, text, now_s)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             return self._complain("bad_json", NOT_UNDERSTOOD, str(error), now_s)
+        if _is_too_long(message):
+            return self._complain("too_large", "A name or an id in the message is too long.", "", now_s)
         if isinstance(message, Hello):
             return self._greet(message, now_s)
         if self.session is None:
@@ -170,3 +176,21 @@ class Conversation:
 
     def _say(self, message: Message) -> None:
         self._connection.say(encode(message))
+
+
+def _is_too_long(message: Message) -> bool:
+    """Tell whether the message names something beyond the sizes of the specification, 7.1; some of it is kept."""
+    match message:
+        case Hello(console_id=text):
+            return len(text) > MOST_NAME
+        case Subscribe(id=text, sel=patterns):
+            return len(text) > MOST_ID or any(len(pattern) > MOST_PATTERN for pattern in patterns)
+        case Backfill(id=text):
+            return len(text) > MOST_ID
+        case Command():
+            is_long_text = isinstance(message.value, str) and len(message.value) > MOST_TEXT
+            ids = (message.id, message.cmd_id, message.sel_token or "")
+            names = (message.device, message.name, message.operator, message.unit or "")
+            return is_long_text or any(len(each) > MOST_ID for each in ids) or any(len(n) > MOST_NAME for n in names)
+        case _:
+            return False

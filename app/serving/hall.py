@@ -52,6 +52,8 @@ class Hall(Generic[AnyConnection]):
         self.connections: set[AnyConnection] = set()
         self.let_go = 0
         """Clients that were closed because they were too slow."""
+        self.overrun = 0
+        """Readings that clients were spared because they were too slow for them."""
         self._served = served
         self._desk = desk
         self._clock = clock
@@ -84,15 +86,15 @@ class Hall(Generic[AnyConnection]):
                 for announcement in news.announcements:
                     session.tell(announcement, now_s)
                 if readings:
-                    session.deliver(readings, samples.metric, now_s)
+                    self.overrun += session.deliver(readings, samples.metric, now_s)
                 if written:
-                    session.deliver(written, text_metrics, now_s)
+                    self.overrun += session.deliver(written, text_metrics, now_s)
 
     def tick(self, now_s: float) -> None:
         """Let everybody go on, and those go who are too slow. Senders run when the loop is free."""
         self.sessions.tick(now_s)
         for connection in self.connections:
-            if connection.is_too_slow(now_s):
+            if not connection.is_closing and connection.is_too_slow(now_s):
                 self.let_go += 1
                 connection.close(CLOSE_TRY_LATER, "too slow")
             connection.tick(now_s)

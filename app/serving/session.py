@@ -108,8 +108,8 @@ class Session:
         mask[metrics] = True
         self._announce(mask, now_s)
 
-    def deliver(self, messages: Iterable[Parts], metrics: NDArray[np.int32], now_s: float) -> None:
-        """Write readings of these metrics.
+    def deliver(self, messages: Iterable[Parts], metrics: NDArray[np.int32], now_s: float) -> int:
+        """Write readings of these metrics. Returns how many were left out.
 
         A client that cannot follow gets only the newest of each, when it has caught up, and is told so: in mode
         "latest" as soon as it lags, else when its queue is full.
@@ -120,9 +120,10 @@ class Session:
             self._is_thinning = True
             self._thinned[metrics] = True
             self.overrun += len(metrics)
-            return
+            return len(metrics)
         for head, body in messages:
             self.log.append(now_s, head, body)
+        return 0
 
     def tick(self, now_s: float) -> None:
         """Go on with what takes several ticks, and forget what is too old."""
