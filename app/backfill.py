@@ -18,8 +18,8 @@ NEW_PEN_SPAN_S = 900.0
 
 LONGEST_HOLE_S = 3600.0
 
-OVERLAP_S = 2.0
-"""Asked for on top: the moment of the loss is known only to a heartbeat."""
+OVERLAP_S = 8.0
+"""Asked for on top: a link that says nothing any more is told to be lost up to 6 s after its last message."""
 
 
 class Backfill:

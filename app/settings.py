@@ -29,6 +29,7 @@ class BackoffSettings(Setting, frozen=True, kw_only=True):
 class SourceSettings(Setting, frozen=True, kw_only=True):
     """One source of readings.
 
+    `other_urls`: further addresses of the same source, tried in turn when one is lost: gateways on one broker.
     `token_env` names the environment variable that holds the bearer token, `token_keyring` its `service/user` in the
     system's key ring; the token itself is never in a file. `headers`, `on_connect` and `keepalive` may hold
     `${ENV:NAME}` and `${KEYRING:service/user}`.
@@ -43,6 +44,7 @@ class SourceSettings(Setting, frozen=True, kw_only=True):
     """
 
     url: str
+    other_urls: tuple[str, ...] = ()
     name: str = ""
     token_env: str = ""
     token_keyring: str = ""
@@ -75,10 +77,15 @@ class SourceSettings(Setting, frozen=True, kw_only=True):
     @property
     def address(self) -> str:
         """The URL without user, password, query and fragment: safe in logs, files and pictures."""
-        scheme, _, rest = self.url.partition("://")
-        place = rest.split("?", 1)[0].split("#", 1)[0]
-        host, slash, path = place.partition("/")
-        return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}".rstrip("/")
+        return address_of(self.url)
+
+
+def address_of(url: str) -> str:
+    """Return a URL without user, password, query and fragment."""
+    scheme, _, rest = url.partition("://")
+    place = rest.split("?", 1)[0].split("#", 1)[0]
+    host, slash, path = place.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}".rstrip("/")
 
 
 class CommandSettings(Setting, frozen=True, kw_only=True):

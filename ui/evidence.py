@@ -15,7 +15,7 @@ import msgspec
 from app.model.frame import Frame
 from app.model.link import LinkCounters
 from app.model.present import Present
-from app.settings import Settings, SourceSettings
+from app.settings import Settings, SourceSettings, address_of
 
 MAX_LOG_BYTES = 262_144
 """The tail of the log that is taken along."""
@@ -32,10 +32,10 @@ def secrets_of(sources: Iterable[SourceSettings], environment: Mapping[str, str]
     """Return every text that nobody may read: tokens, values of headers, and what an address holds besides a place."""
     found: set[str] = set()
     for source in sources:
-        url = urlsplit(source.url)
-        account = url.netloc.rpartition("@")[0]
         found.update((environment.get(source.token_env, "") if source.token_env else "", *source.headers.values()))
-        found.update((url.query, url.fragment, *account.split(":"), *(value for _, value in parse_qsl(url.query))))
+        for url in map(urlsplit, (source.url, *source.other_urls)):
+            account = url.netloc.rpartition("@")[0]
+            found.update((url.query, url.fragment, *account.split(":"), *(value for _, value in parse_qsl(url.query))))
     found |= {unquote(each) for each in found}
     return frozenset(each for each in found if len(each) >= LEAST_SECRET)
 
@@ -54,6 +54,7 @@ def settings_json(settings: Settings, sources: Sequence[SourceSettings]) -> str:
         msgspec.to_builtins(source)
         | {
             "url": source.address,
+            "other_urls": [address_of(url) for url in source.other_urls],
             "headers": dict.fromkeys(source.headers, BLACKENED),
             "on_connect": [BLACKENED] * len(source.on_connect),
             "keepalive": BLACKENED if source.keepalive else "",

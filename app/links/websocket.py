@@ -10,6 +10,7 @@ from functools import partial
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, WebSocketException
 
+from app.links.addresses import Addresses
 from app.links.backoff import delays
 from app.links.connection import open_connection
 from app.links.conversation import Session, converse
@@ -37,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class WebSocketLink:
-    """Everything between one address and the engine. No method waits but `stop`; all belong to the loop's thread.
+    """Everything between one source and the engine. No method waits but `stop`; all belong to the loop's thread.
 
     Readings pile up until `take_batches`, rare things until `take_events` and `take_series`; each is bounded.
     `status` says how the connection stands. counters: totals since the program started.
@@ -59,6 +60,7 @@ class WebSocketLink:
         self.counters = LinkCounters()
         self._source = source
         self._settings = settings
+        self._addresses = Addresses(settings)
         self._console_id = console_id
         self._clock = clock or SystemClock()
         self._costs = costs or Costs()
@@ -110,7 +112,7 @@ class WebSocketLink:
         return LinkStatus(
             source=self._source,
             name=self._settings.title,
-            address=self._settings.address,
+            address=self._addresses.here.address,
             state=self._state,
             since_s=self._since_s,
             lost_since_s=self._lost_since_s,
@@ -181,6 +183,7 @@ class WebSocketLink:
     async def _run(self) -> None:
         waits = delays(self._settings.backoff, self._random)
         while True:
+            begun_s = self._clock.mono_s()
             try:
                 ending, was_useful = await self._attempt_once()
             except Exception:  # a bug: told with its trace, survived, and not repeated in a hurry
@@ -191,7 +194,9 @@ class WebSocketLink:
                 waits = delays(self._settings.backoff, self._random)
                 self._attempt = 0
             self._questions.ask_again()
-            if ending.is_refusal:
+            if not self._addresses.go_on(ending, self._clock.mono_s() - begun_s if was_useful else 0.0):
+                continue
+            if self._addresses.all_refuse:
                 self._change(LinkState.REFUSED, ending.detail)
                 await self._wait(None)
             else:
@@ -199,14 +204,14 @@ class WebSocketLink:
 
     async def _attempt_once(self) -> tuple[Ending, bool]:
         """Connect and stay connected as long as it lasts. Returns why it ended, and whether it was of any use."""
-        address = self._settings.address
+        address = self._addresses.here.address
         self._change(LinkState.CONNECTING, f"Connecting to {address}.")
         try:
             found = await self._gather_credentials()
             offered = SUBPROTOCOL if self._offers_telemetry else self._settings.subprotocol
             token = None if self._profile is not None and self._profile.needs_token else found.token
             given = headers(found.headers, token)
-            socket = await open_connection(self._settings, given, offered, self._costs)
+            socket = await open_connection(self._addresses.here, given, offered, self._costs)
         except (OSError, EOFError, ValueError, ImportError, WebSocketException, LinkError) as error:
             # ValueError: an address no URL parser accepts; ImportError: a SOCKS proxy, which we bring no support for.
             self._reconsider_offer(error)
@@ -235,7 +240,7 @@ class WebSocketLink:
         return await asyncio.to_thread(gather) if asks_key_ring(self._settings) else gather()
 
     def _session_for(self, socket: ClientConnection, found: Credentials) -> Session:
-        address = self._settings.address
+        address = self._addresses.here.address
         server = socket.response.headers.get("Server", "") if socket.response is not None else ""
         self._server = server[:64]
         session: Session

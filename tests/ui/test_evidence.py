@@ -27,11 +27,22 @@ from ui.evidence import (
 
 SOURCE = SourceSettings(
     url="wss://anna:p%40ssword@plant.example/live?key=query-secret&n=1#fragment-secret",
+    other_urls=("wss://bert:other-secret@other.example/live?key=further-secret",),
     name="plant",
     token_env="PLANT_TOKEN",
     headers={"X-Api-Key": "header-secret", "X-Short": "1"},
 )
-SECRETS = ("token-secret", "header-secret", "query-secret", "fragment-secret", "p%40ssword", "p@ssword", "anna")
+SECRETS = (
+    "other-secret",
+    "further-secret",
+    "token-secret",
+    "header-secret",
+    "query-secret",
+    "fragment-secret",
+    "p%40ssword",
+    "p@ssword",
+    "anna",
+)
 
 
 def test_that_every_secret_of_a_source_is_known() -> None:
@@ -53,6 +64,7 @@ def test_that_no_secret_is_left_in_a_text(before: str, secret: str, after: str) 
 def test_that_settings_name_headers_and_variables_but_not_what_they_hold() -> None:
     text = settings_json(Settings(), [SOURCE])
     assert "wss://plant.example/live" in text
+    assert "wss://other.example/live" in text
     assert "X-Api-Key" in text
     assert "PLANT_TOKEN" in text
     assert not any(secret in text for secret in SECRETS)
