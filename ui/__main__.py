@@ -20,11 +20,15 @@ def main() -> int:
 
 
 def _run(options: Options) -> int:
-    # Imported here: the plant must run without Qt, and --version must not wait for it.
+    # Imported here: what has no window must run without Qt, and --version must not wait for it.
     if options.command == "plant":
         from app.plant.__main__ import main as plant  # noqa: PLC0415
 
         return plant(list(options.rest))
+    if options.command == "probe":
+        from app.probe.__main__ import main as probe  # noqa: PLC0415
+
+        return probe(list(options.rest))
     from ui.application import run  # noqa: PLC0415
 
     return run(options)

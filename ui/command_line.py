@@ -18,7 +18,7 @@ SCHEMES = ("ws", "wss")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for. `command` is run, demo or plant; `rest` are the plant's own arguments.
+    """What was asked for. `command` is run, demo, plant or probe; `rest` are the arguments of the latter three.
 
     data_dir None: the platform's place. exit_after_s None: run until the window is closed.
     """
@@ -45,8 +45,8 @@ class _Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> Options:
     """Return the options. Raises SettingsError for wrong usage, SystemExit(0) for help and version."""
     words = list(arguments)
-    if words[:1] == ["plant"]:
-        return Options(command="plant", rest=tuple(words[1:]))
+    if words[:1] in (["plant"], ["probe"]):
+        return Options(command=words[0], rest=tuple(words[1:]))
     if words[:1] not in (["run"], ["demo"], ["-h"], ["--help"], ["--version"]):
         words.insert(0, "run")
     known, rest = _parser().parse_known_args(words)
@@ -77,6 +77,7 @@ def _parser() -> _Parser:
         epilog="Options of “sightline plant” (--devices, --hz, --seed, --batch, --faults …) are passed on to it.",
     )
     commands.add_parser("plant", help="serve the demo plant alone", add_help=False)
+    commands.add_parser("probe", help="tell what a server sends and how it would be read", add_help=False)
     for console in (run, demo):
         _add_console_options(console)
     return parser

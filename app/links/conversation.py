@@ -28,12 +28,18 @@ Session = TelemetrySession | PlainSession
 
 
 async def converse(
-    socket: ClientConnection, session: Session, clock: Clock, costs: Costs, on_news: Callable[[Session], object]
+    socket: ClientConnection,
+    session: Session,
+    clock: Clock,
+    costs: Costs,
+    on_news: Callable[[Session], object],
+    tap: Callable[[bytes, float], object] | None = None,
 ) -> None:
     """Let the session talk over the socket until either ends, and close the socket. Raises ConnectionClosed.
 
-    on_news: called whenever the session may have found something out. A bug in reading a message is logged and costs
-    that message; a bug in a task ends the connection, for an unwatched one could show old data as live.
+    on_news: called whenever the session may have found something out. tap: told each message before it is read, and
+    the wall time. A bug in reading a message is logged and costs that message; a bug in a task ends the connection,
+    for an unwatched one could show old data as live.
     """
     session.open(clock.wall_s(), clock.mono_s())
     on_news(session)
@@ -49,6 +55,8 @@ async def converse(
         nonlocal has_stumbled, decoding_s
         begun_s = perf_counter()
         try:
+            if tap is not None:
+                tap(data, now_s)
             session.receive(data, now_s, now_mono_s)
         except Exception:  # a bug: one message must not cost the link, nor fill the log
             if not has_stumbled:

@@ -55,8 +55,12 @@ class WebSocketLink:
         costs: Costs | None = None,
         token: str | None = None,
         random: Callable[[], float] = dice.random,
+        tap: Callable[[bytes, float], object] | None = None,
     ) -> None:
-        """random: numbers in [0, 1) for the jitter. token: sent in a header, never shown or logged."""
+        """random: numbers in [0, 1) for the jitter. token: sent in a header or by a profile, never shown or logged.
+
+        tap: told each message as it came, and the wall time.
+        """
         self.counters = LinkCounters()
         self._source = source
         self._settings = settings
@@ -66,6 +70,7 @@ class WebSocketLink:
         self._costs = costs or Costs()
         self._token = token
         self._random = random
+        self._tap = tap
         self._rejects = Rejects(self.counters)
         self._inbox = Inbox(self.counters)
         self._telemetry = TelemetryDecoder(self._inbox, index, self.counters, self._rejects)
@@ -219,7 +224,7 @@ class WebSocketLink:
         self.counters.connects += 1
         session = self._session = self._session_for(socket, found)
         try:
-            await converse(socket, session, self._clock, self._costs, self._mirror)
+            await converse(socket, session, self._clock, self._costs, self._mirror, self._tap)
         except ConnectionClosed as closed:
             code = closed.rcvd.code if closed.rcvd is not None else 1006
             reason = closed.rcvd.reason if closed.rcvd is not None else ""

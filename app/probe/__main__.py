@@ -1,0 +1,176 @@
+"""`sightline probe URL`: what does this server send, and how would we read it."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import msgspec
+from typing_extensions import override
+
+from app.model.errors import LinkError, SettingsError, SightlineError
+from app.probe.heard import Heard
+from app.probe.listening import listen
+from app.probe.report import Report
+from app.probe.suggestion import suggest
+from app.probe.table import table
+from app.probe.written import settings_toml
+from app.settings import SourceSettings, load
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+PROGRESS_EVERY_S = 1.0
+PROFILES = ("flat", "homeassistant", "nodered", "signalk", "thingsboard")
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise SettingsError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Probe, tell, and return an exit code. arguments None: those of the process."""
+    try:
+        options = _parser().parse_args(arguments)
+        settings = _settings(options)
+        if options.write is not None:
+            _check_place(options.write)
+        logging.basicConfig(level=logging.CRITICAL)
+        report = _probe(settings, options.seconds)
+        _tell(report, options)
+    except SystemExit as stop:  # --help
+        return stop.code if isinstance(stop.code, int) else FAILED
+    except KeyboardInterrupt:
+        return _complain("Stopped before the time was over.", FAILED)
+    except SettingsError as error:
+        return _complain(str(error), WRONG_USAGE)
+    except SightlineError as error:
+        return _complain(str(error), FAILED)
+    return DONE
+
+
+def _probe(settings: SourceSettings, seconds: float) -> Report:
+    with_progress = _progress()
+    heard = asyncio.run(listen(settings, seconds, with_progress))
+    if not heard.count:
+        raise LinkError(
+            f"{settings.address} accepted the connection and sent nothing for {seconds:g} s. It may wait for a message "
+            "first (on_connect, profile), or have nothing to say now."
+        )
+    return suggest(settings, heard)
+
+
+def _tell(report: Report, options: argparse.Namespace) -> None:
+    if options.json:
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(_plain(report)), indent=2).decode() + "\n")
+    else:
+        sys.stdout.write(table(report))
+    sys.stdout.flush()
+    if not report.metrics:
+        because = "" if not report.notes else f" {report.notes[0]}"
+        raise LinkError(f"Nothing that came can be read as a reading; no settings are written.{because}")
+    if options.write is not None:
+        try:
+            options.write.write_text(settings_toml(report), "utf-8")
+        except OSError as error:
+            raise SettingsError(f"{options.write} cannot be written ({error.strerror}).") from error
+        sys.stderr.write(f"Settings are in {options.write}. Try them: sightline run --config {options.write}\n")
+
+
+def _plain(report: Report) -> dict[str, object]:
+    """Return the report for scripts; of the settings only the file that would be written, which has no secrets."""
+    made: dict[str, object] = msgspec.to_builtins(report)
+    made["settings"] = settings_toml(report)
+    made["address"] = report.settings.address
+    made["shapes"] = [{"shape": shape, "messages": times} for shape, times in report.shapes]
+    made["devices"] = report.devices
+    return made
+
+
+def _progress() -> Callable[[Heard, float, str], None]:
+    next_s = monotonic()
+    is_terminal = sys.stderr.isatty()
+
+    def tell(heard: Heard, left_s: float, detail: str) -> None:
+        nonlocal next_s
+        if monotonic() < next_s:
+            return
+        next_s = monotonic() + PROGRESS_EVERY_S
+        text = f"{heard.count} messages, {left_s:.0f} s left. {detail}".rstrip()
+        sys.stderr.write(f"\r\x1b[K{text}" if is_terminal else f"{text}\n")
+        if is_terminal and left_s <= PROGRESS_EVERY_S:
+            sys.stderr.write("\n")
+        sys.stderr.flush()
+
+    return tell
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="sightline probe",
+        description="Listen to a server for a while and tell what it sends and how the console would read it.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("url", metavar="URL", help="ws:// or wss:// address")
+    add("--seconds", type=_seconds, default=10.0, metavar="S", help="how long to listen (default: 10)")
+    add("--json", action="store_true", help="the report as JSON")
+    add("--write", type=Path, metavar="FILE", help="write settings that read this server to FILE (TOML)")
+    add("--config", type=Path, metavar="FILE", help="begin with the settings this file has for the same address")
+    add("--profile", choices=PROFILES, default="", help="the server's kind, if it is known")
+    add("--token-env", default="", metavar="NAME", help="environment variable that holds the token")
+    add("--select", action="append", default=[], metavar="WHAT", help="what to ask the server for; may be repeated")
+    return parser
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds up to 3600")
+    return seconds
+
+
+def _settings(options: argparse.Namespace) -> SourceSettings:
+    _check_url(options.url)
+    settings = SourceSettings(url=options.url)
+    if options.config is not None:
+        loaded, notices = load(options.config)
+        for notice in notices:
+            sys.stderr.write(f"{notice}\n")
+        settings = next((each for each in loaded.sources if each.url == options.url), settings)
+    given = {"profile": options.profile, "token_env": options.token_env, "select": tuple(options.select)}
+    return msgspec.structs.replace(settings, **{key: value for key, value in given.items() if value})
+
+
+def _check_url(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise SettingsError(f"“{url}” is no address.") from error
+    if parts.scheme in ("mqtt", "mqtts"):
+        raise SettingsError("mqtt:// cannot be probed yet; ws:// and wss:// can.")
+    if parts.scheme not in ("ws", "wss") or not host:
+        raise SettingsError(f"“{url}” is not a ws:// or wss:// address.")
+    if parts.username or parts.password:
+        raise SettingsError("An address may not hold a user or a password. Put the token into an environment variable.")
+
+
+def _check_place(path: Path) -> None:
+    """Complain before listening for a while and not after it."""
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        raise SettingsError(f"{path} cannot be written: there is no such folder, or it is a folder itself.")
+
+
+def _complain(sentence: str, code: int) -> int:
+    sys.stderr.write(f"sightline: {sentence}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""What a probe found out."""
+
+from dataclasses import dataclass
+
+from app.settings import SourceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMetric:
+    """A metric the console would make. period_s: median distance of its readings, None if there were too few.
+
+    is_steady: the distances hardly differ. newest: the newest value as text. bad: readings without a usable value.
+    """
+
+    device: str
+    name: str
+    kind: str
+    unit: str | None
+    period_s: float | None
+    is_steady: bool
+    decimals: int | None
+    readings: int
+    bad: int
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be read. times: of this kind; detail and sample: of the newest."""
+
+    kind: str
+    times: int
+    detail: str
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """settings: with which the console reads the stream as told here. messages: heard; studied: looked at closely.
+
+    notes: sentences for whoever asked: what was recognised, what to do.
+    """
+
+    settings: SourceSettings
+    dialect: str
+    seconds: float
+    messages: int
+    studied: int
+    rejected: int
+    readings: int
+    shapes: tuple[tuple[str, int], ...]
+    metrics: tuple[FoundMetric, ...]
+    unread: tuple[Unread, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def devices(self) -> int:
+        """How many devices there are."""
+        return len({metric.device for metric in self.metrics})

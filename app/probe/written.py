@@ -1,0 +1,90 @@
+"""Settings as a TOML file that works as it stands, with what was found told beside it."""
+
+from collections import defaultdict
+from typing import Any
+
+import msgspec
+
+from app.probe.report import FoundMetric, Report
+from app.settings import SourceSettings
+
+MAX_DESCRIBED = 500
+
+
+def settings_toml(report: Report) -> str:
+    """Return a settings file with one source. No token is in it, only where tokens are."""
+    # Imported here: nobody else writes TOML yet.
+    import tomlkit  # noqa: PLC0415
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment("Written by sightline probe. Check what stands here, then:"))
+    document.add(tomlkit.comment("sightline run --config THIS_FILE"))
+    source = tomlkit.table()
+    for note in report.notes:
+        source.add(tomlkit.comment(" ".join(note.split())))
+    for key, value in _changed(report.settings).items():
+        source.add(key, value)
+    described = _described(report)
+    if described:
+        tables = tomlkit.aot()
+        for match, changes in described.items():
+            table = tomlkit.table()
+            table.add("match", match)
+            for key, value in changes.items():
+                table.add(key, value)
+            tables.append(table)
+        source.add("metrics", tables)
+    sources = tomlkit.aot()
+    sources.append(source)
+    document.add("sources", sources)
+    return tomlkit.dumps(document)
+
+
+def _changed(settings: SourceSettings) -> dict[str, Any]:
+    """Return what differs from the defaults, in the order of the settings."""
+    default = msgspec.to_builtins(SourceSettings(url=""))
+    made = msgspec.to_builtins(settings)
+    return {
+        key: _without_none(value)
+        for key, value in made.items()
+        if value != default[key] and value is not None and key != "metrics"
+    }
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_none(each) for key, each in value.items() if each is not None}
+    return [_without_none(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _described(report: Report) -> dict[str, dict[str, Any]]:
+    """Return what the file says of metrics: those that settings gave, and for plain sources what was found."""
+    given = {each.match: _without_none(msgspec.to_builtins(each)) for each in report.settings.metrics}
+    for changes in given.values():
+        del changes["match"]
+    if report.dialect != "plain" or report.settings.profile not in ("", "flat", "nodered"):
+        return given
+    by_name: defaultdict[str, list[FoundMetric]] = defaultdict(list)
+    for metric in report.metrics:
+        if not set("*?[") & set(metric.name):
+            by_name[metric.name].append(metric)
+    for name, alike in list(by_name.items())[:MAX_DESCRIBED]:
+        changes = _common(alike)
+        if changes and f"*/{name}" not in given:
+            given[f"*/{name}"] = changes
+    return given
+
+
+def _common(alike: list[FoundMetric]) -> dict[str, Any]:
+    """Return what holds for all metrics of one name."""
+    changes: dict[str, Any] = {}
+    units = {metric.unit for metric in alike}
+    if len(units) == 1 and None not in units:
+        changes["unit"] = units.pop()
+    periods = [metric.period_s for metric in alike if metric.period_s is not None and metric.is_steady]
+    if len(periods) == len(alike) and max(periods) <= 1.5 * min(periods):
+        changes["period_s"] = float(f"{max(periods):.2g}")
+    decimals = {metric.decimals for metric in alike if metric.decimals is not None}
+    if decimals and max(decimals) <= 3:
+        changes["decimals"] = max(decimals)
+    return changes
