@@ -108,7 +108,8 @@ class BrokerSettings(Setting, frozen=True, kw_only=True):
     `client_id` "": made of the names of this machine and of the gateway. `session_s`: how long the broker keeps
     messages for a gateway that is away (MQTT 5; in 3.1.1 it never forgets). `ca_file`: PEM file of an own certificate
     authority, None for the system's; `certificate_file` and `key_file` are the gateway's own, for brokers that ask.
-    `default_device` is the device of values whose topic names none.
+    `default_device` is the device of values whose topic names none. `rules` come before the built-in formats, and
+    `metrics` say what their metrics are.
     """
 
     url: str
@@ -126,9 +127,10 @@ class BrokerSettings(Setting, frozen=True, kw_only=True):
     keep_alive_s: int = 30
     session_s: int = 3600
     max_message_bytes: int = 4 << 20
-    max_devices: int = 10_000
     max_metrics: int = 50_000
     default_device: str = ""
+    rules: tuple[Rule, ...] = ()
+    metrics: tuple[Description, ...] = ()
     commands: tuple[CommandSettings, ...] = ()
     backoff: BackoffSettings = BackoffSettings()
 
@@ -244,14 +246,19 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _refuse_bad_rules(data: dict[str, Any], text: str, file: str) -> None:
-    sources = data.get("sources")
-    for number, source in enumerate(sources if isinstance(sources, list) else ()):
+    for table in ("sources", "brokers"):
+        entries = data.get(table)
+        _refuse_bad_rules_of(table, entries if isinstance(entries, list) else [], text, file)
+
+
+def _refuse_bad_rules_of(table: str, entries: list[Any], text: str, file: str) -> None:
+    for number, source in enumerate(entries):
         if not isinstance(source, dict) or not source.keys() & {"envelope", "rules", "metrics"}:
             continue
         try:
             check_mapping(source)
         except RuleError as error:
-            steps = ("sources", number, *((error.table, error.number) if error.number >= 0 else ()))
+            steps = (table, number, *((error.table, error.number) if error.number >= 0 else ()))
             line = line_of(text, (*steps, error.key)) or line_of(text, steps)
             where = f"{file}, line {line}" if line else file
             raise SettingsError(

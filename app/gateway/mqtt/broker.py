@@ -58,6 +58,7 @@ class Broker:
     A refusal is retried as well, because nobody may be there to ask for it, but always at the longest distance.
     environment: where the variables with user and password are. receive: gets the messages in bursts, and the time at
     which they came (UTC). instance: tells two gateways on one machine apart.
+    change: told of every change of state, with the old and the new one.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Broker:
         random: Callable[[], float],
         receive: Callable[[Sequence[Publish], float], None],
         instance: str = "",
+        change: Callable[[LinkState, LinkState], None] = lambda old, new: None,
     ) -> None:
         self.counters = BrokerCounters()
         self._settings = settings
@@ -77,6 +79,7 @@ class Broker:
         self._clock = clock
         self._random = random
         self._receive = receive
+        self._change = change
         self._client_id = settings.client_id or _made_up_id(str(self._address), instance)
         self._is_v5 = settings.version != "3.1.1"
         self._is_settled = settings.version != "auto"
@@ -174,7 +177,10 @@ class Broker:
     def _say(self, state: LinkState, detail: str = "", attempt: int = 0, wait_s: float | None = None) -> None:
         version = ("5" if self._is_v5 else "3.1.1") if state is LinkState.LIVE else ""
         now_s = self._clock.wall_s()
+        old = self._status.state
         self._status = BrokerStatus(self.name, str(self._address), state, now_s, detail, attempt, wait_s, version)
+        if state is not old:
+            self._change(old, state)
 
 
 def _secret(environment: Mapping[str, str], variable: str) -> str | None:

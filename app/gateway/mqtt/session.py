@@ -186,8 +186,7 @@ class Session:
     async def _subscribe(self) -> tuple[str, ...]:
         topics = self._settings.topics
         if self._is_v5:
-            # What is retained comes once, not again at each return to a session that the broker has kept.
-            options = SubscribeOptions(qos=self._settings.qos, retainHandling=SubscribeOptions.RETAIN_SEND_IF_NEW_SUB)
+            options = SubscribeOptions(qos=self._settings.qos)
             self._client.subscribe([(topic, options) for topic in topics])
         else:
             self._client.subscribe([(topic, int(self._settings.qos)) for topic in topics])

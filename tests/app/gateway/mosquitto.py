@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,10 +17,17 @@ READY_S = 20.0
 USER, PASSWORD = "gateway", "a secret that no log may hold"
 
 
+def free_ports(number: int) -> tuple[int, ...]:
+    """Return ports that nobody listens on, all different: they are held until the last is found."""
+    with ExitStack() as held:
+        places = [held.enter_context(socket.socket()) for _ in range(number)]
+        for place in places:
+            place.bind(("127.0.0.1", 0))
+        return tuple(int(place.getsockname()[1]) for place in places)
+
+
 def free_port() -> int:
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        return int(place.getsockname()[1])
+    return free_ports(1)[0]
 
 
 @dataclass
@@ -30,10 +38,20 @@ class Mosquitto:
     needs_login: bool = False
     wants_certificate: bool = False
     authority: trustme.CA = field(default_factory=lambda: trustme.CA(key_type=trustme.KeyType.ECDSA))
-    port: int = field(default_factory=free_port)
-    web_port: int = field(default_factory=free_port)
-    tls_port: int = field(default_factory=free_port)
+    ports: tuple[int, ...] = field(default_factory=lambda: free_ports(3))
     _process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def port(self) -> int:
+        return self.ports[0]
+
+    @property
+    def web_port(self) -> int:
+        return self.ports[1]
+
+    @property
+    def tls_port(self) -> int:
+        return self.ports[2]
 
     @property
     def url(self) -> str:
@@ -71,7 +89,7 @@ class Mosquitto:
         )
         log.close()
         until_s = time.monotonic() + READY_S
-        for port in (self.port, self.web_port, self.tls_port):
+        for port in self.ports:
             while not _answers(port):
                 if self._process.poll() is not None or time.monotonic() > until_s:
                     pytest.fail(f"mosquitto does not start: {(self.folder / 'log').read_text('utf-8')}")

@@ -1,0 +1,131 @@
+"""One broker as a source of the gateway: what comes from it goes to the intake, and commands go the other way."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+
+from app.gateway.commands import Templates
+from app.gateway.formats.format import Outgoing
+from app.gateway.formats.mapped import MappedTopics
+from app.gateway.formats.recogniser import Recogniser, no_mapping
+from app.gateway.mqtt.broker import Broker
+from app.gateway.mqtt.packets import Publish
+from app.gateway.words import Intake, StateTold, Told, Write
+from app.model.clock import Clock
+from app.model.link import LinkState
+from app.model.metric import DeviceState
+from app.settings import BrokerSettings
+from app.wire.mapping import Mapping as Rules
+
+log = logging.getLogger(__name__)
+
+MAX_ONLINE = 50_000
+"""Devices that are remembered as online, to be told offline with their broker."""
+MAX_OWN_TOPICS = 10_000
+REQUEST_LIFE_S = 10.0
+
+
+class BrokerSource:
+    """Joins a broker, the formats of its messages, and the intake. `run` lasts until it is cancelled."""
+
+    def __init__(
+        self,
+        settings: BrokerSettings,
+        environment: Mapping[str, str],
+        clock: Clock,
+        random: Callable[[], float],
+        intake: Intake,
+        instance: str = "",
+    ) -> None:
+        rules = Rules(settings.rules, settings.metrics, settings.max_metrics) if settings.rules else None
+        mapped = MappedTopics(rules) if rules is not None else no_mapping
+        self.recogniser = Recogniser(settings.default_device, mapped)
+        self.broker = Broker(settings, environment, clock, random, self._receive, instance, self._change)
+        self._clock = clock
+        self._intake = intake
+        self._templates = Templates(settings.commands)
+        self._online: set[str] = set()
+        self._own_topics: set[str] = set()
+        self._requests: set[asyncio.Task[str]] = set()
+
+    @property
+    def name(self) -> str:
+        """The name to show, which also goes to the intake."""
+        return self.broker.name
+
+    async def run(self) -> None:
+        """Listen, for ever."""
+        try:
+            await self.broker.run()
+        finally:
+            for task in self._requests:
+                task.cancel()
+            await asyncio.gather(*self._requests, return_exceptions=True)
+
+    def command(self, write: Write) -> Outgoing | None:
+        """Return the message that carries a command out, None where this broker has nothing to do with its metric."""
+        return self._templates.command(write) or self.recogniser.command(write)
+
+    async def send(self, out: Outgoing, until_s: float) -> str:
+        """Publish. Returns "" when the broker has it, else a sentence why not."""
+        # What is published comes back by our own subscription. It is no reading, unless devices speak there as well.
+        if len(self._own_topics) < MAX_OWN_TOPICS and not self.recogniser.has_heard(out.topic):
+            self._own_topics.add(out.topic)
+        return await self.broker.publish(out.topic, out.payload, until_s)
+
+    def _receive(self, messages: Sequence[Publish], now_s: float) -> None:
+        told: list[Told] = []
+        read, own = self.recogniser.read, self._own_topics
+        for topic, payload, is_retained in messages:
+            if topic not in own:
+                told += read(topic, payload, is_retained, now_s)
+        for request in self.recogniser.take_requests():
+            task = asyncio.get_running_loop().create_task(self.send(request, now_s + REQUEST_LIFE_S))
+            self._requests.add(task)
+            task.add_done_callback(self._requests.discard)
+        self._remember(told)
+        if told:
+            self._intake.take(self.name, told, now_s)
+
+    def _remember(self, told: Sequence[Told]) -> None:
+        for each in told:
+            if isinstance(each, StateTold):
+                if each.state is not DeviceState.ONLINE:
+                    self._online.discard(each.device)
+                elif len(self._online) < MAX_ONLINE:
+                    self._online.add(each.device)
+
+    def _change(self, old: LinkState, new: LinkState) -> None:
+        """With the broker goes what devices have said of themselves: their wills would reach nobody now."""
+        if old is not LinkState.LIVE or new is LinkState.LIVE:
+            return
+        now_s = self._clock.wall_s()
+        self.recogniser.lose()
+        told = [StateTold(device, DeviceState.OFFLINE, now_s) for device in sorted(self._online)]
+        self._online.clear()
+        if told:
+            self._intake.take(self.name, told, now_s)
+
+
+class Sources:
+    """All brokers of a gateway; carries out commands by the first that knows how."""
+
+    def __init__(self, sources: Sequence[BrokerSource]) -> None:
+        self.all = tuple(sources)
+
+    async def write(self, write: Write) -> str:
+        """See `app.gateway.words.Writer`."""
+        for source in self.all:
+            out = source.command(write)
+            if out is not None:
+                return await source.send(out, write.until_s)
+        return (
+            f"No broker has said how {write.device}/{write.name} is written to, or the value does not fit. "
+            "A command in the settings of the broker can say it."
+        )
+
+    async def run(self) -> None:
+        """Listen to all of them, until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for source in self.all:
+                group.create_task(source.run())
