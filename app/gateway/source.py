@@ -10,12 +10,13 @@ from app.gateway.formats.mapped import MappedTopics
 from app.gateway.formats.recogniser import Recogniser, no_mapping
 from app.gateway.mqtt.broker import Broker
 from app.gateway.mqtt.packets import Publish
-from app.gateway.words import Intake, StateTold, Told, Write
+from app.gateway.words import Intake, Sample, StateTold, Told, Write
 from app.model.clock import Clock
 from app.model.link import LinkState
-from app.model.metric import DeviceState
+from app.model.metric import DeviceState, Kind, Metric, Report
 from app.settings import BrokerSettings
 from app.wire.mapping import Mapping as Rules
+from app.wire.names import clean_name
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class BrokerSource:
         self._intake = intake
         self._templates = Templates(settings.commands)
         self._online: set[str] = set()
+        self._said = ""
         self._own_topics: set[str] = set()
         self._requests: set[asyncio.Task[str]] = set()
 
@@ -96,15 +98,35 @@ class BrokerSource:
                     self._online.add(each.device)
 
     def _change(self, old: LinkState, new: LinkState) -> None:
-        """With the broker goes what devices have said of themselves: their wills would reach nobody now."""
-        if old is not LinkState.LIVE or new is LinkState.LIVE:
+        """Tell how the broker stands, as if it were a device: an operator must see why nothing comes.
+
+        With the broker goes what devices have said of themselves: their wills would reach nobody now.
+        """
+        if new is LinkState.CONNECTING and old is not LinkState.LIVE:
             return
         now_s = self._clock.wall_s()
-        self.recogniser.lose()
-        told = [StateTold(device, DeviceState.OFFLINE, now_s) for device in sorted(self._online)]
-        self._online.clear()
+        told: list[Told] = []
+        if old is LinkState.LIVE:
+            self.recogniser.lose()
+            told += [StateTold(device, DeviceState.OFFLINE, now_s) for device in sorted(self._online)]
+            self._online.clear()
+        told += self._own_words(new, now_s)
         if told:
             self._intake.take(self.name, told, now_s)
+
+    def _own_words(self, state: LinkState, now_s: float) -> Sequence[Told]:
+        status = self.broker.status
+        words = status.detail or ("connected" if state is LinkState.LIVE else "")
+        if not words or words == self._said:
+            return ()
+        self._said = words
+        device = clean_name(f"broker {self.name}") or "broker"
+        is_up = state is LinkState.LIVE
+        return (
+            Metric(device, "link", Kind.TEXT, report=Report.ON_CHANGE, desc=status.address, configured=False),
+            Sample(device, "link", words, now_s),
+            StateTold(device, DeviceState.ONLINE if is_up else DeviceState.OFFLINE, now_s),
+        )
 
 
 class Sources:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from websockets.exceptions import WebSocketException
 
 from app.gateway.mqtt.address import parse
+from app.gateway.mqtt.counters import BrokerCounters
 from app.gateway.mqtt.endings import UNSUPPORTED_VERSION, of_connecting
 from app.gateway.mqtt.packets import Publish
 from app.gateway.mqtt.session import Session, SessionEnded
@@ -22,17 +23,6 @@ from app.settings import BrokerSettings
 log = logging.getLogger(__name__)
 
 _MAX_CLIENT_ID = 64
-
-
-@dataclass(slots=True)
-class BrokerCounters:
-    """Totals since the start. oversize: messages too long to be taken. pauses: see `Session`."""
-
-    connects: int = 0
-    messages: int = 0
-    bytes: int = 0
-    oversize: int = 0
-    pauses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +117,9 @@ class Broker:
         return await session.publish(topic, payload, life_s)
 
     async def _session_long(self) -> Ending:
-        session = Session(self._settings, self._address, self._client_id, self._is_v5, self._clock, self._deliver)
+        session = Session(
+            self._settings, self._address, self._client_id, self._is_v5, self._clock, self.counters, self._deliver
+        )
         self._session = session
         try:
             refused = await session.open(self._user, self._password)
@@ -149,7 +141,6 @@ class Broker:
         finally:
             self._session = None
             await session.close()
-            self._add_up(session)
         return Ending("")
 
     def _judged(self, ended: SessionEnded, was_open: bool) -> Ending:
@@ -161,13 +152,7 @@ class Broker:
 
     def _deliver(self, messages: Sequence[Publish], now_s: float) -> None:
         self._is_useful = True
-        self.counters.messages += len(messages)
         self._receive(messages, now_s)
-
-    def _add_up(self, session: Session) -> None:
-        self.counters.bytes += session.bytes
-        self.counters.oversize += session.oversize
-        self.counters.pauses += session.pauses
 
     def _tell_once(self, detail: str) -> None:
         if detail and detail != self._said:

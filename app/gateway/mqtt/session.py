@@ -9,18 +9,19 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import Any, TypeVar
 
-from paho.mqtt.client import Client, MQTTMessage
+from paho.mqtt.client import MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 from paho.mqtt.subscribeoptions import SubscribeOptions
-from typing_extensions import override
 
 from app.gateway.mqtt.address import Address
 from app.gateway.mqtt.carrier import Carrier, open_carrier
+from app.gateway.mqtt.counters import BrokerCounters
 from app.gateway.mqtt.endings import UNSUPPORTED_VERSION, of_code, of_loss
 from app.gateway.mqtt.packets import PacketError, Packets, Publish
+from app.gateway.mqtt.piped_client import Pipe, PipedClient
 from app.links.ending import Ending
 from app.model.clock import Clock
 from app.settings import BrokerSettings
@@ -49,59 +50,10 @@ class SessionEnded(Exception):
         self.code = code
 
 
-class _Pipe:
-    """The socket that paho believes it has: whole packets go in, and what it sends goes to the carrier."""
-
-    def __init__(self) -> None:
-        self.carrier: Carrier | None = None
-        self._packet = b""
-        self._at = 0
-
-    def feed(self, packet: bytes) -> None:
-        self._packet, self._at = packet, 0
-
-    def recv(self, size: int) -> bytes:
-        part = self._packet[self._at : self._at + size]
-        if not part:
-            raise BlockingIOError
-        self._at += len(part)
-        return part
-
-    def send(self, data: bytes) -> int:
-        if self.carrier is not None:
-            self.carrier.write(bytes(data))
-        return len(data)
-
-    def close(self) -> None:
-        carrier, self.carrier = self.carrier, None
-        if carrier is not None:
-            carrier.close()
-
-    def setblocking(self, flag: bool) -> None:
-        del flag
-
-    def fileno(self) -> int:
-        return -1
-
-
-class _Client(Client):
-    """A paho client without a socket of its own."""
-
-    def __init__(self, pipe: _Pipe, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self._pipe = pipe
-
-    @override
-    def _create_socket(self) -> Any:
-        return self._pipe
-
-
 class Session:
     """One connection. `open` begins it, `stay` lasts as long as it does, `close` ends it; then it is used up.
 
     deliver: gets the messages in bursts, in their order, with the time at which they were received (UTC).
-    pauses: how often reading stopped because more had come than could be worked on; nothing is lost by that here, but
-    the broker then keeps or drops messages by its own rules.
     """
 
     def __init__(
@@ -111,19 +63,19 @@ class Session:
         client_id: str,
         is_v5: bool,
         clock: Clock,
+        counters: BrokerCounters,
         deliver: Callable[[Sequence[Publish], float], None],
     ) -> None:
-        self.pauses = 0
-        self.bytes = 0
         self.is_open = False
         self._settings = settings
         self._address = address
         self._is_v5 = is_v5
         self._clock = clock
+        self._counters = counters
         self._deliver = deliver
         self._loop = asyncio.get_running_loop()
         self._packets = Packets(settings.max_message_bytes, is_v5)
-        self._pipe = _Pipe()
+        self._pipe = Pipe()
         self._ended: asyncio.Future[SessionEnded] = self._loop.create_future()
         self._gone: asyncio.Future[None] = self._loop.create_future()
         self._was_carried = False
@@ -136,13 +88,8 @@ class Session:
         self._carrier: Carrier | None = None
         self._client = self._paho(client_id)
 
-    @property
-    def oversize(self) -> int:
-        """How many messages were longer than is allowed; they were skipped."""
-        return self._packets.oversize
-
-    def _paho(self, client_id: str) -> _Client:
-        client = _Client(
+    def _paho(self, client_id: str) -> PipedClient:
+        client = PipedClient(
             self._pipe,
             CallbackAPIVersion.VERSION2,
             client_id=client_id,
@@ -173,7 +120,7 @@ class Session:
         self._client.connect(
             self._address.host,
             self._address.port,
-            self._settings.keep_alive_s,
+            max(1, self._settings.keep_alive_s),
             clean_start=False if self._is_v5 else 3,
             properties=properties,
         )
@@ -198,7 +145,7 @@ class Session:
 
         Any byte is a sign of life, also one out of the middle of a message that takes minutes to arrive.
         """
-        keep_alive_s = self._settings.keep_alive_s
+        keep_alive_s = max(1, self._settings.keep_alive_s)
         while not self._ended.done():
             now_s = self._clock.mono_s()
             silence_s = now_s - self._heard_s
@@ -254,7 +201,7 @@ class Session:
     def data_received(self, data: bytes) -> None:
         """Take bytes and work on them for a while."""
         self._heard_s = self._clock.mono_s()
-        self.bytes += len(data)
+        self._counters.bytes += len(data)
         self._packets.feed(data)
         if self._again is None:
             self._work()
@@ -276,11 +223,15 @@ class Session:
                 self._end(SessionEnded(Ending(f"{self._address} does not speak MQTT ({error}).")))
                 return
             if messages:
+                self._counters.messages += len(messages)
                 self._deliver(messages, now_s)
+            if self._packets.oversize:
+                self._counters.oversize += self._packets.oversize
+                self._packets.oversize = 0
             self._answer()
             if perf_counter() - begun_s > BURST_S and self._packets.is_ready:
                 if self._packets.waiting > _MAX_WAITING:
-                    self.pauses += 1
+                    self._counters.pauses += 1
                 self._pause(0.0)
                 return
         # Messages that come one by one and seldom need no gathering.
@@ -368,5 +319,5 @@ class Session:
             answer.set_result(code)
 
     def _on_message(self, client: object, data: object, message: MQTTMessage) -> None:
-        topic = message.topic
-        self._deliver((Publish(topic, bytes(message.payload), message.retain),), self._clock.wall_s())
+        self._counters.messages += 1
+        self._deliver((Publish(message.topic, bytes(message.payload), message.retain),), self._clock.wall_s())

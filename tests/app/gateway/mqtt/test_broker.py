@@ -231,6 +231,27 @@ async def test_that_a_slow_message_is_no_dead_connection() -> None:
         assert ear.broker.counters.connects == 1
 
 
+async def test_that_silence_is_asked_about_and_then_is_the_end() -> None:
+    asked = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1000)
+        writer.write(b"\x20\x03\x00\x00\x00")
+        data = await reader.read(1000)
+        writer.write(bytes((0x90, 4, data[2], data[3], 0, 1)))
+        while data := await reader.read(1000):
+            if data.startswith(b"\xc0\x00"):
+                asked.set()
+        writer.close()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server, listening(f"mqtt://127.0.0.1:{port}", keep_alive_s=1) as ear:
+        await until(lambda: ear.broker.status.attempt >= 1)
+        assert asked.is_set()
+        assert "Nothing has come from" in ear.broker.status.detail
+
+
 async def test_that_a_secret_in_the_address_is_refused_without_repeating_it() -> None:
     with pytest.raises(SettingsError) as refused:
         async with listening("mqtt://anna:hunter2@broker.example"):
