@@ -29,6 +29,11 @@ def _run(options: Options) -> int:
         from app.probe.__main__ import main as probe  # noqa: PLC0415
 
         return probe(list(options.rest))
+    if options.command == "doctor":
+        from app.doctor.__main__ import main as doctor  # noqa: PLC0415
+        from ui.doctor import CHILD, check_screen, run_child  # noqa: PLC0415
+
+        return run_child() if options.rest == (CHILD,) else doctor(list(options.rest), check_screen)
     from ui.application import run  # noqa: PLC0415
 
     return run(options)
