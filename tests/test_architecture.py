@@ -69,6 +69,7 @@ def test_that_a_house_without_fault_passes(tmp_path: Path) -> None:
         ("ui_models", "import ui.plots", "rooms of ui"),
         ("ui_panels", "import app.live", "One door"),
         ("ui_workspace", "import app.plant.process", "Only the composition root"),
+        ("ui_workspace", "import app.gateway", "Only the composition root"),
         ("ui_text", "import ui.roles", "rooms of ui"),
     ],
 )

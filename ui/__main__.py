@@ -34,6 +34,10 @@ def _run(options: Options) -> int:
         from ui.doctor import CHILD, check_screen, run_child  # noqa: PLC0415
 
         return run_child() if options.rest == (CHILD,) else doctor(list(options.rest), check_screen)
+    if options.command == "gateway":
+        from app.gateway.__main__ import main as gateway  # noqa: PLC0415
+
+        return gateway(list(options.rest))
     from ui.application import run  # noqa: PLC0415
 
     return run(options)

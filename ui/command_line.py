@@ -18,7 +18,7 @@ SCHEMES = ("ws", "wss")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for. `command`: run, demo, plant, probe or doctor; `rest` are the arguments of the latter four.
+    """What was asked for. `command`: run, demo, plant, gateway, probe or doctor; `rest`: arguments of the latter four.
 
     data_dir None: the platform's place. exit_after_s None: run until the window is closed.
     """
@@ -45,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
 def parse(arguments: Sequence[str]) -> Options:
     """Return the options. Raises SettingsError for wrong usage, SystemExit(0) for help and version."""
     words = list(arguments)
-    if words[:1] in (["plant"], ["probe"], ["doctor"]):
+    if words[:1] in (["plant"], ["gateway"], ["probe"], ["doctor"]):
         return Options(command=words[0], rest=tuple(words[1:]))
     if words[:1] not in (["run"], ["demo"], ["-h"], ["--help"], ["--version"]):
         words.insert(0, "run")
@@ -77,6 +77,7 @@ def _parser() -> _Parser:
         epilog="Options of “sightline plant” (--devices, --hz, --seed, --batch, --faults …) are passed on to it.",
     )
     commands.add_parser("plant", help="serve the demo plant alone", add_help=False)
+    commands.add_parser("gateway", help="serve what MQTT brokers tell to any number of consoles", add_help=False)
     commands.add_parser("probe", help="tell what a server sends and how it would be read", add_help=False)
     commands.add_parser("doctor", help="tell what is wrong with this machine or set-up", add_help=False)
     for console in (run, demo):

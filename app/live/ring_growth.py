@@ -1,27 +1,41 @@
 """How rings grow, and which may: a fixed budget shared by what is looked at and what is not."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.live.ring_table import FIRST_SAMPLES, RingTable
 from app.live.table import Index
 
-GROWTHS_PER_BATCH = 64
+GROWTHS_PER_BATCH = 256
 _NEVER = np.iinfo(np.int64).max
 
 
-def make_room(rings: RingTable, hungry: Index) -> None:
-    """Give first rings, and longer rings to a bounded number: the rest overwrite their oldest until next time."""
+def make_room(rings: RingTable, hungry: Index, after: NDArray[np.int64]) -> None:
+    """Give first rings, and longer rings to a bounded number: the rest overwrite their oldest until next time.
+
+    after: of each of them the samples ever written once what has come is in. A ring grows to hold them all at once:
+    what a server replays after a minute of silence comes in a few batches.
+    """
     first = rings.base.take(hungry) == 0
     for metric in hungry[first].tolist():
         if not _enlarge(rings, metric, FIRST_SAMPLES):
             rings.without += 1
-    grown = hungry[~first]
-    if len(grown) > GROWTHS_PER_BATCH:
-        grown = grown[np.argsort(rings.watchers.take(grown) == 0, kind="stable")[:GROWTHS_PER_BATCH]]
-    for metric in grown.tolist():
-        n = 2 * int(rings.n[metric])
-        if _may_grow(rings, metric, n):
-            _enlarge(rings, metric, n)
+    order = np.arange(len(hungry))
+    if len(hungry) > GROWTHS_PER_BATCH:
+        order = np.argsort(rings.watchers.take(hungry) == 0, kind="stable")[:GROWTHS_PER_BATCH]
+    for metric, total in zip(hungry[order].tolist(), after[order].tolist(), strict=True):
+        if rings.base[metric] and total > rings.grow_at[metric]:
+            _grow(rings, metric, total - int(rings.floor[metric]))
+
+
+def _grow(rings: RingTable, metric: int, wanted: int) -> None:
+    """Make one ring at least twice as long, or as long as is wanted, as far as it may."""
+    old = int(rings.n[metric])
+    n = 2 * old
+    while n < wanted and n < rings.max_samples:
+        n *= 2
+    while n > old and not (_may_grow(rings, metric, n) and _enlarge(rings, metric, n)):
+        n //= 2
 
 
 def make_room_for(rings: RingTable, metric: int, more: int) -> None:

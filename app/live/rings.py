@@ -31,7 +31,7 @@ class Rings(RingTable):
         after = written + (1 if counts is None else counts)
         hungry = after > self.grow_at.take(ids)
         if np.count_nonzero(hungry):
-            make_room(self, ids[hungry])
+            make_room(self, ids[hungry], after[hungry])
         n = self.n.take(ids)
         self.written[ids] = after
         if counts is None:

@@ -5,17 +5,14 @@ import asyncio
 import logging
 import math
 import os
-import signal
 import ssl
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-import psutil
 from typing_extensions import override
 
 from app.model.errors import SettingsError, SightlineError
@@ -24,10 +21,10 @@ from app.plant.process import LISTENING
 from app.plant.roster import MOST_METRICS, build
 from app.plant.server import PlantServer, ServerOptions
 from app.plant.site import Site
+from app.serving.stopping import end_on_signals, end_with_parent, end_with_stdin
 from app.wire.messages import DEFAULT_HB_MS
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
-PARENT_CHECK_S = 1.0
 MOST_DEVICES = 50_000
 
 
@@ -104,9 +101,9 @@ def _server_options(options: argparse.Namespace) -> ServerOptions:
 
 async def _serve(options: argparse.Namespace, server_options: ServerOptions, faults: tuple[Fault, ...]) -> None:
     ending = asyncio.Event()
-    _end_on_signals(ending)
+    end_on_signals(ending)
     if options.until_stdin_closes:
-        _end_with_stdin(ending)
+        end_with_stdin(ending)
     roster = build(options.devices, options.hz, options.seed, options.metrics)
     site = Site(roster, options.seed, start_s=time.time(), past_s=options.past_s)
     site.plan(faults, time.time())
@@ -114,7 +111,7 @@ async def _serve(options: argparse.Namespace, server_options: ServerOptions, fau
     url = await server.start()
     ticking = asyncio.create_task(server.run())
     ticking.add_done_callback(lambda _: ending.set())
-    watching = asyncio.create_task(_end_with_parent(options.parent_pid, ending)) if options.parent_pid else None
+    watching = asyncio.create_task(end_with_parent(options.parent_pid, ending)) if options.parent_pid else None
     try:
         sys.stdout.write(f"{LISTENING}{url}\n")
         sys.stdout.flush()
@@ -128,44 +125,6 @@ async def _serve(options: argparse.Namespace, server_options: ServerOptions, fau
         await server.stop()
         with suppress(asyncio.CancelledError):
             await ticking
-
-
-def _end_on_signals(ending: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, ending.set)
-        except NotImplementedError:  # Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(ending.set))
-
-
-def _end_with_stdin(ending: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-
-    def wait_for_end() -> None:
-        while os.read(descriptor, 4096):
-            pass
-        with suppress(RuntimeError):  # the loop may have ended first
-            loop.call_soon_threadsafe(ending.set)
-
-    descriptor = sys.stdin.fileno()
-    # A daemon: nothing can wake it when the plant ends for another reason.
-    threading.Thread(target=wait_for_end, name="stdin watch", daemon=True).start()
-
-
-async def _end_with_parent(pid: int, ending: asyncio.Event) -> None:
-    while _is_alive(pid) and not ending.is_set():
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PARENT_CHECK_S):
-                await ending.wait()
-    ending.set()
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
 
 
 def _count(low: int, high: int) -> Callable[[str], int]:

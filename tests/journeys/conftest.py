@@ -77,12 +77,12 @@ class Plant:
 class Console:
     """Engine, clock and window, as the composition root puts them together."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, name: str = "test") -> None:
         database = None if folder is None else folder / "sightline.db"
         settings = Settings(
             live=LiveSettings(ring_memory_mb=16), store=StoreSettings(write_every_s=0.2, tail_every_s=1)
         )
-        self.engine = Engine(settings, database=database, console_id="test")
+        self.engine = Engine(settings, database=database, console_id=name)
         self.clock = FrameClock(self.engine.take_frame, self.engine.costs)
         self.window = MainWindow(self.engine, WorkspaceState(), settings.trends)
         self.clock.frame_taken.connect(self.window.on_frame)
@@ -190,8 +190,12 @@ class Journey:
         self._stops.append(plant.stop)
         return plant
 
-    def console(self, *, keeps: bool = False) -> Console:
-        console = Console(self.folder if keeps else None)
+    def stops(self, stop: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Call this at the end, before what was begun earlier is stopped."""
+        self._stops.append(stop)
+
+    def console(self, *, keeps: bool = False, name: str = "test") -> Console:
+        console = Console(self.folder if keeps else None, name)
         self._stops.append(console.close)
         console.open()
         return console

@@ -70,6 +70,15 @@ def test_that_only_so_many_rings_grow_in_one_batch() -> None:
     assert times_in(rings, 0)[-1] == times_in(rings, metrics - 1)[-1] == 65.0
 
 
+def test_that_a_ring_grows_at_once_to_what_is_replayed_in_one_batch() -> None:
+    rings = rings_of(1, max_samples=4096)
+    for start in (0, 10):
+        count = 10 if start == 0 else 600
+        times = np.arange(start, start + count, dtype=float)
+        rings.append(np.array([0]), np.array([count]), times, times)
+    assert times_in(rings, 0) == [float(number) for number in range(610)]
+
+
 def test_that_a_watched_ring_grows_before_others() -> None:
     metrics = GROWTHS_PER_BATCH + 10
     rings = rings_of(metrics)
