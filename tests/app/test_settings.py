@@ -124,3 +124,12 @@ def test_that_a_bad_rule_is_refused_with_file_line_and_reason(
         load(written(tmp_path, RULES.replace(good, bad)))
     assert str(caught.value).startswith(f"sightline.toml, line {line}: ")
     assert reason in str(caught.value)
+
+
+def test_that_a_brokers_rule_that_cannot_be_used_is_refused_with_its_line(tmp_path: Path) -> None:
+    text = RULES.replace("sources", "brokers").replace('envelope = "$.data[*]"\n', "")
+    settings, notices = load(written(tmp_path, text))
+    assert notices == ()
+    assert settings.brokers[1].rules[0].metric == "speed"
+    with pytest.raises(SettingsError, match=r"line 9: match cannot be used"):
+        load(written(tmp_path, text.replace('match = "live/{device}"', 'match = "live/{device}/#/x"')))

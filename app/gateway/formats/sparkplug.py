@@ -20,9 +20,11 @@ from app.wire.time_stamps import is_credible
 
 PREFIX = "spBv1.0/"
 REBIRTH = CONTROL + "Rebirth"
-MAX_NODES = 2000
-MAX_DEVICES = 500
-"""Of one node."""
+MAX_MEMBERS = 20_000
+"""Edge nodes and their devices, all together."""
+
+MAX_KNOWN = 200_000
+"""Metrics of all births together."""
 
 ASK_EVERY_S = 10.0
 """A node is not asked for its birth again before this has passed."""
@@ -43,6 +45,7 @@ class Sparkplug(Format):
         self.gaps = 0
         self._nodes: dict[tuple[str, str], Node] = {}
         self._members: dict[str, tuple[Node, str]] = {}
+        self._known = 0
 
     @override
     def read(self, topic: str, payload: bytes, retained: bool, now_s: float) -> Sequence[Told]:
@@ -100,7 +103,7 @@ class Sparkplug(Format):
             own = clean_name(f"{group}/{name}")
             if own is None:
                 raise Unreadable(BadInput.BAD_SCHEMA, "a node whose name cannot be used")
-            if len(self._nodes) >= MAX_NODES:
+            if len(self._members) >= MAX_MEMBERS:
                 raise Unreadable(BadInput.TOO_MANY_METRICS, "no room for another edge node")
             node = self._nodes[group, name] = Node(group, name, Member(own))
             self._members[own] = (node, "")
@@ -114,11 +117,15 @@ class Sparkplug(Format):
             own = clean_name(f"{node.group}/{node.name}/{device}")
             if own is None:
                 raise Unreadable(BadInput.BAD_SCHEMA, "a device whose name cannot be used")
-            if len(node.devices) >= MAX_DEVICES:
-                raise Unreadable(BadInput.TOO_MANY_METRICS, "no room for another device of this node")
+            if len(self._members) >= MAX_MEMBERS:
+                raise Unreadable(BadInput.TOO_MANY_METRICS, "no room for another device")
             member = node.devices[device] = Member(own)
             self._members[own] = (node, device)
         return member
+
+    def _forget(self, member: Member) -> None:
+        self._known -= len(member.by_name)
+        member.forget()
 
     def _ask(self, node: Node, now_s: float) -> None:
         if now_s - node.asked_s < ASK_EVERY_S:
@@ -142,24 +149,26 @@ class Sparkplug(Format):
             node.seq = message.seq
             told += _die(tuple(node.devices.values()), None)
             for each in node.devices.values():
-                each.forget()
+                self._forget(each)
         member = self._member(node, device)
-        member.forget()
+        self._forget(member)
         member.is_born = True
+        room = min(MAX_METRICS - node.metrics(), MAX_KNOWN - self._known)
         told.append(StateTold(member.id, DeviceState.ONLINE, _time_of(message, None, now_s)))
         is_full = False
         for metric in message.metrics:
             if metric.name == BD_SEQ:
                 node.bd_seq = int(value_of(metric, metric.datatype) or 0)
+            elif len(member.by_name) >= room:
+                is_full = True
             elif metric.name.startswith(CONTROL) or clean_name(metric.name) is None or metric.datatype not in _SHOWN:
                 # Known all the same, so that its data is no reason to ask for a birth.
                 member.learn(metric)
-            elif node.metrics() >= MAX_METRICS:
-                is_full = True
             else:
                 known = member.learn(metric)
                 told.append(defined(member.id, node.group, metric))
                 told.append(_sample(member.id, known, metric, message, now_s))
+        self._known += len(member.by_name)
         if is_full:
             raise Unreadable(BadInput.TOO_MANY_METRICS, "no room for all metrics of this node", told)
         return told

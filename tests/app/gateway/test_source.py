@@ -18,6 +18,7 @@ from app.model.link import LinkState
 from app.model.metric import DeviceState, Metric
 from app.settings import BrokerSettings, CommandSettings
 from app.wire.rules import Description, Rule
+from tests.app.gateway.conftest import StartMosquitto
 from tests.app.gateway.formats.edge_node import EdgeNode, level, speed, topic
 from tests.app.gateway.formats.test_zigbee2mqtt import LAMP
 from tests.app.gateway.mosquitto import Mosquitto
@@ -166,3 +167,15 @@ async def test_that_what_cannot_be_read_is_counted_and_the_link_stays(mosquitto:
         await until(lambda: "a/c" in site.hall.values)
         assert site.source.recogniser.counters.rejected == 2
         assert site.source.broker.counters.connects == 1
+
+
+async def test_that_several_brokers_are_heard_and_each_gets_its_own_commands(start_mosquitto: StartMosquitto) -> None:
+    async with plant(start_mosquitto().url) as one, plant(start_mosquitto().url) as other:
+        await one.tell("tele/plug-1/STATE", {"POWER": "ON"})
+        await other.tell("tele/plug-2/STATE", {"POWER": "ON"})
+        await until(lambda: "plug-1/POWER" in one.hall.values and "plug-2/POWER" in other.hall.values)
+        both = Sources([one.source, other.source])
+        until_s = time.time() + PATIENCE_S
+        assert await both.write(Write("c1", "plug-2", "POWER", False, until_s)) == ""
+        await until(lambda: "cmnd/plug-2/POWER" in {message.topic for message in other.devices.heard})
+        assert "cmnd/plug-2/POWER" not in {message.topic for message in one.devices.heard}

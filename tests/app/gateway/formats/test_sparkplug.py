@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.gateway.formats import sparkplug
 from app.gateway.formats.sparkplug import ASK_EVERY_S
 from app.gateway.formats.sparkplug_payload import DataType, Payload
 from app.gateway.words import Sample, Write
@@ -151,3 +152,18 @@ def test_that_states_of_hosts_and_commands_are_no_readings(bench: Bench) -> None
     assert bench.tell("spBv1.0/STATE/host", '{"online":true}') == []
     assert bench.tell(topic("NCMD"), Payload().SerializeToString()) == []
     assert bench.recogniser.counters.bad == {}
+
+
+def test_that_births_beyond_all_bounds_are_counted_and_those_before_stay(
+    bench: Bench, node: EdgeNode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sparkplug, "MAX_KNOWN", 8)
+    many = [{"name": f"m{number}", "datatype": DataType.INT32, "int_value": number} for number in range(20)]
+    told = bench.tell(topic("DBIRTH", "fan"), node.payload(*many))
+    assert len(samples(told)) == 3
+    assert bench.recogniser.counters.bad == {BadInput.TOO_MANY_METRICS: 1}
+    told = bench.tell(topic("DBIRTH", "fan"), node.payload(*many[:3]))
+    assert len(samples(told)) == 3
+    monkeypatch.setattr(sparkplug, "MAX_MEMBERS", 3)
+    assert bench.tell(topic("DBIRTH", "valve"), node.payload()) == []
+    assert bench.recogniser.counters.bad == {BadInput.TOO_MANY_METRICS: 2}

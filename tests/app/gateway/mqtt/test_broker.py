@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.gateway.mqtt import session
 from app.model.errors import SettingsError
 from app.model.link import LinkState
 from tests.app.gateway.conftest import StartMosquitto
@@ -250,6 +251,26 @@ async def test_that_silence_is_asked_about_and_then_is_the_end() -> None:
         await until(lambda: ear.broker.status.attempt >= 1)
         assert asked.is_set()
         assert "Nothing has come from" in ear.broker.status.detail
+
+
+async def test_that_more_than_can_be_worked_on_waits_and_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def flood(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1000)
+        writer.write(b"\x20\x03\x00\x00\x00")
+        data = await reader.read(1000)
+        writer.write(bytes((0x90, 4, data[2], data[3], 0, 1)))
+        writer.write(b"".join(b"\x30\x08\x00\x01t\x00%04d" % number for number in range(5000)))
+        await reader.read()
+        writer.close()
+
+    monkeypatch.setattr(session, "BURST_S", -1.0)
+    monkeypatch.setattr(session, "_MAX_WAITING", 100)
+    server = await asyncio.start_server(flood, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server, listening(f"mqtt://127.0.0.1:{port}") as ear:
+        await until(lambda: len(ear.heard) >= 5000)
+        assert ear.payloads == [b"%04d" % number for number in range(5000)]
+        assert ear.broker.counters.pauses >= 1
 
 
 async def test_that_a_secret_in_the_address_is_refused_without_repeating_it() -> None:
