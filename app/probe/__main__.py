@@ -20,10 +20,11 @@ from app.probe.report import Report
 from app.probe.suggestion import suggest
 from app.probe.table import table
 from app.probe.written import settings_toml
-from app.settings import SourceSettings, load
+from app.settings import BrokerSettings, SourceSettings, load
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRESS_EVERY_S = 1.0
+BROKERS = ("mqtt://", "mqtts://")
 PROFILES = ("flat", "homeassistant", "nodered", "signalk", "thingsboard")
 
 
@@ -54,9 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
-def _probe(settings: SourceSettings, seconds: float) -> Report:
-    with_progress = _progress()
-    heard = asyncio.run(listen(settings, seconds, with_progress))
+def _probe(settings: SourceSettings | BrokerSettings, seconds: float) -> Report:
+    if isinstance(settings, BrokerSettings):
+        # Imported here: who probes a WebSocket needs none of it.
+        from app.probe.broker import listen_to_broker, study_topics  # noqa: PLC0415
+
+        heard = asyncio.run(listen_to_broker(settings, seconds, _progress()))
+        if not heard.count:
+            raise LinkError(f"{settings.url} let us in and sent nothing for {seconds:g} s. May this user read topics?")
+        return study_topics(settings, heard)
+    heard = asyncio.run(listen(settings, seconds, _progress()))
     if not heard.count:
         raise LinkError(
             f"{settings.address} accepted the connection and sent nothing for {seconds:g} s. It may wait for a message "
@@ -79,14 +87,14 @@ def _tell(report: Report, options: argparse.Namespace) -> None:
             options.write.write_text(settings_toml(report), "utf-8")
         except OSError as error:
             raise SettingsError(f"{options.write} cannot be written ({error.strerror}).") from error
-        sys.stderr.write(f"Settings are in {options.write}. Try them: sightline run --config {options.write}\n")
+        command = "gateway" if isinstance(report.settings, BrokerSettings) else "run"
+        sys.stderr.write(f"Settings are in {options.write}. Try them: sightline {command} --config {options.write}\n")
 
 
 def _plain(report: Report) -> dict[str, object]:
     """Return the report for scripts; of the settings only the file that would be written, which has no secrets."""
     made: dict[str, object] = msgspec.to_builtins(report)
     made["settings"] = settings_toml(report)
-    made["address"] = report.settings.address
     made["shapes"] = [{"shape": shape, "messages": times} for shape, times in report.shapes]
     made["devices"] = report.devices
     return made
@@ -117,13 +125,15 @@ def _parser() -> _Parser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("url", metavar="URL", help="ws:// or wss:// address")
+    add("url", metavar="URL", help="ws://, wss://, mqtt:// or mqtts:// address")
     add("--seconds", type=_seconds, default=10.0, metavar="S", help="how long to listen (default: 10)")
     add("--json", action="store_true", help="the report as JSON")
     add("--write", type=Path, metavar="FILE", help="write settings that read this server to FILE (TOML)")
     add("--config", type=Path, metavar="FILE", help="begin with the settings this file has for the same address")
     add("--profile", choices=PROFILES, default="", help="the server's kind, if it is known")
     add("--token-env", default="", metavar="NAME", help="environment variable that holds the token")
+    add("--user-env", default="", metavar="NAME", help="environment variable that holds the user, for a broker")
+    add("--password-env", default="", metavar="NAME", help="environment variable that holds the password")
     add("--select", action="append", default=[], metavar="WHAT", help="what to ask the server for; may be repeated")
     return parser
 
@@ -135,8 +145,12 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _settings(options: argparse.Namespace) -> SourceSettings:
+def _settings(options: argparse.Namespace) -> SourceSettings | BrokerSettings:
     _check_url(options.url)
+    if options.url.startswith(BROKERS):
+        return _broker_settings(options)
+    if options.user_env or options.password_env:
+        raise SettingsError("--user-env and --password-env are for mqtt:// addresses; a token goes with --token-env.")
     settings = SourceSettings(url=options.url)
     if options.config is not None:
         loaded, notices = load(options.config)
@@ -147,16 +161,24 @@ def _settings(options: argparse.Namespace) -> SourceSettings:
     return msgspec.structs.replace(settings, **{key: value for key, value in given.items() if value})
 
 
+def _broker_settings(options: argparse.Namespace) -> BrokerSettings:
+    if options.profile or options.token_env or options.select:
+        raise SettingsError("--profile, --token-env and --select are for ws:// addresses.")
+    settings = BrokerSettings(url=options.url)
+    if options.config is not None:
+        settings = next((each for each in load(options.config)[0].brokers if each.url == options.url), settings)
+    given = {"user_env": options.user_env, "password_env": options.password_env}
+    return msgspec.structs.replace(settings, **{key: value for key, value in given.items() if value})
+
+
 def _check_url(url: str) -> None:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise SettingsError(f"“{url}” is no address.") from error
-    if parts.scheme in ("mqtt", "mqtts"):
-        raise SettingsError("mqtt:// cannot be probed yet; ws:// and wss:// can.")
-    if parts.scheme not in ("ws", "wss") or not host:
-        raise SettingsError(f"“{url}” is not a ws:// or wss:// address.")
+    if parts.scheme not in ("ws", "wss", "mqtt", "mqtts") or not host:
+        raise SettingsError(f"“{url}” is not a ws://, wss://, mqtt:// or mqtts:// address.")
     if parts.username or parts.password:
         raise SettingsError("An address may not hold a user or a password. Put the token into an environment variable.")
 

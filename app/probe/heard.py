@@ -9,11 +9,12 @@ MAX_BYTES = 32 << 20
 
 
 class Message(NamedTuple):
-    """One message as it came. time_s: UTC, when. topic: "" where there are none."""
+    """One message as it came. time_s: UTC, when. topic: "" where there are none. is_retained: kept from before."""
 
     time_s: float
     data: bytes
     topic: str = ""
+    is_retained: bool = False
 
 
 @dataclass(slots=True)

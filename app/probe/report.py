@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.settings import SourceSettings
+from app.settings import BrokerSettings, SourceSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Report:
     notes: sentences for whoever asked: what was recognised, what to do.
     """
 
-    settings: SourceSettings
+    settings: SourceSettings | BrokerSettings
+    address: str
     dialect: str
     seconds: float
     messages: int

@@ -1,44 +1,25 @@
 """A stream read with given settings, by the decoders the console has."""
 
-from collections import deque
-from dataclasses import dataclass, field
 from math import isnan
-from statistics import median
 
 from typing_extensions import override
 
 from app.links.plain_reading import plain_decoder, profile_of
 from app.model.batch import Batch, MetricIndex
 from app.model.link import LinkCounters
-from app.model.metric import Kind, Metric
+from app.model.metric import Metric
 from app.model.quality import Quality, quality_of
 from app.probe.heard import Heard
-from app.probe.report import FoundMetric, Report, Unread
+from app.probe.report import Report, Unread
 from app.probe.shapes import count_shape, shape_of
+from app.probe.tally import Tally
 from app.settings import SourceSettings
 from app.wire.inbox import Inbox
 from app.wire.messages import SUBPROTOCOL
 from app.wire.rejects import Rejects
 from app.wire.telemetry import TelemetryDecoder
 
-MAX_INTERVALS = 200
-STEADY_SHARE = 0.8
-"""So many distances lie within a third of the median where a rhythm is steady."""
-
-MAX_DECIMALS = 6
 TAKE_EVERY = 500
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What is known of one metric."""
-
-    readings: int = 0
-    bad: int = 0
-    newest: str = ""
-    last_s: float | None = None
-    decimals: int = 0
-    intervals: deque[float] = field(default_factory=lambda: deque(maxlen=MAX_INTERVALS))
 
 
 class ProbeIndex(MetricIndex):
@@ -46,7 +27,7 @@ class ProbeIndex(MetricIndex):
 
     def __init__(self, most: int) -> None:
         self.metrics: list[Metric] = []
-        self.tallies: list[_Tally] = []
+        self.tallies: list[Tally] = []
         self._most = most
         self._known: dict[tuple[str, str], int] = {}
 
@@ -63,7 +44,7 @@ class ProbeIndex(MetricIndex):
         if len(self.metrics) >= self._most:
             return None
         self.metrics.append(metric)
-        self.tallies.append(_Tally())
+        self.tallies.append(Tally())
         return self._known.setdefault((metric.device, metric.name), len(self.metrics) - 1)
 
 
@@ -91,6 +72,7 @@ def study(settings: SourceSettings, heard: Heard, notes: tuple[str, ...] = ()) -
                 _count(batch, index)
     return Report(
         settings=settings,
+        address=settings.address,
         dialect=heard.dialect,
         seconds=heard.seconds,
         messages=heard.count,
@@ -98,8 +80,8 @@ def study(settings: SourceSettings, heard: Heard, notes: tuple[str, ...] = ()) -
         rejected=counters.rejected,
         readings=counters.readings,
         shapes=tuple(sorted(shapes.items(), key=lambda pair: -pair[1])),
-        metrics=tuple(map(_found, index.metrics, index.tallies)),
-        unread=_unread(counters, rejects),
+        metrics=tuple(tally.found(metric) for metric, tally in zip(index.metrics, index.tallies, strict=True)),
+        unread=unread_of(counters, rejects),
         notes=notes,
     )
 
@@ -108,45 +90,17 @@ def _count(batch: Batch, index: ProbeIndex) -> None:
     for position, (metric, time_s, value, code) in enumerate(
         zip(batch.metric.tolist(), batch.time_s.tolist(), batch.value.tolist(), batch.code.tolist(), strict=True)
     ):
-        tally = index.tallies[metric]
-        tally.readings += 1
-        tally.bad += quality_of(code) is Quality.BAD
-        text = batch.texts.get(position)
-        if text is not None or not isnan(value):
-            tally.newest = text if text is not None else f"{value:.10g}"
-            tally.decimals = max(tally.decimals, _decimals(value))
-        if not batch.is_snapshot:
-            own_s = batch.received_s if isnan(time_s) else time_s
-            if tally.last_s is not None and own_s > tally.last_s:
-                tally.intervals.append(own_s - tally.last_s)
-            tally.last_s = own_s
+        index.tallies[metric].add(
+            batch.received_s if isnan(time_s) else time_s,
+            value,
+            batch.texts.get(position),
+            is_bad=quality_of(code) is Quality.BAD,
+            is_old=batch.is_snapshot,
+        )
 
 
-def _decimals(value: float) -> int:
-    if isnan(value):
-        return 0
-    return len(f"{value:.10g}".partition("e")[0].partition(".")[2])
-
-
-def _found(metric: Metric, tally: _Tally) -> FoundMetric:
-    period_s = median(tally.intervals) if len(tally.intervals) >= 2 else None
-    near = sum(abs(each - period_s) <= period_s / 3 for each in tally.intervals) if period_s else 0
-    is_number = metric.kind is Kind.ANALOG and 0 < tally.decimals <= MAX_DECIMALS
-    return FoundMetric(
-        device=metric.device,
-        name=metric.name,
-        kind=metric.kind.value,
-        unit=metric.unit,
-        period_s=metric.period_s or period_s,
-        is_steady=metric.period_s is not None or near >= STEADY_SHARE * len(tally.intervals) > 0,
-        decimals=metric.decimals if metric.decimals is not None else (tally.decimals if is_number else None),
-        readings=tally.readings,
-        bad=tally.bad,
-        newest=tally.newest,
-    )
-
-
-def _unread(counters: LinkCounters, rejects: Rejects) -> tuple[Unread, ...]:
+def unread_of(counters: LinkCounters, rejects: Rejects) -> tuple[Unread, ...]:
+    """Return what could not be read, the commonest first."""
     newest = {sample.kind: sample for sample in rejects.samples}
     return tuple(
         Unread(

@@ -16,7 +16,7 @@ def table(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield (
-        f"{report.settings.address} · {report.dialect} · {report.seconds:g} s · {_count(report.messages, 'message')} · "
+        f"{report.address} · {report.dialect} · {report.seconds:g} s · {_count(report.messages, 'message')} · "
         f"{_count(report.readings, 'reading')}"
     )
     if report.studied < report.messages:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from app.probe.report import FoundMetric, Report
-from app.settings import SourceSettings
+from app.settings import BrokerSettings, SourceSettings
 
 MAX_DESCRIBED = 500
 
@@ -18,7 +18,8 @@ def settings_toml(report: Report) -> str:
 
     document = tomlkit.document()
     document.add(tomlkit.comment("Written by sightline probe. Check what stands here, then:"))
-    document.add(tomlkit.comment("sightline run --config THIS_FILE"))
+    is_broker = isinstance(report.settings, BrokerSettings)
+    document.add(tomlkit.comment(f"sightline {'gateway' if is_broker else 'run'} --config THIS_FILE"))
     source = tomlkit.table()
     for note in report.notes:
         source.add(tomlkit.comment(" ".join(note.split())))
@@ -36,13 +37,13 @@ def settings_toml(report: Report) -> str:
         source.add("metrics", tables)
     sources = tomlkit.aot()
     sources.append(source)
-    document.add("sources", sources)
+    document.add("brokers" if is_broker else "sources", sources)
     return tomlkit.dumps(document)
 
 
-def _changed(settings: SourceSettings) -> dict[str, Any]:
+def _changed(settings: SourceSettings | BrokerSettings) -> dict[str, Any]:
     """Return what differs from the defaults, in the order of the settings."""
-    default = msgspec.to_builtins(SourceSettings(url=""))
+    default = msgspec.to_builtins(type(settings)(url=""))
     made = msgspec.to_builtins(settings)
     return {
         key: _without_none(value)
@@ -62,7 +63,9 @@ def _described(report: Report) -> dict[str, dict[str, Any]]:
     given = {each.match: _without_none(msgspec.to_builtins(each)) for each in report.settings.metrics}
     for changes in given.values():
         del changes["match"]
-    if report.dialect != "plain" or report.settings.profile not in ("", "flat", "nodered"):
+    if report.dialect != "plain" or isinstance(report.settings, BrokerSettings):
+        return given
+    if report.settings.profile not in ("", "flat", "nodered"):
         return given
     by_name: defaultdict[str, list[FoundMetric]] = defaultdict(list)
     for metric in report.metrics:

@@ -83,8 +83,10 @@ async def test_that_a_server_that_wants_a_token_is_recognised_and_told(tmp_path:
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("http://x",), 2, "is not a ws:// or wss:// address"),
-        (("mqtt://x",), 2, "cannot be probed yet"),
+        (("http://x",), 2, "is not a ws://, wss://, mqtt://"),
+        (("mqtt://x", "--profile", "flat"), 2, "for ws:// addresses"),
+        (("ws://x", "--user-env", "U"), 2, "for mqtt:// addresses"),
+        (("mqtt://127.0.0.1:1", "--seconds", "1"), 1, "127.0.0.1:1"),
         (("ws://anna:pw@x",), 2, "may not hold a user"),
         (("ws://127.0.0.1:1", "--seconds", "0"), 2, "seconds"),
         (("ws://127.0.0.1:1", "--write", "/nowhere/at/all.toml"), 2, "no such folder"),
