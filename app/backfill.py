@@ -6,6 +6,7 @@ rings by source time, without duplicates, and never make anything live (operator
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from app.live.board import Board
@@ -31,12 +32,14 @@ class Backfill:
         self._source = source
         self._asked: set[int] = set()
         self._lost_s: float | None = None
+        self._known_s: dict[int, float] = {}
         self._can_ask = False
 
     def on_lost(self, time_s: float) -> None:
         """Remember where the hole begins; of several losses in a row the first."""
         if self._lost_s is None:
             self._lost_s = time_s
+            self._known_s = {metric: self._newest_s(metric) for metric in self._pens()}
         self._can_ask = False
 
     def on_snapshot(self, is_resumed: bool, now_s: float) -> None:
@@ -59,7 +62,16 @@ class Backfill:
     def take_answers(self) -> None:
         """Bring what has been answered into the rings."""
         for part in self._link.take_series():
-            self._board.merge_history(part.metric, part.time_s, part.value)
+            # The overlap is in the ring already. Another gateway may have stamped it by its own clock, and it would
+            # be drawn twice.
+            known_s = self._known_s.get(part.metric, -inf)
+            fresh = (part.time_s > known_s) | (part.time_s < known_s - OVERLAP_S)
+            if fresh.any():
+                self._board.merge_history(part.metric, part.time_s[fresh], part.value[fresh])
+
+    def _newest_s(self, metric: int) -> float:
+        stamps = self._board.window(metric, -inf, inf).time_s
+        return float(stamps[-1]) if len(stamps) else -inf
 
     def _pens(self) -> set[int]:
         return set(self._board.watched(self._source).tolist())

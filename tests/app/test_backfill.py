@@ -3,6 +3,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from app.backfill import LONGEST_HOLE_S, NEW_PEN_SPAN_S, OVERLAP_S, Backfill
+from app.model.present import Window
 from app.wire.events import SeriesPart
 
 NOW_S = 1_767_225_600.0
@@ -28,7 +29,11 @@ class FakeBoard:
 
     def __init__(self) -> None:
         self.pens: list[int] = []
+        self.newest_s = NOW_S
         self.merged: list[tuple[int, list[float]]] = []
+
+    def window(self, metric: int, from_s: float, to_s: float) -> Window:
+        return Window(np.array([self.newest_s]), np.zeros(1), 1, 0)
 
     def watched(self, source: int) -> np.ndarray:
         return np.array(self.pens if source == 7 else [], np.int32)
@@ -95,3 +100,18 @@ def test_that_answers_are_merged_into_the_rings() -> None:
     link.answers = [SeriesPart("b1", 3, np.array([1.0, 2.0]), np.array([5.0, 6.0]), 0, True)]
     backfill.take_answers()
     assert board.merged == [(3, [1.0, 2.0])]
+
+
+def test_that_what_was_heard_before_the_loss_is_not_merged_again_under_other_stamps() -> None:
+    backfill, link, board = made()
+    board.pens = [3]
+    board.newest_s = NOW_S + 9.9
+    backfill.on_lost(NOW_S + 10)
+    backfill.on_snapshot(is_resumed=False, now_s=NOW_S + 12)
+    stamps = np.array([NOW_S + 9.701, NOW_S + 9.801, NOW_S + 9.9, NOW_S + 10.001, NOW_S + 11.0])
+    link.answers = [SeriesPart("b1", 3, stamps, np.zeros(5), 0, True)]
+    backfill.take_answers()
+    assert board.merged == [(3, [NOW_S + 10.001, NOW_S + 11.0])]
+    link.answers = [SeriesPart("b2", 3, np.array([NOW_S - 100.0, NOW_S + 9.5]), np.zeros(2), 0, True)]
+    backfill.take_answers()
+    assert board.merged[-1] == (3, [NOW_S - 100.0])
