@@ -64,7 +64,13 @@ def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]
     yield from found
     for source in (*settings.sources, *(SourceSettings(url=url) for url in options.urls)):
         yield from check_secrets(source)
-        yield from asyncio.run(_reach(source))
+        for url in (source.url, *source.other_urls):
+            yield from asyncio.run(_reach(msgspec.structs.replace(source, url=url)))
+    for broker in settings.brokers:
+        # Imported here: most consoles have no broker.
+        from app.doctor.brokers import check_broker  # noqa: PLC0415
+
+        yield from asyncio.run(check_broker(broker))
 
 
 async def _reach(source: SourceSettings) -> list[Finding]:

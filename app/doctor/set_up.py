@@ -18,7 +18,11 @@ def read_settings(path: Path | None) -> tuple[Settings, list[Finding]]:
     except SettingsError as error:
         return Settings(), [trouble("settings", str(error), "Correct the file; the console does not start with it.")]
     found = [warning("settings", notice, "Correct the value or remove it.") for notice in notices]
-    return settings, found or [fine("settings", f"{path} is in order; sources in it: {len(settings.sources)}.")]
+    return settings, found or [
+        fine(
+            "settings", f"{path} is in order; sources in it: {len(settings.sources)}, brokers: {len(settings.brokers)}."
+        )
+    ]
 
 
 def check_secrets(source: SourceSettings, environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
