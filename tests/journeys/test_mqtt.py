@@ -1,0 +1,113 @@
+"""From a device on a real broker through the gateway to the console's list, and a command the whole way back."""
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.gateway.door import Door, Place
+from app.gateway.gateway import Gateway
+from app.gateway.server import ServerOptions
+from app.gateway.source import BrokerSource, Sources
+from app.model.clock import SystemClock
+from app.model.command import CommandState
+from app.model.freshness import Freshness
+from app.settings import BrokerSettings, GatewaySettings
+from app.store.journal import Journal
+from tests.app.gateway.formats.edge_node import EdgeNode, speed, topic
+from tests.app.gateway.mosquitto import Mosquitto
+from tests.app.gateway.mqtt.listening import QUICK, Ear, listening
+from tests.journeys.conftest import HB_MS, Console, Journey
+
+
+@pytest.fixture
+def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
+    folder = tmp_path / "mosquitto"
+    folder.mkdir()
+    broker = Mosquitto(folder)
+    broker.start()
+    yield broker
+    broker.stop()
+
+
+async def gateway_of(journey: Journey, mosquitto: Mosquitto) -> str:
+    """Start a gateway on this broker. Returns the address for consoles."""
+    settings = BrokerSettings(url=mosquitto.url, name="hall", backoff=QUICK)
+    gateway = Gateway(
+        GatewaySettings(memory_mb=16),
+        ServerOptions(Place("127.0.0.1", 0), Door(), hb_ms=HB_MS),
+        lambda intake: Sources([BrokerSource(settings, {}, SystemClock(), random.random, intake)]),
+        Journal(None, console="gateway"),
+    )
+    journey.stops(gateway.stop)
+    return await gateway.start()
+
+
+async def tell(devices: Ear, topic: str, payload: object) -> None:
+    await devices.tell(topic, payload if isinstance(payload, bytes) else json.dumps(payload).encode())
+
+
+def value(console: Console, device: str, name: str) -> float | None:
+    index = console.engine.present.find(device, name)
+    return None if index is None else console.engine.present.shown(index, time.time()).value
+
+
+def freshness(console: Console, device: str) -> Freshness:
+    index = console.metric(device, "Motor/Speed")
+    return console.engine.present.shown(index, time.time()).freshness
+
+
+def test_that_a_device_shows_in_the_list_and_a_command_reaches_it(journey: Journey, mosquitto: Mosquitto) -> None:
+    async def story() -> None:
+        url = await gateway_of(journey, mosquitto)
+        console = journey.console()
+        console.connect(url)
+        async with listening(mosquitto.url, client_id="devices") as plug:
+            await plug.live()
+            await console.until(lambda: console.link == "live", "the link is live")
+            await console.until(lambda: "connected" in str(console.row("broker hall")), "the list shows the broker")
+            await tell(plug, "tele/plug/LWT", b"Online")
+            await tell(plug, "tele/plug/SENSOR", {"ENERGY": {"Power": 42.5}})
+            await tell(plug, "stat/plug/POWER", b"ON")
+            await console.until(lambda: "42.5" in str(console.row("plug")), "the list shows the power")
+            await console.until(lambda: value(console, "plug", "POWER") == 1.0, "it is on")
+            metric = console.metric("plug", "POWER")
+            commands = console.engine.commands
+            await console.until(lambda: not commands.command_problem(metric), "it can be ordered")
+            commands.command(metric, 0.0)
+            await console.until(
+                lambda: ("cmnd/plug/POWER", b"OFF") in [(each.topic, each.payload) for each in plug.heard],
+                "the plug hears it",
+            )
+            await tell(plug, "stat/plug/POWER", b"OFF")
+            await console.until(lambda: value(console, "plug", "POWER") == 0.0, "it is off")
+            done = commands.command_of
+            await console.until(lambda: done(metric) and done(metric).state is CommandState.DONE, "it is done")
+
+    journey.run(story())
+
+
+def test_that_a_restarted_broker_is_seen_and_readings_go_on(journey: Journey, mosquitto: Mosquitto) -> None:
+    async def story() -> None:
+        node = EdgeNode()
+        url = await gateway_of(journey, mosquitto)
+        console = journey.console()
+        console.connect(url)
+        async with listening(mosquitto.url, client_id="devices") as devices:
+            await devices.live()
+            await tell(devices, topic("NBIRTH"), node.birth())
+            await tell(devices, topic("DBIRTH", "pump"), node.payload(speed(1450.0)))
+            pump = "plant/edge-1/pump"
+            await console.until(lambda: value(console, pump, "Motor/Speed") == 1450.0, "the pump shows")
+            mosquitto.stop()
+            await console.until(lambda: freshness(console, pump) is Freshness.OFFLINE, "the pump went with the broker")
+            mosquitto.start()
+            await devices.live()
+            await tell(devices, topic("NBIRTH"), node.birth())
+            await tell(devices, topic("DBIRTH", "pump"), node.payload(speed(900.0)))
+            await console.until(lambda: value(console, pump, "Motor/Speed") == 900.0, "the pump is back")
+
+    journey.run(story())
