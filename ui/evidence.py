@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -25,6 +26,9 @@ LEAST_SECRET = 4
 
 BLACKENED = "[secret]"
 _COLUMNS = ("device", "metric", "value", "unit", "time_utc", "age_s", "quality", "reason", "freshness", "time_quality")
+_PLACE = re.compile(r"\$\{ENV:([^{}]+)\}")
+"""Where a setting names a variable that holds a secret."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,6 +37,9 @@ def secrets_of(sources: Iterable[SourceSettings], environment: Mapping[str, str]
     found: set[str] = set()
     for source in sources:
         found.update((environment.get(source.token_env, "") if source.token_env else "", *source.headers.values()))
+        texts = (*source.headers.values(), *source.on_connect, source.keepalive)
+        found.update((*source.on_connect, source.keepalive))
+        found.update(environment.get(name.strip(), "") for text in texts for name in _PLACE.findall(text))
         for url in map(urlsplit, (source.url, *source.other_urls)):
             account = url.netloc.rpartition("@")[0]
             found.update((url.query, url.fragment, *account.split(":"), *(value for _, value in parse_qsl(url.query))))

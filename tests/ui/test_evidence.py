@@ -132,3 +132,18 @@ def test_that_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypat
     with pytest.raises(OSError, match="No space"):
         write_evidence(tmp_path, NOW_S, {"a.txt": "1"}, [])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_messages_to_a_plain_source_and_what_they_name_are_made_black() -> None:
+    source = SourceSettings(
+        url="ws://a",
+        headers={"X": "Key ${ENV:KEY}"},
+        on_connect=('{"pw":"literal"}', "${ENV:LOGIN}"),
+        keepalive="ping1",
+    )
+    hidden = secrets_of([source], {"KEY": "k-secret", "LOGIN": "l-secret", "OTHER": "o-secret"})
+    assert {"k-secret", "l-secret", '{"pw":"literal"}', "ping1"} <= hidden
+    assert "o-secret" not in hidden
+    text = settings_json(Settings(), [source])
+    assert "literal" not in text
+    assert "ping1" not in text
