@@ -4,7 +4,7 @@ import asyncio
 import logging
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Protocol
@@ -14,7 +14,7 @@ from app.gateway.catalogue import Catalogue
 from app.gateway.door import Door, Key, keys_of, place_of
 from app.gateway.orders import OrderDesk
 from app.gateway.server import GatewayServer, ServerOptions
-from app.gateway.words import Intake, Writer
+from app.gateway.words import Intake, SourceFigures, Writer
 from app.model.errors import SettingsError, StoreError
 from app.model.journal import EntryKind, Note
 from app.serving.limits import Limits
@@ -30,6 +30,9 @@ class Hearing(Writer, Protocol):
 
     async def run(self) -> None:
         """Listen until cancelled, and hand over what is heard."""
+
+    def figures(self) -> Sequence[SourceFigures]:
+        """Return how each source stands."""
 
 
 class Gateway:
@@ -48,7 +51,7 @@ class Gateway:
         self._journal = journal
         self._clock = clock
         self._desk = OrderDesk(self.catalogue, self._hearing, self._record, clock, settings.verify_s)
-        self.server = GatewayServer(self.catalogue, self._desk, options, clock)
+        self.server = GatewayServer(self.catalogue, self._desk, options, clock, self._hearing.figures)
         self._tasks: list[asyncio.Task[None]] = []
         self._has_complained = False
 

@@ -1,6 +1,6 @@
 """How the gateway is doing, for programs that ask: `/healthz` and Prometheus' `/metrics`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.gateway.catalogue import Catalogue
 from app.gateway.refusals import Refusals
+from app.gateway.words import SourceFigures
 from app.serving.connection import Connection
 from app.serving.hall import Hall
 
@@ -20,12 +21,18 @@ class _Figures(Collector):
     """Reads the counters when it is asked, so that counting costs nothing meanwhile."""
 
     def __init__(
-        self, catalogue: Catalogue, hall: Hall[Connection], refusals: Refusals, clock: Callable[[], float]
+        self,
+        catalogue: Catalogue,
+        hall: Hall[Connection],
+        refusals: Refusals,
+        clock: Callable[[], float],
+        sources: Callable[[], Sequence[SourceFigures]],
     ) -> None:
         self._catalogue = catalogue
         self._hall = hall
         self._refusals = refusals
         self._clock = clock
+        self._sources = sources
 
     @override
     def collect(self) -> Iterator[Metric]:
@@ -52,16 +59,29 @@ class _Figures(Collector):
         for reason, count in sorted(self._refusals.counts.items()):
             refused.add_metric([reason], count)
         yield refused
+        live = GaugeMetricFamily("sightline_gateway_source_live", "1 while a source is connected.", labels=["source"])
+        heard = CounterMetricFamily("sightline_gateway_source_messages", "Messages of a source.", labels=["source"])
+        bad = CounterMetricFamily("sightline_gateway_source_unreadable", "Not understood.", labels=["source"])
+        for each in self._sources():
+            live.add_metric([each.name], float(each.is_live))
+            heard.add_metric([each.name], each.messages)
+            bad.add_metric([each.name], each.unreadable)
+        yield from (live, heard, bad)
 
 
 class Health:
     """Both answers."""
 
     def __init__(
-        self, catalogue: Catalogue, hall: Hall[Connection], refusals: Refusals, clock: Callable[[], float]
+        self,
+        catalogue: Catalogue,
+        hall: Hall[Connection],
+        refusals: Refusals,
+        clock: Callable[[], float],
+        sources: Callable[[], Sequence[SourceFigures]],
     ) -> None:
         self._registry = CollectorRegistry()
-        self._registry.register(_Figures(catalogue, hall, refusals, clock))
+        self._registry.register(_Figures(catalogue, hall, refusals, clock, sources))
         ProcessCollector(registry=self._registry)
 
     def figures(self) -> bytes:

@@ -21,6 +21,7 @@ from app.gateway.catalogue import Catalogue
 from app.gateway.door import Door, Place
 from app.gateway.health import CONTENT_TYPE, Health
 from app.gateway.refusals import Refusals
+from app.gateway.words import SourceFigures
 from app.model.errors import GatewayError
 from app.serving.connection import Connection
 from app.serving.hall import CLOSE_TRY_LATER, Hall
@@ -54,10 +55,18 @@ class ServerOptions:
 
 
 class GatewayServer:
-    """Serves a catalogue to consoles. `tick` may be called by hand (tests) or by `run`."""
+    """Serves a catalogue to consoles. `tick` may be called by hand (tests) or by `run`.
+
+    sources: tells how those stand from whom the catalogue hears.
+    """
 
     def __init__(
-        self, catalogue: Catalogue, desk: Desk, options: ServerOptions, clock: Callable[[], float] = time.time
+        self,
+        catalogue: Catalogue,
+        desk: Desk,
+        options: ServerOptions,
+        clock: Callable[[], float] = time.time,
+        sources: Callable[[], Sequence[SourceFigures]] = tuple,
     ) -> None:
         self.refusals = Refusals()
         self._catalogue = catalogue
@@ -72,7 +81,7 @@ class GatewayServer:
             options.hb_ms,
             limits=options.limits,
         )
-        self._health = Health(catalogue, self.hall, self.refusals, clock)
+        self._health = Health(catalogue, self.hall, self.refusals, clock, sources)
         self._server: Server | None = None
 
     @property

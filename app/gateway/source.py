@@ -10,7 +10,7 @@ from app.gateway.formats.mapped import MappedTopics
 from app.gateway.formats.recogniser import Recogniser, no_mapping
 from app.gateway.mqtt.broker import Broker
 from app.gateway.mqtt.packets import Publish
-from app.gateway.words import Intake, Sample, StateTold, Told, Write
+from app.gateway.words import Intake, Sample, SourceFigures, StateTold, Told, Write
 from app.model.clock import Clock
 from app.model.link import LinkState
 from app.model.metric import DeviceState, Kind, Metric, Report
@@ -145,6 +145,18 @@ class Sources:
             f"No broker has said how {write.device}/{write.name} is written to, or the value does not fit. "
             "A command in the settings of the broker can say it."
         )
+
+    def figures(self) -> list[SourceFigures]:
+        """Return how each broker stands."""
+        return [
+            SourceFigures(
+                each.name,
+                each.broker.status.state is LinkState.LIVE,
+                each.recogniser.counters.messages,
+                each.recogniser.counters.bad_frames,
+            )
+            for each in self.all
+        ]
 
     async def run(self) -> None:
         """Listen to all of them, until cancelled."""

@@ -57,3 +57,13 @@ class Writer(Protocol):
 
     async def write(self, write: Write) -> str:
         """Hand it to the broker. Returns "" when that has acknowledged it (QoS 1), else a sentence why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFigures:
+    """How one source stands. messages, unreadable: totals since start."""
+
+    name: str
+    is_live: bool
+    messages: int
+    unreadable: int

@@ -13,7 +13,7 @@ import pytest
 from app.gateway.door import Door, Place
 from app.gateway.gateway import Gateway
 from app.gateway.server import ServerOptions
-from app.gateway.words import Intake, Sample, Told, Write
+from app.gateway.words import Intake, Sample, SourceFigures, Told, Write
 from app.model.command import CommandState
 from app.model.journal import JournalQuery
 from app.model.metric import Kind, Metric
@@ -34,6 +34,9 @@ class ByHand:
 
     async def run(self) -> None:
         await asyncio.Event().wait()
+
+    def figures(self) -> list[SourceFigures]:
+        return []
 
     async def write(self, write: Write) -> str:
         self.writes.append(write)

@@ -10,7 +10,7 @@ from app.gateway.catalogue import Catalogue
 from app.gateway.door import Door, Key, Place
 from app.gateway.orders import OrderDesk
 from app.gateway.server import GatewayServer, ServerOptions
-from app.gateway.words import Sample, Told, Write
+from app.gateway.words import Sample, SourceFigures, Told, Write
 from app.model.journal import Note
 from app.serving.served import Asker
 from app.wire.messages import SUBPROTOCOL
@@ -42,8 +42,11 @@ class Gateway:
         self.notes: list[Note] = []
         self.desk = OrderDesk(catalogue, self.writer, self.notes.append, clock)
         defaults: dict[str, Any] = {"place": Place("127.0.0.1", 0), "door": Door()}
-        self.server = GatewayServer(catalogue, self.desk, ServerOptions(**{**defaults, **options}), clock)
+        self.server = GatewayServer(catalogue, self.desk, ServerOptions(**{**defaults, **options}), clock, self.sources)
         self.clients: list[ClientConnection] = []
+
+    def sources(self) -> list[SourceFigures]:
+        return [SourceFigures("hall", True, 5, 1)]
 
     def feed(self, *told: Told, after_s: float = 0.1) -> None:
         """Let so much time pass, hear this, and tick."""

@@ -175,4 +175,6 @@ async def test_that_health_and_figures_can_be_asked_for(open_gateway: Open) -> N
     lines = figures.splitlines()
     for line in ("samples_total 2.0", "bad_values_total 1.0", "consoles 1.0", "metrics 1.0", "devices 1.0"):
         assert f"sightline_gateway_{line}" in lines
+    assert 'sightline_gateway_source_live{source="hall"} 1.0' in lines
+    assert 'sightline_gateway_source_unreadable_total{source="hall"} 1.0' in lines
     assert any(line.startswith("process_resident_memory_bytes") for line in lines)
