@@ -17,8 +17,8 @@ async def opened(console: Console) -> JournalPanel:
     console.window.activateWindow()
     await console.until(console.window.isActiveWindow, "the window has the keyboard")
     QTest.keyClick(console.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    assert console.window.journal is not None
-    return console.window.journal
+    assert console.window.side.find("journal") is not None
+    return console.window.side.find("journal")
 
 
 def test_that_a_link_that_was_cut_and_came_back_has_both_entries_in_the_journal(journey: Journey) -> None:

@@ -19,6 +19,7 @@ from ui.models.journal import MAX_ROWS, JournalModel
 from ui.panels.journal_choice import PAGE, JournalChoice
 from ui.panels.journal_table import JournalTable
 from ui.panels.lost_frame import LostFrame
+from ui.panels.side_panel import SidePanel
 from ui.text import count_text
 from ui.theme import DARK, Theme, paint_panel
 
@@ -40,7 +41,7 @@ def ask_for_path(parent: QWidget) -> Path | None:
     return path if path.suffix else path.with_suffix(".jsonl" if kind.startswith("JSON") else ".csv")
 
 
-class JournalPanel(QWidget):
+class JournalPanel(SidePanel):
     """Shows nothing but what the records answer; answers are looked at once a frame. `open` it, Esc closes it."""
 
     def __init__(
@@ -50,7 +51,7 @@ class JournalPanel(QWidget):
         parent: QWidget | None = None,
         ask_path: Callable[[QWidget], Path | None] = ask_for_path,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__("Journal", parent)
         self._records = records
         self._theme = theme
         self._ask_path = ask_path
@@ -63,8 +64,6 @@ class JournalPanel(QWidget):
         self._checking: Future[Verdict] | None = None
         self._export: tuple[Future[int], Path] | None = None
         self.verdict: Verdict | None = None
-        self.setWindowTitle("Sightline – Journal")
-        self.setAccessibleName("Journal")
         self.model = JournalModel(theme, self)
         self.table = JournalTable(self.model, theme)
         self.choice = JournalChoice(theme)
@@ -118,17 +117,16 @@ class JournalPanel(QWidget):
         self.check_button.setToolTip("Check every entry against the one before it   (Ctrl+R)")
         self.export_button.setToolTip("Write what is listed here to a CSV or JSON lines file   (Ctrl+S)")
 
+    @override
     def open(self) -> None:
-        """Come to the front with the newest entries, and check the whole journal."""
         self._ask_anew()
         self._check(None)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        super().open()
         self.table.setFocus()
 
     # What comes in.
 
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Look at what has been answered, and ask what there is to ask."""
         if not self.isVisible():

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.model.command import Commanding, CommandRefused, Waiting
 from app.model.frame import Frame
@@ -12,6 +13,7 @@ from app.model.present import Present
 from ui.command_text import change_text, state_name_of
 from ui.models.beat import beat_of
 from ui.models.text_table import Row, TextTableModel
+from ui.panels.side_panel import SidePanel
 from ui.text import clock_text, count_text, short_age
 from ui.theme import DARK, Theme, inks
 
@@ -22,19 +24,17 @@ _RIGHT = (5, 6)
 _KINDS = {"command": "Command", "question": "Question"}
 
 
-class OutboxPanel(QWidget):
+class OutboxPanel(SidePanel):
     """A window of its own. Delete or the button takes the chosen command back; Esc and Ctrl+O close it."""
 
     def __init__(
         self, commands: Commanding, present: Present, theme: Theme = DARK, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__("Outbox", parent)
         self._commands = commands
         self._present = present
         self._beat = -1
         self._rows: list[Waiting] = []
-        self.setWindowTitle("Sightline outbox")
-        self.setAccessibleName("Outbox")
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setFont(inks(theme).fonts.name)
@@ -80,10 +80,16 @@ class OutboxPanel(QWidget):
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
 
+    @override
+    def open(self) -> None:
+        super().open()
+        self.refresh()
+
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Take over what is true now, twice a second, and only while somebody can see it."""
         beat = beat_of(frame.now_mono_s)
-        if self.isVisible() and not self.isMinimized() and beat != self._beat:
+        if self.is_watched and beat != self._beat:
             self._beat = beat
             self.refresh()
 

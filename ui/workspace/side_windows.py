@@ -1,0 +1,82 @@
+"""Windows beside the main one: made when they are first asked for, and made anew in another look."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from app.engine import Engine
+from app.model.frame import Frame
+from ui.panels.side_panel import SidePanel
+from ui.theme import Theme
+
+# Panels are imported when they are first opened: none of them is needed for the first picture.
+
+
+def _diagnostics(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
+    from ui.panels.diagnostics import Diagnostics  # noqa: PLC0415
+
+    return Diagnostics(engine, theme, parent)
+
+
+def _journal(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
+    from ui.panels.journal import JournalPanel  # noqa: PLC0415
+
+    return JournalPanel(engine.journal, theme, parent)
+
+
+def _outbox(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
+    from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
+
+    return OutboxPanel(engine.commands, engine.present, theme, parent)
+
+
+Maker = Callable[[Engine, Theme, QWidget], SidePanel]
+
+MAKERS: Mapping[str, Maker] = {"diagnostics": _diagnostics, "journal": _journal, "outbox": _outbox}
+"""Every side window by name."""
+
+
+class SideWindows:
+    """The side windows of one main window. on_made: called with the name and widget of each new one, to connect it."""
+
+    def __init__(
+        self, engine: Engine, theme: Theme, parent: QWidget, on_made: Callable[[str, SidePanel], None] = lambda *_: None
+    ) -> None:
+        self._engine = engine
+        self._theme = theme
+        self._parent = parent
+        self._on_made = on_made
+        self._made: dict[str, SidePanel] = {}
+
+    def find(self, name: str) -> SidePanel | None:
+        """Return a window that has been opened before, None otherwise."""
+        return self._made.get(name)
+
+    def open(self, name: str, frame: Frame | None = None) -> SidePanel:
+        """Bring a window to the front, with what is true in this frame. Raises KeyError for a name there is not."""
+        window = self._made.get(name) or self._make(name)
+        window.open()
+        if frame is not None:
+            window.on_frame(frame)
+        return window
+
+    def on_frame(self, frame: Frame) -> None:
+        """Pass a frame on."""
+        for window in self._made.values():
+            window.on_frame(frame)
+
+    def dress(self, theme: Theme, frame: Frame | None = None) -> None:
+        """Make what is open anew in another look, where it was; what is closed is made when it is asked for again."""
+        self._theme = theme
+        old, self._made = self._made, {}
+        for name, window in old.items():
+            if window.isVisible():
+                self.open(name, frame).setGeometry(window.geometry())
+            window.hide()
+            window.deleteLater()
+
+    def _make(self, name: str) -> SidePanel:
+        window = MAKERS[name](self._engine, self._theme, self._parent)
+        self._made[name] = window
+        self._on_made(name, window)
+        return window
