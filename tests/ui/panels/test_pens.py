@@ -12,8 +12,9 @@ from app.model.metric import Kind, Metric
 from app.settings import TrendSettings
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
 from ui.models.device_list import DeviceListModel
-from ui.panels.trends import MOST_PANES, TrendGrid
+from ui.panels.trends import TrendGrid
 from ui.plots.pane import Pane
+from ui.plots.pen_plan import MOST_PANES
 from ui.roles import DEVICE_MIME, DeviceRole
 from ui.theme import apply_theme
 

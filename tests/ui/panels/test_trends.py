@@ -11,7 +11,8 @@ from app.model.freshness import Freshness
 from app.model.metric import Kind, Metric
 from app.settings import TrendSettings
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
-from ui.panels.trends import MOST_PANES, TrendGrid
+from ui.panels.trends import TrendGrid
+from ui.plots.pen_plan import MOST_PANES
 from ui.theme import apply_theme
 
 TICK_S = 1 / 60

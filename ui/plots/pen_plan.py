@@ -1,0 +1,140 @@
+"""Which pens stand on which pane. Until somebody chooses pens, the plant itself decides. No Qt."""
+
+from collections.abc import Iterable, Sequence
+
+from app.model.present import Present
+from ui.plots.arrangement import axis_of, first_panes, refusal
+
+MOST_PANES = 12
+NOTHING_TO_DRAW = "This device has nothing that can be drawn."
+
+NamedPane = tuple[tuple[str, str], ...]
+"""The pens of a pane as (device, metric)."""
+
+
+class PenPlan:
+    """The pens of every pane, as metric indices. There is always one pane at least, and at most `MOST_PANES`.
+
+    least: how many panes the plant fills while it decides.
+    """
+
+    def __init__(self, present: Present, least: int) -> None:
+        self._present = present
+        self._least = max(1, min(MOST_PANES, least))
+        self.panes: list[list[int]] = [[] for _ in range(self._least)]
+        self._is_own = True
+        self._wanted: tuple[NamedPane, ...] = ()
+        self._area: str | None = None
+
+    def show(self, panes: Sequence[Sequence[int]]) -> None:
+        """Show these pens, one list a pane; from now on the plant decides nothing by itself.
+
+        A pen that cannot stand beside the first of its pane is left out.
+        """
+        self._is_own, self._wanted = False, ()
+        self._set(_compatible(self._present, each) for each in panes)
+
+    def named(self) -> tuple[NamedPane, ...]:
+        """Return the pens of each pane by name, for the next start; () while the plant decides."""
+        if self._is_own:
+            return ()
+        if self._is_waiting:
+            return self._wanted
+        metrics = self._present.metrics
+        return tuple(tuple((metrics[pen].device, metrics[pen].name) for pen in pens) for pens in self.panes)
+
+    def restore(self, named: tuple[NamedPane, ...]) -> None:
+        """Show the pens of an earlier start, now or as soon as their devices are known."""
+        self._wanted, self._is_own = named, False
+        self._set([] for _ in named)
+        self._look_for_wanted()
+
+    def take_over(self, other: "PenPlan") -> None:
+        """Plan what another plan has, and wait for what that waits for."""
+        self._is_own, self._wanted, self._area = other._is_own, other._wanted, other._area
+        self._set(other.panes)
+
+    def arrange(self, device: int | None = None, area: str | None = None) -> None:
+        """Let the plant decide again. device: the one to begin with. area: only its devices."""
+        self._area = area
+        if self._is_waiting:
+            return  # the page of the last start is turned to before its pens are known
+        self._is_own, self._wanted = True, ()
+        pens = first_panes(self._present, self._least, device, area)
+        self._set(pens + [[]] * (self._least - len(pens)))
+
+    def restructure(self) -> None:
+        """Take over new devices and changed definitions. A pane that has pens keeps them."""
+        if self._wanted:
+            self._look_for_wanted()
+        if self._is_own and not all(self.panes):
+            self._fill()
+
+    def first_of(self, device: int) -> int | None:
+        """Return the first metric of a device that can be drawn, None if there is none."""
+        drawable = (each for each in self._present.metrics_of(device) if axis_of(self._present.metrics[each]))
+        return next(drawable, None)
+
+    def add(self, pane: int, metric: int) -> str:
+        """Add a metric to a pane. Returns "", or a sentence that says why it cannot stand there."""
+        sentence = refusal(self._present, self.panes[pane], metric)
+        if not sentence:
+            self._is_own, self._wanted = False, ()
+            self.panes[pane] = [*self.panes[pane], metric]
+        return sentence
+
+    def add_anywhere(self, metric: int, first: int) -> str:
+        """Add a metric to the pane `first`, else to an empty one, else to a new one. Returns "", or why it cannot."""
+        first = min(first, len(self.panes) - 1)
+        if metric in self.panes[first]:
+            return refusal(self._present, self.panes[first], metric)
+        for pane in (first, *(number for number, pens in enumerate(self.panes) if not pens)):
+            if not refusal(self._present, self.panes[pane], metric):
+                return self.add(pane, metric)
+        if len(self.panes) >= MOST_PANES:
+            return f"There are {MOST_PANES} panes already. Take a pen off one with Delete."
+        self.show([*self.panes, [metric]])
+        return ""
+
+    def remove(self, pane: int, metric: int) -> None:
+        """Take a metric off a pane; harmless when it is not there."""
+        if metric in self.panes[pane]:
+            self._is_own, self._wanted = False, ()
+            self.panes[pane] = [each for each in self.panes[pane] if each != metric]
+
+    @property
+    def _is_waiting(self) -> bool:
+        return bool(self._wanted) and not any(self.panes)
+
+    def _set(self, panes: Iterable[Sequence[int]]) -> None:
+        self.panes = [list(pens) for pens in panes][:MOST_PANES] or [[]]
+
+    def _look_for_wanted(self) -> None:
+        """Put wanted pens that are known by now where they were; the rest is waited for."""
+        found = [[self._present.find(*name) for name in names] for names in self._wanted]
+        known = [[pen for pen in pens if pen is not None] for pens in found]
+        if not any(known) or len(known) != len(self.panes):
+            return
+        if all(pen is not None for pens in found for pen in pens):
+            self._wanted = ()
+        self._set(_compatible(self._present, pens) for pens in known)
+
+    def _fill(self) -> None:
+        """Give empty panes something to show that no other pane shows."""
+        taken = {metric for pens in self.panes for metric in pens}
+        proposed = iter(first_panes(self._present, len(self._present.metrics), area=self._area))
+        for number, pens in enumerate(self.panes):
+            if not pens:
+                new = next((each for each in proposed if not taken & set(each)), None)
+                if new is None:
+                    return
+                taken |= set(new)
+                self.panes[number] = list(new)
+
+
+def _compatible(present: Present, metrics: Iterable[int]) -> list[int]:
+    kept: list[int] = []
+    for metric in metrics:
+        if not refusal(present, kept, metric):
+            kept.append(metric)
+    return kept
