@@ -170,7 +170,7 @@ class TrendGrid(QWidget):
         length = length_of(window_s)
         self.hold_bar.zoom(self.window_s, length.window_s, place)
         for pane in self.panes:
-            pane.set_window(length.window_s)
+            pane.picture.set_window(length.window_s)
         if self._choice.show_chosen(length):
             self.window_changed.emit(length.window_s)
 
@@ -203,7 +203,7 @@ class TrendGrid(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         for pane in self.panes:
-            pane.refresh()
+            pane.picture.refresh()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -277,7 +277,7 @@ class TrendGrid(QWidget):
     def _restructure(self) -> None:
         """Take over new devices and changed definitions."""
         for pane in self.panes:
-            pane.redefine()
+            pane.picture.redefine()
         self.plan.restructure()
         self._show_plan()
 
@@ -315,7 +315,7 @@ class TrendGrid(QWidget):
     def _new_pane(self, number: int) -> Pane:
         pane = Pane(self._present, self._ink, Pace(number, self._settings.numerals_per_s), self)
         pane.chosen.connect(self.pen_chosen)
-        pane.set_window(self.window_s)
+        pane.picture.set_window(self.window_s)
         pane.set_device(self._device)
         pane.hand.moved.connect(self.look_back)
         pane.hand.zoomed.connect(self._zoom)

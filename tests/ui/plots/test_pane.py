@@ -205,7 +205,7 @@ def test_that_a_pane_paints_once_for_each_pixel_that_it_moves(qtbot: QtBot, pres
 def test_that_a_fast_window_is_painted_twenty_times_a_second_at_most(qtbot: QtBot, present: FakeTrends) -> None:
     feed(present, 0)
     pane = pane_of(qtbot, present, 0)
-    pane.set_window(10.0)
+    pane.picture.set_window(10.0)
     advance(pane, NOW_S)
     pictures = pane.pictures
     for tick in range(1, 121):
@@ -228,7 +228,7 @@ def test_that_a_moved_pen_lies_where_a_fed_one_would(qtbot: QtBot, present: Fake
     moved, fed = pane_of(qtbot, present, 0), pane_of(qtbot, present, 0)
     for pane in (moved, fed):
         if pane is fed:
-            pane.refresh()
+            pane.picture.refresh()
         advance(pane, NOW_S + 1.0)
     assert moved.chart.pens[0].feeds < fed.chart.pens[0].feeds
     assert picture(moved) == picture(fed)
@@ -282,7 +282,7 @@ def test_that_a_changed_definition_changes_the_picture(qtbot: QtBot, present: Fa
     pane = pane_of(qtbot, present, 0)
     before = picture(pane)
     present.metrics[0] = replace(PLAIN, range=(0.0, 100.0))
-    pane.redefine()
+    pane.picture.redefine()
     advance(pane, NOW_S)
     assert picture(pane) != before
 
