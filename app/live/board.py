@@ -73,10 +73,16 @@ class Board(View):
             batch = _after(batch, done)
         take_in(self._columns, batch, source)
 
-    def merge_history(self, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64]) -> int:
+    def merge_history(
+        self,
+        metric: int,
+        time_s: NDArray[np.float64],
+        value: NDArray[np.float64],
+        code: NDArray[np.uint16] | None = None,
+    ) -> int:
         """Fill holes in a metric's past and return how many samples were added; see `app.live.past`."""
         self._columns.catch_up()
-        return merge_history(self._columns, metric, time_s, value)
+        return merge_history(self._columns, metric, time_s, value, code)
 
     def restore(
         self,
@@ -183,9 +189,9 @@ class Board(View):
 
     def tail(self, metric: int, samples: int) -> Tail:
         """Return a copy of a ring's newest samples, at most so many."""
-        time_s, value = self._columns.rings.window(metric)
-        first = max(0, len(time_s) - samples)
-        return Tail(time_s[first:].copy(), value[first:].copy())
+        time_s, value, code = self._columns.rings.window(metric)
+        newest = slice(max(0, len(time_s) - samples), None)
+        return Tail(time_s[newest].copy(), value[newest].copy(), code[newest].copy())
 
     def _doubt_devices(self, ids: Index) -> None:
         """Doubt the announced deaths of a lost source's devices: their return may have been missed.

@@ -120,13 +120,13 @@ class View(Present):
     def window(self, metric: int, from_s: float, to_s: float) -> Window:
         columns = self._columns
         columns.catch_up()
-        time_s, value = columns.rings.window(metric)
+        time_s, value, code = columns.rings.window(metric)
         first, last = 0, 0
         if not columns.definitions.is_text[metric]:
             first = max(int(np.searchsorted(time_s, from_s, "left")) - 1, 0)
             last = min(int(np.searchsorted(time_s, to_s, "right")) + 1, len(time_s))
         total, rewrites = int(columns.rings.written[metric]), int(columns.rings.rewrites[metric])
-        return Window(time_s[first:last], value[first:last], total, rewrites)
+        return Window(time_s[first:last], value[first:last], total, rewrites, code[first:last])
 
     @override
     def gap_s(self, metric: int) -> float:

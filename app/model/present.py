@@ -13,16 +13,18 @@ from app.model.metric import Device, Metric
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of one ring: float64 views, oldest first, ascending time. Copy what outlives the tick.
+    """A stretch of one ring: views, oldest first, ascending time. Copy what outlives the tick.
 
     NaN in value is a reading without a number: a gap. total: samples ever written to this ring; rewrites: how often
     its past was changed (backfill, correction). A picture made with the same (total, rewrites) is still right.
+    code: quality codes, see `app.model.quality.Reason`; one beyond its `MAX_CODE` is bad.
     """
 
     time_s: NDArray[np.float64]
     value: NDArray[np.float64]
     total: int
     rewrites: int
+    code: NDArray[np.uint16]
 
 
 class Present(Protocol):

@@ -124,7 +124,8 @@ class FakePresent:
         self._announced[device] = (state, since_s)
 
     def set_window(self, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64]) -> None:
-        self._windows[metric] = Window(time_s, value, len(time_s), 0)
+        code = np.where(np.isnan(value), np.uint16(Reason.NOT_A_NUMBER), np.uint16(Reason.OK))
+        self._windows[metric] = Window(time_s, value, len(time_s), 0, code)
 
     def set_counters(self, metric: int, counters: MetricCounters) -> None:
         self._counters[metric] = counters
@@ -183,10 +184,10 @@ class FakePresent:
         )
 
     def window(self, metric: int, from_s: float, to_s: float) -> Window:
-        window = self._windows.get(metric, Window(np.empty(0), np.empty(0), 0, 0))
+        window = self._windows.get(metric, Window(np.empty(0), np.empty(0), 0, 0, np.empty(0, np.uint16)))
         first, last = np.searchsorted(window.time_s, (from_s, to_s))
         part = slice(max(0, first - 1), last + 1)
-        return Window(window.time_s[part], window.value[part], window.total, window.rewrites)
+        return Window(window.time_s[part], window.value[part], window.total, window.rewrites, window.code[part])
 
     def gap_s(self, metric: int) -> float:
         return 2.5
