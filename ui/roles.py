@@ -40,3 +40,6 @@ class DetailRole(IntEnum):
 
 DEVICE_MIME = "application/x-sightline-device"
 """What is dragged from the list of devices: a device index, in decimal digits."""
+
+METRIC_MIME = "application/x-sightline-metric"
+"""What is dragged from a list of metrics: UTF-8 JSON of [device id, metric name]."""

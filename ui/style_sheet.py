@@ -40,6 +40,10 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge
 QCheckBox::indicator:checked {{ background: {theme.text}; }}
 QCheckBox:focus {{ color: {theme.focus}; }}
 QListView {{ background: {theme.panel}; border: none; outline: none; }}
+QListWidget {{ border: {size.focus}px solid {theme.border}; border-radius: {size.radius}px; }}
+QListWidget:focus {{ border-color: {theme.focus}; }}
+QListWidget::item {{ padding: 4px 6px; }}
+QListWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
 QTableView {{ background: {theme.panel}; border: {size.focus}px solid {theme.border}; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView::item:selected {{ background: {theme.selected}; color: {theme.text}; }}

@@ -11,16 +11,19 @@ from typing_extensions import override
 from app.model.frame import Frame
 from app.model.present import Present
 from app.settings import TrendSettings
+from ui.dialogs.pens import PenDialog
 from ui.panels.history_frame import HistoryFrame
 from ui.panels.hold_bar import HoldBar
 from ui.panels.length_choice import LengthChoice
+from ui.panels.pen_desk import PaneDesk
 from ui.panels.shared_cursor import SharedCursor
 from ui.panels.tiling import best_columns, lay_out
 from ui.plots.lengths import length_of
 from ui.plots.outlook import Mode
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
-from ui.plots.pen_plan import NOTHING_TO_DRAW, NamedPane, PenPlan
+from ui.plots.pen_choice import NamedPane, PenChoice
+from ui.plots.pen_plan import NOTHING_TO_DRAW, PenPlan
 from ui.plots.pen_table import PenTable
 from ui.theme import DARK, Theme, inks
 
@@ -66,6 +69,7 @@ class TrendGrid(QWidget):
         self.panes: list[Pane] = []
         self._settings = settings or TrendSettings()
         self._present = present
+        self._theme = theme
         self._ink = inks(theme)
         self.plan = PenPlan(present, self._settings.panes)
         self._table = PenTable(present)
@@ -101,7 +105,7 @@ class TrendGrid(QWidget):
 
     def pens(self) -> list[list[int]]:
         """Return the metric indices on each pane."""
-        return [list(pens) for pens in self.plan.panes]
+        return self.plan.metrics()
 
     def show_pens(self, pens: Sequence[Sequence[int]]) -> None:
         """Show these pens, one list of metric indices a pane; from now on the plant decides nothing by itself."""
@@ -141,6 +145,12 @@ class TrendGrid(QWidget):
         """Take a metric off a pane; harmless when it is not there."""
         self.plan.remove(pane, metric)
         self._show_plan()
+
+    def choose_pens(self, pane: int) -> None:
+        """Open the dialog that hides, colours, reorders, removes and adds pens of a pane."""
+        first = [self._device] if self._device is not None else []
+        desk = PaneDesk(self._present, self.plan, pane, self._show_plan, first)
+        PenDialog(self.panes[pane].heading.title, desk, self._theme, self.window()).open()
 
     def arrange(self, device: int | None = None, area: str | None = None) -> None:
         """Let the plant decide again which pens to show. device: the one to begin with. area: only its devices."""
@@ -227,6 +237,8 @@ class TrendGrid(QWidget):
             self.hold_bar.go_live()
         elif key == Qt.Key.Key_Delete:
             self._remove_leader()
+        elif key == Qt.Key.Key_L:
+            self.choose_pens(focused or 0)
         elif key == Qt.Key.Key_M:
             self._toggle_mark()
         elif key == Qt.Key.Key_C:
@@ -285,17 +297,17 @@ class TrendGrid(QWidget):
         """Bring the panes to what is planned; a pane whose pens are the same is left alone."""
         self._make_panes(len(self.plan.panes))
         for pane, pens in zip(self.panes, self.plan.panes, strict=True):
-            if pane.metrics != tuple(pens):
+            if pane.pens != tuple(pens):
                 self._set_pens(pane, pens)
-        self._table = PenTable(self._present, self.plan.panes)
+        self._table = PenTable(self._present, self.plan.metrics())
 
-    def _set_pens(self, pane: Pane, metrics: Sequence[int]) -> None:
+    def _set_pens(self, pane: Pane, pens: Sequence[PenChoice]) -> None:
         # Watched first: a ring that is watched twice for a moment keeps what it has.
-        for metric in metrics:
-            self._present.watch(metric)
+        for pen in pens:
+            self._present.watch(pen.metric)
         for metric in pane.metrics:
             self._present.unwatch(metric)
-        pane.show_pens(metrics)
+        pane.show_pens(pens)
 
     def _make_panes(self, count: int) -> None:
         if count == len(self.panes):
@@ -323,7 +335,10 @@ class TrendGrid(QWidget):
         pane.hand.marked.connect(self._toggle_mark)
         pane.hand.left.connect(self.pointer.leave)
         pane.focused.connect(lambda: self._on_focused(pane))
-        pane.dropped.connect(lambda device: self._on_dropped(pane, device))
+        pane.dropped.connect(lambda device: self._on_dropped(pane, self.plan.first_of(device)))
+        pane.metric_dropped.connect(lambda *name: self._on_dropped(pane, self._present.find(*name)))
+        pane.pen_pressed.connect(lambda metric: self._on_pen_pressed(pane, metric))
+        pane.pens_asked.connect(lambda: self.choose_pens(self.panes.index(pane)))
         return pane
 
     def _on_focused(self, pane: Pane) -> None:
@@ -334,10 +349,13 @@ class TrendGrid(QWidget):
         self.pointer.follow(pane, place)
         self.hold_bar.touch()
 
-    def _on_dropped(self, pane: Pane, device: int) -> None:
-        metric = self.plan.first_of(device)
-        sentence = NOTHING_TO_DRAW if metric is None else self.add_pen(self.panes.index(pane), metric)
-        self.hold_bar.say(sentence)
+    def _on_dropped(self, pane: Pane, metric: int | None) -> None:
+        self.hold_bar.say(NOTHING_TO_DRAW if metric is None else self.add_pen(self.panes.index(pane), metric))
+
+    def _on_pen_pressed(self, pane: Pane, metric: int) -> None:
+        is_hidden = next((pen.is_hidden for pen in pane.pens if pen.metric == metric), True)
+        self.plan.hide(self.panes.index(pane), metric, is_hidden=not is_hidden)
+        self._show_plan()
 
     def _toggle_mark(self) -> None:
         self.pointer.toggle_mark_here(self._focused or 0, self.window_s)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
@@ -19,14 +20,17 @@ from typing_extensions import override
 
 from app.model.metric import LimitState
 from app.model.present import Present
+from ui.dragged import metric_of
 from ui.plots.chart import Chart
 from ui.plots.hand import Hand
 from ui.plots.heading import Heading, heading_of
-from ui.plots.heading_paint import HEADING_HEIGHT, paint_heading
+from ui.plots.heading_paint import HEADING_HEIGHT, legend_line, paint_heading
+from ui.plots.legend import legend_of
 from ui.plots.pace import Pace
+from ui.plots.pen_choice import PenChoice
 from ui.plots.picture import Picture
 from ui.plots.readout import comparison_of, readout_of
-from ui.roles import DEVICE_MIME
+from ui.roles import DEVICE_MIME, METRIC_MIME
 from ui.theme import Inks
 
 _BOTTOM = 6
@@ -35,19 +39,24 @@ _BOTTOM = 6
 class Pane(QWidget):
     """Shows the pens it is given, on one value axis, over the newest `window_s` seconds.
 
-    `chosen` carries the index of the device whose pen leads, `dropped` that of one that was dragged here.
+    `chosen` carries the index of the device whose pen leads, `dropped` that of one that was dragged here;
+    `metric_dropped` (device, metric) by name, `pen_pressed` the metric of a pen whose name was clicked.
+    `pens_asked`: somebody wants to choose the pens.
     `hand`: what the mouse does to the time axis. `headings`: how often the heading was made anew.
     """
 
     chosen = Signal(int)
     focused = Signal()
     dropped = Signal(int)
+    metric_dropped = Signal(str, str)
+    pen_pressed = Signal(int)
+    pens_asked = Signal()
 
     def __init__(self, present: Present, ink: Inks, pace: Pace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = Chart(ink, self)
         self.hand = Hand()
-        self._metrics: tuple[int, ...] = ()
+        self.pens: tuple[PenChoice, ...] = ()
         self.heading: Heading = heading_of(present, (), 0.0)
         self.headings = 0
         self._present = present
@@ -74,13 +83,16 @@ class Pane(QWidget):
 
     @property
     def metrics(self) -> tuple[int, ...]:
-        """The metrics that are drawn, in order."""
-        return self._metrics
+        """The metrics that have a pen, in order."""
+        return tuple(pen.metric for pen in self.pens)
 
-    def show_pens(self, metrics: Sequence[int]) -> None:
-        """Draw these metrics, in this order, instead of what was drawn before."""
-        self._metrics = tuple(metrics)
-        self.picture.show_pens(metrics)
+    def show_pens(self, pens: Sequence[PenChoice]) -> None:
+        """Show these pens, in this order, instead of those before."""
+        before, self.pens = self.metrics, tuple(pens)
+        if self.metrics != before:
+            self.picture.show_pens(self.metrics)
+        else:  # other colours, or others are hidden
+            self.picture.refresh()
 
     def hold(self, end_s: float | None, *, is_frozen: bool = True) -> None:
         """Show what was there at this moment and stand still, UTC; None follows the present. The heading goes on.
@@ -112,10 +124,11 @@ class Pane(QWidget):
 
     def _read_out(self, at_s: float, now_s: float) -> None:
         span = self.picture.span
-        if span is None or not self.metrics:
+        if span is None or not self.pens:
             self.chart.show_readout(None)
             return
-        left_s, length_s, pens = span.left_s, span.right_s - span.left_s, self.heading.pens
+        left_s, length_s = span.left_s, span.right_s - span.left_s
+        pens = [pen for pen in self.heading.pens if not pen.is_hidden]
         place = (at_s - left_s) / length_s
         if self._mark_s is None:
             readout = readout_of(self._present, pens, at_s, now_s, place)
@@ -140,7 +153,7 @@ class Pane(QWidget):
         """
         are_due = self._pace.are_numerals_due(now_mono_s)
         if are_due or is_restated:
-            self._show_heading(heading_of(self._present, self.metrics, now_s, self._device))
+            self._show_heading(heading_of(self._present, self.pens, now_s, self._device))
         is_drawn = self.picture.advance(now_s, now_mono_s, has_new=has_new, is_second_look=are_due)
         if is_drawn and self._cursor_s is not None:
             self._read_out(self._cursor_s, now_s)
@@ -201,7 +214,7 @@ class Pane(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # A drag moves time, so only a press and a release at one place choose.
         if event.button() == Qt.MouseButton.LeftButton and not self.hand.release():
-            self._choose()
+            self._on_click(event.position())
         event.accept()
 
     @override
@@ -214,14 +227,22 @@ class Pane(QWidget):
         event.accept()
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.pens_asked.emit()
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(DEVICE_MIME):
+        if any(event.mimeData().hasFormat(kind) for kind in (DEVICE_MIME, METRIC_MIME)):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        metric = metric_of(bytes(event.mimeData().data(METRIC_MIME).data()))
         digits = bytes(event.mimeData().data(DEVICE_MIME).data())
-        if digits.isdigit():
+        if metric is not None:
+            event.acceptProposedAction()
+            self.metric_dropped.emit(*metric)
+        elif digits.isdigit():
             event.acceptProposedAction()
             self.dropped.emit(int(digits))
 
@@ -242,6 +263,16 @@ class Pane(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+    def _on_click(self, at: QPointF) -> None:
+        """Hide or show the pen whose name is under the mouse; anywhere else choose the device that leads."""
+        line = legend_line(self.width(), self.heading, self._ink)
+        entries = legend_of(line, self.heading, self._ink)
+        pressed = next((entry.pen for entry in entries if entry.place.adjusted(-4, -5, 4, 5).contains(at)), None)
+        if pressed is None:
+            self._choose()
+        else:
+            self.pen_pressed.emit(pressed.metric)
 
     def _choose(self) -> None:
         leader = self.heading.leader

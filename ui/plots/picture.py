@@ -182,7 +182,8 @@ class Picture:
         is_empty = all(trace.newest_s is None for trace in self._traces)
         scale = self._fixed
         if scale is None:
-            extents = [extent for trace in self._traces if (extent := trace.extent()) is not None]
+            seen = (trace for trace, pen in zip(self._traces, self.heading.pens, strict=True) if not pen.is_hidden)
+            extents = [extent for trace in seen if (extent := trace.extent()) is not None]
             extent = (min(low for low, _ in extents), max(high for _, high in extents)) if extents else None
             scale = self._auto.follow(extent, now_mono_s)
         held = None if self.held_s is None else (self.held_s, span.left_s)
@@ -196,6 +197,8 @@ class Picture:
     def _move(self, place: int, span: Span, at_s: float, is_changed: bool, shifts: Shifts) -> None:
         """Give a pen its points if it has others than before; else only shift it to where they are by now."""
         trace, pen, state = self._traces[place], self._pens[place], self.heading.pens[place]
+        if pen.isVisible() == state.is_hidden:
+            pen.setVisible(not state.is_hidden)
         pen.set_stroke(self._pen_of(state, goes_on=trace.goes_on), shifts)
         holds = state.is_current and trace.is_stepped
         if is_changed or holds or abs(span.right_s - self._anchors_s[place]) > self._window_s:
@@ -213,7 +216,7 @@ class Picture:
         missing = [
             trace.missing(span.left_s, state.is_current or trace.goes_on)
             for trace, state in zip(self._traces, self.heading.pens, strict=True)
-            if trace.newest_s is not None
+            if trace.newest_s is not None and not state.is_hidden
         ]
         everywhere, partly = shared_holes(missing)
         self._chart.show_holes(_visible(everywhere, span), _visible(partly, span))

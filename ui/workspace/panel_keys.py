@@ -8,6 +8,7 @@ PANEL_KEYS = (
     Action("unsearch", "Devices", "Clear the search", ("Esc",)),
     Action("panes", "Trends", "Go to the trend beside", ("Left", "Right", "Up", "Down")),
     Action("choose-pen", "Trends", "Choose the device of a trend", ("Return",)),
+    Action("pens", "Trends", "Add, hide, colour, reorder or remove pens of a trend", ("L",)),
     Action("remove-pen", "Trends", "Take the first pen off a trend", ("Delete",)),
     Action("back", "Trends", "Back in time, or forward", ("Shift+Left", "Shift+Right", "PgUp", "PgDown")),
     Action("oldest", "Trends", "Back to the oldest reading", ("Home",)),

@@ -6,12 +6,13 @@ from pathlib import Path
 import msgspec
 
 from app.settings import LookSettings
+from ui.plots.pen_choice import NamedPane
 
 log = logging.getLogger(__name__)
 
 
 class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
-    """What comes back after a restart. panes: for each pane its pens as (device, metric); () lets the plant decide.
+    """What comes back after a restart. panes: for each pane its pens; () lets the plant decide.
 
     geometry: x, y, width, height in logical pixels, None for the first start. look: what the
     operator chose, None: as the settings say.
@@ -23,7 +24,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     page: str = ""
     device: str = ""
     window_s: float | None = None
-    panes: tuple[tuple[tuple[str, str], ...], ...] = ()
+    panes: tuple[NamedPane, ...] = ()
     is_grouped: bool = False
     look: LookSettings | None = None
 

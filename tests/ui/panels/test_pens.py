@@ -14,6 +14,7 @@ from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
 from ui.models.device_list import DeviceListModel
 from ui.panels.trends import TrendGrid
 from ui.plots.pane import Pane
+from ui.plots.pen_choice import NamedPen
 from ui.plots.pen_plan import MOST_PANES
 from ui.roles import DEVICE_MIME, DeviceRole
 from ui.theme import apply_theme
@@ -96,7 +97,7 @@ def test_that_pens_come_back_by_name_at_once_when_the_devices_are_known(qtbot: Q
 def test_that_pens_come_back_when_their_devices_appear_later_and_nothing_puts_others_there(
     qtbot: QtBot, present: FakeTrends
 ) -> None:
-    named = ((("boiler-4", "temperature"), ("boiler-1", "temperature")), (("gone", "t"),))
+    named = ((NamedPen("boiler-4", "temperature", 2), NamedPen("boiler-1", "temperature", 0)), (NamedPen("gone", "t"),))
     empty = FakeTrends()
     grid = grid_of(qtbot, empty)
     grid.restore_pens(named)

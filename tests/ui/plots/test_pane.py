@@ -14,6 +14,7 @@ from app.model.metric import NO_LIMITS
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
+from ui.plots.pen_choice import coloured
 from ui.text import moment_text
 from ui.theme import DARK, apply_theme, inks
 
@@ -40,7 +41,7 @@ def pane_of(qtbot: QtBot, present: FakeTrends, *metrics: int) -> Pane:
     pane = Pane(present, inks(DARK), Pace(0, 2.0))
     qtbot.addWidget(pane)
     pane.resize(*SIZE)
-    pane.show_pens(metrics)
+    pane.show_pens(coloured(metrics))
     pane.show()
     advance(pane, NOW_S)
     return pane

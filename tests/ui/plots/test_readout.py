@@ -10,6 +10,7 @@ from app.model.metric import Kind, Metric
 from app.model.quality import Quality, Reason
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends
 from ui.plots.heading import heading_of
+from ui.plots.pen_choice import coloured
 from ui.plots.readout import GAP_TEXT, readout_of, sample_at
 
 
@@ -96,7 +97,7 @@ def test_that_a_readout_names_pens_times_and_ages(present: FakeTrends) -> None:
     present.add(replace(TEMPERATURE, device="boiler-3", device_label="Boiler 3"))
     for metric in (0, 1):
         present.feed(metric, [NOW_S - 10.25, NOW_S - 8.0], 70.0 + metric)
-    pens = heading_of(present, (0, 1), NOW_S).pens
+    pens = heading_of(present, coloured([0, 1]), NOW_S).pens
     readout = readout_of(present, pens, NOW_S - 10.0, NOW_S, 0.5)
     assert [row.cells[:2] for row in readout.rows] == [("2", "70.0 °C"), ("3", "71.0 °C")]
     assert [row.cells[3] for row in readout.rows] == ["250 ms old"] * 2
