@@ -19,6 +19,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from app.backfill import Backfill
+from app.calculating.desk import SOURCE as CALCULATED_SOURCE
+from app.calculating.desk import Desk
 from app.journaling import Journaling, user_name
 from app.keeping import Keeping
 from app.late_tails import LateTails
@@ -27,6 +29,7 @@ from app.live.registry import Registry
 from app.model.clock import Clock, SystemClock
 from app.model.command import CommandAnswered, Commanding
 from app.model.costs import Costs, Stage
+from app.model.derived import Calculating
 from app.model.frame import Frame
 from app.model.journal import Records
 from app.model.link import (
@@ -52,6 +55,9 @@ log = logging.getLogger(__name__)
 
 MAX_TOLD = 8
 """Sentences of `tell` that are kept; the log has all of them."""
+
+CALCULATED_ADDRESS = "calculated"
+"""What stands in the store in place of a source's address."""
 
 EVALUATE_EVERY_S = 0.25
 """How often freshness is judged by the clock alone; the specification asks for at most 0.5 s."""
@@ -120,6 +126,9 @@ class Engine:
             operator or user_name() or self._console_id,
             self._journal.record,
         )
+        book = database and database.with_name("calculated.json")
+        self._desk = Desk(self._board, self._registry, book, self.tell, self._journaling.on_action)
+        self._keeping.name_source(CALCULATED_SOURCE, CALCULATED_ADDRESS)
         self.sources: list[SourceSettings] = []
         self._links: list[WebSocketLink] = []
         self._backfills: list[Backfill] = []
@@ -132,11 +141,17 @@ class Engine:
         """Put what was last known on the board. Quick (tens of milliseconds), so that the first paint has it."""
         past = self._store.load()
         self._notices += past.notices
-        self._board.restore(past.known, {}, {}, self._clock.wall_s(), self._clock.mono_s())
+        self._desk.load()
+        removed = self._is_removed
+        known = [each for each in past.known if not (each.source == CALCULATED_ADDRESS and removed(each.metric.name))]
+        self._board.restore(known, {}, {}, self._clock.wall_s(), self._clock.mono_s())
         self._tails.hold(past.tails)
         self._store.start()
         self._journaling.begin()
         self._journal.start()
+
+    def _is_removed(self, name: str) -> bool:
+        return all(calculation.name != name for calculation in self._desk.calculations)
 
     def add_source(self, source: SourceSettings) -> int:
         """Connect to a source, for ever; returns its number. Needs a running event loop."""
@@ -188,6 +203,7 @@ class Engine:
             self._board.evaluate(now_s, now_mono_s)
             for backfill in self._backfills:
                 backfill.ask_for_new_pens(now_s)
+        self._desk.tick(now_s, now_mono_s)
         self._outbox.tick(now_s, now_mono_s)
         if self._frames:
             self._tails.bring_in_some()
@@ -253,6 +269,11 @@ class Engine:
     def commands(self) -> Commanding:
         """The door for commands, and what waits in the outbox."""
         return self._outbox
+
+    @property
+    def derived(self) -> Calculating:
+        """The door for calculated values."""
+        return self._desk
 
     @property
     def console_id(self) -> str:

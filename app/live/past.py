@@ -39,3 +39,35 @@ def merge_history(
         one = np.array([metric], np.intp)
         columns.changed.mark(one)
     return added
+
+
+def replace_history(
+    columns: Columns,
+    metric: int,
+    from_s: float,
+    time_s: NDArray[np.float64],
+    value: NDArray[np.float64],
+    code: NDArray[np.int16],
+) -> None:
+    """Put samples in place of all from `from_s` to the last of them; see `Rings.replace`. The present stays as it is.
+
+    For values that are calculated again, because what they are made of has changed.
+    """
+    if not len(time_s):
+        return
+    rewrites = int(columns.rings.rewrites[metric])
+    columns.tallies.unwritten[metric] -= columns.rings.replace(metric, from_s, time_s, value, code)
+    if columns.rings.rewrites[metric] != rewrites:
+        columns.changed.mark(np.array([metric], np.intp))
+
+
+def forget(columns: Columns, metric: int) -> None:
+    """Know nothing of a metric any more, as before its first reading; the caller judges it."""
+    columns.rings.drop_after(metric, -np.inf)
+    for name, (_, fill) in columns.latest.FILL.items():
+        if name != "freshness":
+            getattr(columns.latest, name)[metric] = fill
+    columns.texts.pop(metric, None)
+    one = np.array([metric], np.intp)
+    columns.changed.mark(one)
+    columns.restated.mark(one)

@@ -114,6 +114,37 @@ class Rings(RingTable):
             self._rewrite(metric, added, tail_s[order], tail[order], tail_code[order])
         return Merged(known, same)
 
+    def replace(self, metric: int, from_s: float, time_s: Floats, value: Floats, code: NDArray[Any]) -> int:
+        """Put these samples, at least one, in place of all from `from_s` to the last of them, and return by how many
+        the ring has grown. time_s: ascending, from `from_s` on. Nothing changes where the same stands there already.
+        """
+        make_room_for(self, metric, len(time_s))
+        if self.base[metric] == 0:
+            self.written[metric] += len(time_s)
+            return len(time_s)
+        times, values, codes = self.window(metric)
+        code = _stored(code, len(time_s))
+        if len(times) == self.n[metric]:
+            room = slice(int(np.searchsorted(time_s, times[0], "left")), None)
+            time_s, value, code = time_s[room], value[room], code[room]
+            if not len(time_s):
+                return 0
+        first = int(np.searchsorted(times, from_s, "left"))
+        last = int(np.searchsorted(times, time_s[-1], "right"))
+        is_same = np.array_equal(time_s, times[first:last]) and np.array_equal(code, codes[first:last])
+        if is_same and np.array_equal(value, values[first:last], equal_nan=True):
+            return 0
+        growth = len(time_s) - (last - first)
+        # Where fewer are left, those before move up: the count of what was ever written never goes back.
+        start = first if growth >= 0 else 0
+        times = np.concatenate((times[start:first], time_s, times[last:]))
+        values = np.concatenate((values[start:first], value, values[last:]))
+        codes = np.concatenate((codes[start:first], code, codes[last:]))
+        if growth < 0:
+            self.floor[metric] = self.written[metric] - len(times)
+        self._rewrite(metric, max(growth, 0), times, values, codes)
+        return max(growth, 0)
+
     def drop_after(self, metric: int, time_s: float) -> None:
         """Forget samples later than `time_s`: they were stamped by a clock that has since been put right."""
         times, values, codes = self.window(metric)

@@ -180,7 +180,7 @@ class View(Present):
             or not columns.latest.heard[metric]
         ):
             return verdict
-        return by_age(age_s, period_s)
+        return max(by_age(age_s, period_s), Freshness(int(columns.latest.floor[metric])))
 
 
 def _quality(definition: Metric, code: int, value: float) -> tuple[Quality, Reason]:

@@ -6,7 +6,8 @@
     │   └── LinkRefused    trying again by ourselves would not help: waits for the operator
     ├── StoreError         the last known state cannot be read or written
     │   └── StoreRefused   trying again by ourselves would not help: nothing is read or written in this run
-    └── PlantError         the demo plant cannot be started
+    ├── PlantError         the demo plant cannot be started
+    └── FormulaError       a formula cannot be understood, or cannot be calculated
 
 Anything else that is raised is a bug and is logged with its trace.
 """
@@ -38,3 +39,7 @@ class StoreRefused(StoreError):
 
 class PlantError(SightlineError):
     """The demo plant cannot be started."""
+
+
+class FormulaError(SightlineError):
+    """A formula cannot be understood, or does not fit what it is about."""

@@ -278,3 +278,39 @@ def test_that_rings_hold_what_a_list_would(steps: list[tuple[bool, int, list[tup
         for metric in range(3):
             columns = (column.tolist() for column in rings.window(metric))
             assert list(zip(*columns, strict=True)) == naive[metric].samples
+
+
+@given(
+    first=st.sets(st.integers(0, 120), min_size=1),
+    stretches=st.lists(st.tuples(st.integers(0, 120), st.sets(st.integers(0, 40), min_size=1)), max_size=5),
+)
+@settings(max_examples=60)
+def test_that_a_replaced_stretch_holds_what_was_put_there_and_nothing_else(
+    first: set[int], stretches: list[tuple[int, set[int]]]
+) -> None:
+    rings = rings_of(1)
+    write(rings, 0, [float(time) for time in sorted(first)], [0.0] * len(first))
+    model = {float(time): (0.0, 0) for time in first}
+    for number, (begin, offsets) in enumerate(stretches, 1):
+        times = [float(begin + offset) for offset in sorted(offsets)]
+        before = int(rings.written[0])
+        size = len(times)
+        grown = rings.replace(0, begin, np.array(times), np.full(size, float(number)), np.full(size, number, np.int16))
+        assert rings.written[0] == before + grown
+        model = {time: kept for time, kept in model.items() if not begin <= time <= times[-1]}
+        model |= dict.fromkeys(times, (float(number), number))
+    times_now, values, codes = rings.window(0)
+    found = dict(zip(times_now.tolist(), zip(values.tolist(), codes.tolist(), strict=True), strict=True))
+    assert found == model
+    assert times_now.tolist() == sorted(model)
+    write(rings, 0, [1000.0])
+    assert times_in(rings, 0) == [*sorted(model), 1000.0]
+
+
+def test_that_what_a_full_ring_has_no_room_for_is_not_put_there() -> None:
+    rings = rings_of(1, max_samples=FIRST_SAMPLES)
+    write(rings, 0, [float(number) for number in range(100)])
+    rewrites = rings.rewrites[0]
+    assert rings.replace(0, 0.0, np.arange(100.0), np.arange(100.0), np.zeros(100, np.int16)) == 0
+    assert rings.rewrites[0] == rewrites
+    assert times_in(rings, 0) == [float(number) for number in range(36, 100)]
