@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from app.backfill import Backfill
 from app.calculating.desk import SOURCE as CALCULATED_SOURCE
 from app.calculating.desk import Desk
+from app.exporting import Exports
 from app.journaling import Journaling, user_name
 from app.keeping import Keeping
 from app.late_tails import LateTails
@@ -30,6 +31,7 @@ from app.model.clock import Clock, SystemClock
 from app.model.command import CommandAnswered, Commanding
 from app.model.costs import Costs, Stage
 from app.model.derived import Calculating
+from app.model.export import Exporting, FileFormat
 from app.model.frame import Frame
 from app.model.journal import Records
 from app.model.link import (
@@ -118,6 +120,7 @@ class Engine:
         journal_file = database and database.with_name("journal.db")
         self._journal = Journal(journal_file, settings.store, console=self._console_id, clock=self._clock)
         self._journaling = Journaling(self._journal, self._clock, operator or user_name())
+        self._exports = Exports(self._board, self._journaling.on_action, self._console_id)
         definitions = self._registry.definitions
         self._outbox = Outbox(
             self._board,
@@ -182,6 +185,7 @@ class Engine:
     async def stop(self) -> None:
         """Close every link, bring the last of them to the store, and close it; twice is harmless."""
         await asyncio.gather(*(link.stop() for link in self._links))
+        await self._exports.stop()
         self._keeping.finish()
         self._journaling.end()
         for room in (self._store, self._journal):
@@ -300,6 +304,21 @@ class Engine:
     def newest_time_s(self) -> float | None:
         """Return the time of the newest reading of all, UTC, None before any."""
         return self._board.newest_time_s()
+
+    def export(
+        self, metrics: Sequence[int], from_s: float, to_s: float, path: Path, file_format: FileFormat
+    ) -> Exporting:
+        """Write the readings of some metrics with from_s <= time <= to_s, UTC, to a file, and journal how it ended.
+
+        Either end may be infinite: all that is held. What is held is copied before this returns; the file is written
+        on another thread, and is there as a whole or not at all. Needs a running event loop.
+        """
+        states = (
+            f"{source.title} {link.status().state}" for source, link in zip(self.sources, self._links, strict=True)
+        )
+        return self._exports.start(
+            metrics, (from_s, to_s), path, file_format, self._clock.wall_s(), ", ".join(states) or "none"
+        )
 
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""

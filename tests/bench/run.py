@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.plant.fault import FaultKind
 from tests.bench.console_runs import run_console, steady
+from tests.bench.export_path import export_a_million
 from tests.bench.ingest_path import bare_receive_us, cpu_per_reading_us
 from tests.bench.link_loss import seconds_to_shown
 
@@ -82,6 +83,10 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
         console("--devices", "1000", seconds=40),
     ),
     "start": ("start → last-known values painted, 1,000 devices (must 1.5 s, aim 0.8 s)", offline_start),
+    "export": (
+        "export of 10^6 readings of 16 metrics, and how late a tick of the event loop comes meanwhile",
+        export_a_million,
+    ),
     "loss": ("link cut → shown (must 1 s for a closed socket, 6 s for a silent one)", link_loss),
 }
 
