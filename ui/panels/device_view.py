@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QHideEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from ui.models.device_list import DeviceListModel
+from ui.panels.copying import copy_row
 from ui.panels.device_row import DeviceDelegate
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks
@@ -151,6 +154,13 @@ class DeviceView(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._tell_held()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_row(self, DeviceRole.COPIED)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

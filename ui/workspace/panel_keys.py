@@ -6,6 +6,7 @@ PANEL_KEYS = (
     Action("rows", "Devices", "Choose the device above or below", ("Up", "Down")),
     Action("found", "Devices", "From the search to what was found", ("Down", "Return")),
     Action("unsearch", "Devices", "Clear the search", ("Esc",)),
+    Action("copy", "Devices", "Copy the chosen value with its unit, quality and age", ("Ctrl+C",)),
     Action("panes", "Trends", "Go to the trend beside", ("Left", "Right", "Up", "Down")),
     Action("choose-pen", "Trends", "Choose the device of a trend", ("Return",)),
     Action("pens", "Trends", "Add, hide, colour, reorder or remove pens of a trend", ("L",)),

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -237,3 +237,9 @@ def test_that_tips_tell_what_does_not_fit(panel: DeviceList) -> None:
     tip = panel.model.index(FIRST).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "Device 0, t: 21.4 °C, good, 14 ms old"
     assert panel.view.indexAt(QPoint(10, 10)).row() == 0
+
+
+def test_that_ctrl_c_copies_the_value_of_the_chosen_device_with_its_age(panel: DeviceList) -> None:
+    panel.view.choose(0)
+    QTest.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert " · good · live · 14 ms old · reading of " in QGuiApplication.clipboard().text()
