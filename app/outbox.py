@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.commands.checks import Target, problem_of_target
+from app.commands.checks import Target, problem_of_second
 from app.commands.desk import CommandDesk
 from app.commands.notes import note_of
+from app.commands.permissives import conditions_of
 from app.live.board import Board
 from app.model.clock import Clock
 from app.model.command import (
     DEFAULT_TTL_S,
     Command,
     CommandAnswered,
+    CommandRefused,
     CommandStep,
     Order,
+    SecondPerson,
     Waiting,
 )
+from app.model.frame import Shown
 from app.model.journal import Note
 from app.model.link import LinkState
+from app.model.metric import Confirm, Metric
+from app.model.permissive import Condition
 from app.wire import messages
 
 if TYPE_CHECKING:
@@ -98,13 +105,34 @@ class Outbox:
         """Say why this cannot be commanded now, "" if it can. value None: judge the target alone."""
         now_mono_s = self._clock.mono_s()
         if value is None:
-            target = self._look(metric)
-            return problem_of_target(target, may_queue=may_queue) or self._desk.problem_of_room(metric, now_mono_s)
+            return self._desk.problem_of_target(metric, now_mono_s, may_queue=may_queue)
         return self._desk.problem(self._order(metric, value, may_queue, DEFAULT_TTL_S), now_mono_s)
 
-    def command(self, metric: int, value: float, *, may_queue: bool = False, ttl_s: float = DEFAULT_TTL_S) -> Command:
+    def conditions(self, metric: int) -> Sequence[Condition]:
+        """Return what must hold before this can be commanded, and how each of it stands now."""
+        return self._look(metric).conditions
+
+    def second_problem(self, metric: int, second: SecondPerson) -> str:
+        """Say why this second person does not confirm a command to the metric, "" if they do."""
+        return problem_of_second(self._board.metrics[metric], self._operator, second)
+
+    def command(
+        self,
+        metric: int,
+        value: float,
+        *,
+        may_queue: bool = False,
+        ttl_s: float = DEFAULT_TTL_S,
+        second: SecondPerson | None = None,
+    ) -> Command:
         """Send a confirmed command; a target that must be selected first is asked to be. Raises CommandRefused."""
         order = self._order(metric, value, may_queue, ttl_s)
+        if self._board.metrics[metric].confirm is Confirm.DUAL:
+            second = second or SecondPerson("", "")
+            problem = self.second_problem(metric, second)
+            if problem:
+                raise CommandRefused(problem)
+            order = replace(order, second=" ".join(second.name.split()))
         return self._desk.order(order, self._clock.wall_s(), self._clock.mono_s())
 
     def operate(self, number: int) -> Command:
@@ -154,7 +182,15 @@ class Outbox:
             link=LinkState.DISCONNECTED if link is None else link.state,
             speaks_commands=dialect == messages.SUBPROTOCOL if dialect else None,
             offset_s=self._offsets_s.get(source) if offset_s is None else offset_s,
+            conditions=conditions_of(self._board.metrics[metric], lambda *name: self._find(source, *name)),
         )
+
+    def _find(self, source: int, device: str, name: str) -> tuple[Metric, Shown] | None:
+        """Look up a metric that a permissive names, which must be of the same source."""
+        metric = self._board.find(device, name)
+        if metric is None or self._owner_of(metric) != source:
+            return None
+        return self._board.metrics[metric], self._board.shown(metric, self._clock.wall_s())
 
     def _post(self, source: int, message: messages.Command, until_mono_s: float) -> bool:
         return 0 <= source < len(self._links) and self._links[source].send_command(message, until_mono_s)

@@ -12,7 +12,7 @@ import numpy as np
 from app.model.metric import Kind, Metric
 from app.plant.roster import Roster
 from app.plant.samples import Samples
-from app.wire.messages import MAX_BATCH_READINGS, MAX_COLS_SAMPLES, Channel, Sequenced, encode
+from app.wire.messages import MAX_BATCH_READINGS, MAX_COLS_SAMPLES, Channel, Precondition, Sequenced, encode
 
 Parts = tuple[bytes, bytes]
 
@@ -115,6 +115,13 @@ def channel(handle: int, metric: Metric) -> Channel:
         step=metric.step,
         queueable=metric.queueable,
         confirm=metric.confirm.value if metric.writable else None,
+        permissives=[
+            Precondition(each.device, each.metric, each.comparison.value, each.value, each.when, each.text)
+            for each in metric.permissives
+        ]
+        or None,
+        max_per_minute=metric.max_per_minute,
+        max_change_per_minute=metric.max_change_per_minute,
     )
 
 

@@ -1,15 +1,17 @@
 """Where a value is ordered: a field, a button, and a line that says how it stands or why it cannot be."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.model.command import Command, Commanding, CommandRefused, CommandState
+from app.model.command import Command, Commanding, CommandRefused, CommandState, SecondPerson
 from app.model.frame import Shown
 from app.model.metric import Confirm, Metric
 from app.model.present import Present
-from ui.command_text import choices, entered, entry_text, is_trouble, standing_text
+from ui.command_text import choices, condition_text, entered, entry_text, is_trouble, standing_text
 from ui.dialogs.confirm_command import ConfirmCommand
 from ui.theme import DARK, Theme, inks
 
@@ -67,10 +69,12 @@ class SetPointBox(QWidget):
         self.queue_box = QCheckBox("Send when the link is back", self)
         self.queue_box.setToolTip("The command waits for the link, at most for its life.")
         self.queue_box.toggled.connect(self._show)
-        self.line = QLabel(self)
-        self.line.setFont(inks(theme).fonts.small)
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
-        self.line.setWordWrap(True)
+        self.conditions, self.line = QLabel(self), QLabel(self)
+        for label in (self.conditions, self.line):
+            label.setFont(inks(theme).fonts.small)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.conditions.setStyleSheet(f"color: {theme.muted};")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -86,6 +90,7 @@ class SetPointBox(QWidget):
         column.addWidget(self._name)
         column.addLayout(row)
         column.addWidget(self.queue_box)
+        column.addWidget(self.conditions)
         column.addWidget(self.line)
         for button in (self.send_button, self.cancel_button):
             button.setAutoDefault(False)
@@ -126,8 +131,23 @@ class SetPointBox(QWidget):
         self.field.setEnabled(not is_open)
         self.cancel_button.setVisible(is_open)
         self._say(command, problem)
+        conditions = "\n".join(self._condition_texts())
+        self.conditions.setText(conditions)
+        self.conditions.setVisible(bool(conditions))
         if self.dialog is not None:
-            self.dialog.refresh(shown, "" if is_selected else problem)
+            self.dialog.refresh(shown, "" if is_selected else problem, self._condition_texts())
+
+    def _condition_texts(self) -> list[str]:
+        """Word what binds the order that is open or typed; before there is one, everything that might."""
+        command = self._commands.command_of(self._metric)
+        value = self._value() if self._typed else None
+        if command is not None and not command.state.is_end:
+            value = command.order.value
+        conditions = self._commands.conditions(self._metric)
+        stand = [each for each in conditions if value is None or each.permissive.applies_to(value)]
+        found = [self._present.find(each.permissive.device, each.permissive.metric) for each in stand]
+        metrics = [None if at is None else self._present.metrics[at] for at in found]
+        return [condition_text(self._definition, each, metric) for each, metric in zip(stand, metrics, strict=True)]
 
     def _problem(self, plain: str) -> str:
         """Say why the button does nothing, "" if it does something."""
@@ -184,17 +204,24 @@ class SetPointBox(QWidget):
         if value is None:
             return
         confirm = self._definition.confirm
-        if confirm is Confirm.CONFIRM or self.queue_box.isChecked():
+        if confirm in (Confirm.CONFIRM, Confirm.DUAL) or self.queue_box.isChecked():
             self._confirm(value, None)
         else:
             self._give(value, None)
 
     def _confirm(self, value: float, number: int | None) -> None:
         waits = self.queue_box.isChecked()
+        needs_two = self._definition.confirm is Confirm.DUAL
         dialog = ConfirmCommand(
-            self._title, self._definition, value, waits=waits, theme=self._theme, parent=self.window()
+            self._title,
+            self._definition,
+            value,
+            waits=waits,
+            check_second=partial(self._commands.second_problem, self._metric) if needs_two else None,
+            theme=self._theme,
+            parent=self.window(),
         )
-        dialog.confirmed.connect(lambda: self._give(value, number))
+        dialog.confirmed.connect(lambda: self._give(value, number, dialog.person()))
         dialog.finished.connect(self._on_dialog_closed)
         self.dialog = dialog
         self._show()
@@ -203,13 +230,14 @@ class SetPointBox(QWidget):
     def _on_dialog_closed(self) -> None:
         self.dialog = None
 
-    def _give(self, value: float, number: int | None) -> None:
+    def _give(self, value: float, number: int | None, second: SecondPerson | None = None) -> None:
         self._refusal = ""
         try:
             if number is not None:
                 self._commands.operate(number)
             else:
-                self._commands.command(self._metric, value, may_queue=self.queue_box.isChecked())
+                waits = self.queue_box.isChecked()
+                self._commands.command(self._metric, value, may_queue=waits, second=second)
             self._typed = False
         except CommandRefused as refused:
             self._refusal = str(refused)
@@ -234,4 +262,9 @@ class _CalmChoice(QComboBox):
 
 
 def _button_text(metric: Metric) -> str:
-    return {Confirm.DIRECT: "Send", Confirm.CONFIRM: "Send…", Confirm.SELECT: "Select…"}[metric.confirm]
+    return {
+        Confirm.DIRECT: "Send",
+        Confirm.CONFIRM: "Send…",
+        Confirm.SELECT: "Select…",
+        Confirm.DUAL: "Send, two persons…",
+    }[metric.confirm]

@@ -9,6 +9,7 @@ from app.model.frame import Shown
 from app.model.freshness import Freshness
 from app.model.link import LinkState
 from app.model.metric import Confirm, DeviceState, Kind, LimitState, Metric
+from app.model.permissive import Comparison, Condition, Permissive
 from app.model.quality import Flag, Quality, Reason, TimeQuality
 from app.wire import messages
 
@@ -35,6 +36,7 @@ SWITCH = Metric(
     writable=True,
     confirm=Confirm.SELECT,
 )
+ONE = Permissive("tank-001", "level", Comparison.BELOW, 93.0)
 
 
 def shown(value: float | None = 78.0, time_s: float = START_S) -> Shown:
@@ -127,6 +129,10 @@ class World:
 
     def set(self, **changes: object) -> None:
         self.targets = {number: replace(each, **changes) for number, each in self.targets.items()}  # type: ignore[arg-type]
+
+    def permit(self, is_met: bool | None) -> None:
+        """From now on every target stands under one condition, met, not met or not known."""
+        self.set(conditions=(Condition(ONE, "the tank is not full", is_met),))
 
     def read(self, value: float, metric: int = 0) -> None:
         """A reading of this very moment."""
