@@ -142,17 +142,22 @@ class CommandAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One row of the outbox. kind: "command" or "question". count: messages it stands for. command: None for others.
+    """One row of the outbox. key: what it is called when it is taken back. kind: "command", "question" (for the past of
+    metrics) or "subscription". command: None for others.
 
-    remaining_s: until it is given up, None when it is not or has ended.
+    remaining_s: until it is given up, None when it is not or has ended. span: (from, to), UTC, of a question.
+    reason: a sentence. can_cancel: it can be taken back, or asked to be.
     """
 
+    key: str
     kind: str
     title: str
     state: str
     age_s: float
     remaining_s: float | None
-    count: int = 1
+    reason: str = ""
+    span: tuple[float, float] | None = None
+    can_cancel: bool = False
     command: Command | None = None
 
 
@@ -191,6 +196,12 @@ class Commanding(Protocol):
 
     def cancel(self, number: int) -> None:
         """Take a command back, as far as that is possible. Raises CommandRefused."""
+
+    def withdraw(self, key: str) -> None:
+        """Take back whatever waits under this key of the outbox. Raises CommandRefused."""
+
+    def given_way(self) -> int:
+        """Return how many questions were given up because too many waited, since start."""
 
     def command_of(self, metric: int) -> Command | None:
         """Return the newest command to a metric in this run, None if there was none."""

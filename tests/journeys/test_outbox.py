@@ -64,3 +64,34 @@ def test_that_a_command_whose_time_runs_out_says_so_in_the_outbox(journey: Journ
         assert any(row[7] == "Its time ran out while it waited. It was never sent." for row in rows(panel))
 
     journey.run(story())
+
+
+def test_that_every_waiting_message_is_a_row_of_its_own_while_the_link_is_away(journey: Journey) -> None:
+    async def story() -> None:
+        plant, console, _ = await opened(journey)
+        await console.until(lambda: not console.engine.commands.outbox(), "all questions are answered")
+        panel = shown(console)
+        await plant.stop()
+        await console.until(lambda: console.link != "live", "the link is lost")
+        await console.until(lambda: len(rows(panel)) >= 1, "something waits")
+        assert rows(panel)[0][0] == "Subscription"
+        assert rows(panel)[0][3:5] + rows(panel)[0][6:] == ["Waiting", "", "", "Waits for the link."]
+        panel.view.setCurrentIndex(panel.model.index(0, 0))
+        assert not panel.cancel_button.isEnabled(), "what is on the screen is always asked for"
+        link = console.engine._links[0]
+        metric = console.metric("boiler-001", "temperature")
+        link.request_backfill([metric], 1_767_225_600.0, 1_767_225_660.0)
+        link.request_backfill([metric, metric + 1], 1_767_225_600.0, 1_767_225_660.0)
+        await console.until(lambda: len(rows(panel)) >= 3, "each question is a row")
+        _, first, second = rows(panel)
+        assert first[0] == "The past of"
+        assert (first[1], second[1]) == ("Boiler 1 · Temperature", "Boiler 1 · Temperature, and 1 more")
+        assert " to " in first[2]
+        panel.view.setCurrentIndex(panel.model.index(1, 0))
+        QTest.keyClick(panel, Qt.Key.Key_Delete)
+        assert [row[1] for row in rows(panel)][1:] == ["Boiler 1 · Temperature, and 1 more"]
+        await plant.start()
+        await console.until(console.is_all_live, "every device is live again")
+        await console.until(lambda: panel.told.text() == "Nothing waits.", "all of it was sent and answered")
+
+    journey.run(story())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,11 +21,11 @@ FIRST_SIZE = (1280, 420)
 COLUMNS = ("Kind", "What", "Change", "State", "Since", "Age", "Left", "Why")
 _WIDTHS = (100, 230, 150, 130, 80, 70, 60)
 _RIGHT = (5, 6)
-_KINDS = {"command": "Command", "question": "Question"}
+_KINDS = {"command": "Command", "question": "The past of", "subscription": "Subscription"}
 
 
 class OutboxPanel(SidePanel):
-    """A window of its own. Delete or the button takes the chosen command back; Esc and Ctrl+O close it."""
+    """A window of its own. Delete or the button takes the chosen row back; Esc and Ctrl+O close it."""
 
     def __init__(
         self, commands: Commanding, present: Present, theme: Theme = DARK, parent: QWidget | None = None
@@ -38,7 +38,7 @@ class OutboxPanel(SidePanel):
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setFont(inks(theme).fonts.name)
-        self.cancel_button = QPushButton("Cancel command", self)
+        self.cancel_button = QPushButton("Cancel", self)
         self.close_button = QPushButton("Close", self)
         self.model = TextTableModel(COLUMNS, _RIGHT, self)
         self.view = QTableView(self)
@@ -98,19 +98,23 @@ class OutboxPanel(SidePanel):
         chosen = self._chosen()
         self._rows = list(self._commands.outbox())
         self.model.set_rows([self._row(each) for each in self._rows])
-        if chosen is not None and chosen.command is not None:
-            self._choose(chosen.command.number)
-        waiting = sum(each.count for each in self._rows if each.command is None or not each.command.state.is_end)
-        self.told.setText(note or f"{count_text(waiting)} waiting" if waiting or note else "Nothing waits.")
+        if chosen is not None:
+            self._choose(chosen.key)
+        waiting = sum(each.command is None or not each.command.state.is_end for each in self._rows)
+        told = f"{count_text(waiting)} waiting" if waiting else "Nothing waits."
+        given_way = self._commands.given_way()
+        if given_way:
+            told += f" · {count_text(given_way)} questions for the past gave way: too many waited"
+        self.told.setText(note or told)
         self._show_cancel()
 
     def cancel(self) -> None:
-        """Take the chosen command back, as far as that is possible; say why where it is not."""
+        """Take the chosen row back, as far as that is possible; say why where it is not."""
         chosen = self._chosen()
-        if chosen is None or chosen.command is None:
+        if chosen is None or not chosen.can_cancel:
             return
         try:
-            self._commands.cancel(chosen.command.number)
+            self._commands.withdraw(chosen.key)
             self.refresh()
         except CommandRefused as refused:
             self.refresh(str(refused))
@@ -119,25 +123,26 @@ class OutboxPanel(SidePanel):
         at = self.view.currentIndex().row()
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
-    def _choose(self, number: int) -> None:
-        """Keep the choice on its command: rows move when commands end."""
-        found = (at for at, row in enumerate(self._rows) if row.command is not None and row.command.number == number)
-        at = next(found, None)
-        if at is not None and at != self.view.currentIndex().row():
+    def _choose(self, key: str) -> None:
+        """Keep the choice on what was chosen: rows move when others end. What has gone takes the choice with it."""
+        at = next((at for at, row in enumerate(self._rows) if row.key == key), None)
+        if at is None:
+            self.view.setCurrentIndex(QModelIndex())
+        elif at != self.view.currentIndex().row():
             self.view.setCurrentIndex(self.model.index(at, 0))
 
     def _show_cancel(self) -> None:
         chosen = self._chosen()
-        is_open = chosen is not None and chosen.command is not None and not chosen.command.state.is_end
-        self.cancel_button.setEnabled(is_open)
+        self.cancel_button.setEnabled(chosen is not None and chosen.can_cancel)
 
     def _row(self, row: Waiting) -> Row:
         kind, age = _KINDS.get(row.kind, row.kind), short_age(row.age_s)
         left = "" if row.remaining_s is None else short_age(row.remaining_s)
         command = row.command
         if command is None:
-            return kind, f"{row.title} · {count_text(row.count)}", "", "Waiting", "", age, left, ""
+            span = "" if row.span is None else f"{clock_text(row.span[0])} to {clock_text(row.span[1])}"
+            return kind, row.title, span, row.state.capitalize(), "", age, left, row.reason
         metric = self._present.metrics[command.order.metric]
         change = change_text(metric, command.old, command.order.value)
         since = clock_text(command.since_s)
-        return kind, row.title, change, state_name_of(command), since, age, left, command.reason
+        return kind, row.title, change, state_name_of(command), since, age, left, row.reason
