@@ -107,6 +107,17 @@ class TrendGrid(QWidget):
         """Return the metric indices on each pane."""
         return self.plan.metrics()
 
+    def seen(self) -> set[int]:
+        """Return the metrics of all pens that are not hidden."""
+        return {pen.metric for pens in self.plan.panes for pen in pens if not pen.is_hidden}
+
+    def caption(self) -> str:
+        """Say what the panes show, for whoever sees them somewhere else: how far back, and whether it is the past."""
+        length = length_of(self.window_s).name
+        if self.hold_bar.outlook.is_held:
+            return f"Trends, {length} · {self.hold_bar.mark.text()} · the values listed are those of now"
+        return f"Trends, last {length}"
+
     def show_pens(self, pens: Sequence[Sequence[int]]) -> None:
         """Show these pens, one list of metric indices a pane; from now on the plant decides nothing by itself."""
         self.plan.show(pens)

@@ -29,6 +29,7 @@ from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
 from ui.workspace.pages import Pages
+from ui.workspace.photographer import Photographer
 from ui.workspace.side_windows import SideWindows
 from ui.workspace.state import WorkspaceState
 from ui.workspace.window_keys import window_actions
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._look = look or LookSettings()
         self._theme = theme
         self._frame: Frame | None = None
+        self.photographer = Photographer(engine, self)
         self.side = SideWindows(engine, theme, self, self._on_side_made)
         self.retry_asked.connect(engine.retry_now)
         self.setWindowTitle("Sightline")
@@ -305,6 +307,18 @@ class MainWindow(QMainWindow):
         device = self.summary.device
         if self.trends is not None and device is not None:
             self.trends.hold_bar.say(self.trends.add_device(device))
+
+    def save_trends(self) -> None:
+        """Save a stamped picture of the trends."""
+        if self.trends is not None and self._frame is not None:
+            title, metrics = self.trends.caption(), self.trends.seen()
+            self.photographer.take("trends", title, self.trends, metrics, self._frame, self._theme)
+
+    def save_picture(self) -> None:
+        """Save a stamped picture of the whole window."""
+        if self._frame is not None:
+            title = f"Console · {self.pages.current}"
+            self.photographer.take("console", title, self, self._looked_at(), self._frame, self._theme)
 
     def _show_area(self, area: str | None) -> None:
         self.device_list.set_area(area)
