@@ -296,6 +296,10 @@ class Engine:
         """What the screen may ask of the journal."""
         return self._journal
 
+    def note_action(self, text: str) -> None:
+        """Take down in the journal what the operator has done."""
+        self._journaling.on_action(text)
+
     def tell(self, sentence: str) -> None:
         """Add a sentence to the notices, before those of the start. Beyond `MAX_TOLD` the oldest makes room."""
         log.info("Told the operator: %s", sentence)

@@ -123,9 +123,11 @@ class FakePresent:
     def announce(self, device: int, state: DeviceState, since_s: float | None = None) -> None:
         self._announced[device] = (state, since_s)
 
-    def set_window(self, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64]) -> None:
+    def set_window(
+        self, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64], rewrites: int = 0
+    ) -> None:
         code = np.where(np.isnan(value), np.uint16(Reason.NOT_A_NUMBER), np.uint16(Reason.OK))
-        self._windows[metric] = Window(time_s, value, len(time_s), 0, code)
+        self._windows[metric] = Window(time_s, value, len(time_s), rewrites, code)
 
     def set_counters(self, metric: int, counters: MetricCounters) -> None:
         self._counters[metric] = counters

@@ -28,6 +28,7 @@ from ui.panels.side_panel import SidePanel
 from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
+from ui.workspace.action_notes import ActionNotes
 from ui.workspace.pages import Pages
 from ui.workspace.photographer import Photographer
 from ui.workspace.side_windows import SideWindows
@@ -77,6 +78,8 @@ class MainWindow(QMainWindow):
         self.photographer = Photographer(engine, self)
         self.side = SideWindows(engine, theme, self, self._on_side_made)
         self.retry_asked.connect(engine.retry_now)
+        self._notes = ActionNotes(engine.note_action)
+        self.evidence_asked.connect(self._notes.on_evidence)
         self.setWindowTitle("Sightline")
         install(window_actions(self), self)
         self._place()
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.device_list.device_chosen.connect(self._on_device_chosen)
         self.banner.retry_asked.connect(self.retry_asked)
+        self.banner.notice_dismissed.connect(self._notes.on_dismissed)
 
     def show_keys(self) -> None:
         """Show what every key does."""
@@ -202,6 +206,8 @@ class MainWindow(QMainWindow):
         milliseconds and cannot leave one pen, pixmap or font behind in the colours of before, as handing a theme round
         to everything that paints could. The window itself stays where it is, on its monitor.
         """
+        if is_chosen:
+            self._notes.on_look(look)
         self._state = replace(self.state(), look=look if is_chosen else self._state.look)
         self._look, self._theme = look, theme
         query, dismissed = self.device_list.model.query, self.banner.dismissed
@@ -231,6 +237,7 @@ class MainWindow(QMainWindow):
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(sizes)
         self.trends.pen_chosen.connect(self._choose)
+        self.trends.hold_bar.changed.connect(self._on_held)
         self.trends.set_device(self.summary.device)
         if self._state.window_s:
             self.trends.set_window(self._state.window_s)
@@ -324,6 +331,10 @@ class MainWindow(QMainWindow):
         self.device_list.set_area(area)
         if self.trends is not None:
             self.trends.arrange(area=area)
+
+    def _on_held(self) -> None:
+        if self.trends is not None:
+            self._notes.on_outlook(self.trends.hold_bar.outlook.mode)
 
     # What Qt says.
 

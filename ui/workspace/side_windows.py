@@ -21,7 +21,7 @@ def _diagnostics(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
 def _journal(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
     from ui.panels.journal import JournalPanel  # noqa: PLC0415
 
-    return JournalPanel(engine.journal, theme, parent)
+    return JournalPanel(engine.journal, theme, parent, note=engine.note_action)
 
 
 def _outbox(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
