@@ -12,6 +12,7 @@ from ui.theme import Inks
 
 MARGIN, LINE, ROW = 16.0, 22.0, 20.0
 HEAD = 2 * MARGIN + 3 * LINE
+LEAST_WIDTH = 960.0
 _SHARES = (0.34, 0.16, 0.18, 0.10, 0.10, 0.12)
 _PAGE_WIDTH = 1280.0
 """Logical pixels across a page of A4, lying."""
@@ -35,7 +36,8 @@ class _Paper:
 def png_of(picture: QPixmap, stamp: Stamp, ink: Inks) -> bytes:
     """Return a PNG of the picture under its stamp, the values below it, in the picture's own resolution."""
     ratio = picture.devicePixelRatio()
-    width, height = picture.width() / ratio, picture.height() / ratio
+    shown, height = picture.width() / ratio, picture.height() / ratio
+    width = max(shown, LEAST_WIDTH)  # the picture may be narrow, its stamp may not be cut
     foot = MARGIN + ROW * (len(stamp.rows) + 1) + MARGIN
     image = QImage(QSizeF(width * ratio, (HEAD + height + foot) * ratio).toSize(), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
@@ -44,7 +46,7 @@ def png_of(picture: QPixmap, stamp: Stamp, ink: Inks) -> bytes:
     image.fill(paper.ground)
     with QPainter(image) as painter:
         _paint_head(painter, width, stamp, paper)
-        painter.drawPixmap(QRectF(0, HEAD, width, height), picture, QRectF(picture.rect()))
+        painter.drawPixmap(QRectF((width - shown) / 2, HEAD, shown, height), picture, QRectF(picture.rect()))
         _paint_rows(painter, QRectF(0, HEAD + height + MARGIN, width, foot), stamp.rows, paper)
     return png_bytes(image)
 

@@ -49,9 +49,9 @@ def test_that_a_moment_is_told_in_local_time_and_in_utc() -> None:
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
 def test_that_a_png_holds_the_picture_pixel_by_pixel_under_its_stamp(qapp: QApplication, ratio: float) -> None:
     image = QImage.fromData(png_of(picture(qapp, ratio), STAMP, inks(DARK)))
-    assert image.width() == 600 * ratio
+    assert image.width() == 960 * ratio
     assert image.height() > 300 * ratio
-    column = [image.pixelColor(round(300 * ratio), y).name() for y in range(image.height())]
+    column = [image.pixelColor(round(480 * ratio), y).name() for y in range(image.height())]
     assert column.count("#204060") == 300 * ratio
 
 
