@@ -324,6 +324,11 @@ class Engine:
             metrics, (from_s, to_s), path, file_format, self._clock.wall_s(), ", ".join(states) or "none"
         )
 
+    @property
+    def exporting(self) -> Exporting | None:
+        """The newest export, running or not; None before the first."""
+        return self._exports.newest
+
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""
         self._journaling.on_action("Asked to connect again now.")

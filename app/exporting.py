@@ -13,13 +13,17 @@ from app.model.present import Present
 
 
 class Exports:
-    """The exports of one console; it keeps those that run, so that none outlives it. record: takes what was done."""
+    """The exports of one console; it keeps those that run, so that none outlives it.
+
+    record: takes what was done. newest: the last one begun, None before the first.
+    """
 
     def __init__(self, present: Present, record: Callable[[str], object], console_id: str) -> None:
         self._present = present
         self._record = record
         self._console_id = console_id
         self._running: dict[asyncio.Task[None], Export] = {}
+        self.newest: Export | None = None
 
     def start(
         self,
@@ -39,7 +43,7 @@ class Exports:
             "links": links,
             "gaps": "a row of quality gap, without a value, stands where a reading had become too old",
         }
-        export = Export(samples, path, file_format, facts)
+        export = self.newest = Export(samples, path, file_format, facts)
         task = asyncio.get_running_loop().create_task(self._see_through(export))
         self._running[task] = export
         task.add_done_callback(self._running.pop)

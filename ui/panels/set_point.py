@@ -3,9 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.model.command import Command, Commanding, CommandRefused, CommandState, SecondPerson
 from app.model.frame import Shown
@@ -13,6 +11,7 @@ from app.model.metric import Confirm, Metric
 from app.model.present import Present
 from ui.command_text import choices, condition_text, entered, entry_text, is_trouble, standing_text
 from ui.dialogs.confirm_command import ConfirmCommand
+from ui.panels.choice_box import ChoiceBox
 from ui.theme import DARK, Theme, inks
 
 ENDED_SHOWN_S = 300.0
@@ -50,9 +49,9 @@ class SetPointBox(QWidget):
         self._name.setStyleSheet(f"color: {theme.muted};")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._choices = choices(definition)
-        self.field: QLineEdit | _CalmChoice
+        self.field: QLineEdit | ChoiceBox
         if self._choices:
-            self.field = _CalmChoice(self)
+            self.field = ChoiceBox("", theme, self)
             for name, value in self._choices:
                 self.field.addItem(name, value)
             self.field.activated.connect(self._on_typed)
@@ -251,14 +250,6 @@ class SetPointBox(QWidget):
         except CommandRefused as refused:
             self._refusal = str(refused)
         self._show()
-
-
-class _CalmChoice(QComboBox):
-    """A choice that the wheel never changes."""
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _button_text(metric: Metric) -> str:

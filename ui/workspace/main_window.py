@@ -22,6 +22,7 @@ from ui.oldest_shown import oldest_shown_s
 from ui.panels.banner import Banner
 from ui.panels.device_list import DeviceList
 from ui.panels.device_summary import DeviceSummary
+from ui.panels.export_choice import Exportable
 from ui.panels.key_list import KeyList
 from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
@@ -149,6 +150,8 @@ class MainWindow(QMainWindow):
     def _on_side_made(self, name: str, window: SidePanel) -> None:
         if name == "diagnostics":
             window.evidence_asked.connect(self.evidence_asked)  # type: ignore[attr-defined]
+        elif name == "export":
+            window.offer = self._exportable  # type: ignore[attr-defined]
 
     def _place(self) -> None:
         state = self._state
@@ -293,6 +296,17 @@ class MainWindow(QMainWindow):
         if self.summary.device is not None:
             metrics.update(self._engine.present.metrics_of(self.summary.device))
         return metrics
+
+    def _exportable(self) -> Exportable:
+        """Return what the trends show and which device is chosen."""
+        device = self.summary.device
+        if self.trends is None:
+            return Exportable(device=device)
+        bar = self.trends.hold_bar
+        end_s = bar.end_s
+        begin_s = None if end_s is None else end_s - self.trends.window_s
+        panes = tuple(tuple(pens) for pens in self.trends.pens())
+        return Exportable(panes, device, begin_s, end_s, is_live=not bar.outlook.is_held)
 
     # What the operator does.
 

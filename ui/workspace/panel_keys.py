@@ -23,6 +23,8 @@ PANEL_KEYS = (
     Action("journal-export", "Journal", "Export what is listed", ("Ctrl+S",)),
     Action("journal-copy", "Journal", "Copy the chosen entries", ("Ctrl+C",)),
     Action("journal-close", "Journal", "Close the journal", ("Esc",)),
+    Action("export-start", "Export", "Choose a file and export", ("Ctrl+S",)),
+    Action("export-cancel", "Export", "Cancel the export, or close the window", ("Esc",)),
     Action("next", "Everywhere", "Go to the next control, or the one before", ("Tab", "Shift+Tab")),
     Action("press", "Everywhere", "Press the button that has the keyboard", ("Space",)),
 )

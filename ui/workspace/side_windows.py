@@ -24,6 +24,12 @@ def _journal(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
     return JournalPanel(engine.journal, theme, parent, note=engine.note_action)
 
 
+def _export(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
+    from ui.panels.export import ExportPanel  # noqa: PLC0415
+
+    return ExportPanel(engine, theme, parent)
+
+
 def _outbox(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
     from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
 
@@ -32,7 +38,7 @@ def _outbox(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
 
 Maker = Callable[[Engine, Theme, QWidget], SidePanel]
 
-MAKERS: Mapping[str, Maker] = {"diagnostics": _diagnostics, "journal": _journal, "outbox": _outbox}
+MAKERS: Mapping[str, Maker] = {"diagnostics": _diagnostics, "journal": _journal, "outbox": _outbox, "export": _export}
 """Every side window by name."""
 
 
