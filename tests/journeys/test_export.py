@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.model.export import ExportState, FileFormat
-from app.model.journal import JournalQuery
+from app.model.journal import JournalEntry, JournalQuery
 from app.plant.fault import FaultKind
 from tests.journeys.conftest import Console, Journey, Plant
 from ui.panels.export import ExportPanel
@@ -58,6 +58,12 @@ def rows_of_parquet(path: Path) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
+async def recorded(console: Console, words: str) -> tuple[JournalEntry, ...]:
+    page = console.engine.journal.query(JournalQuery(words=words))
+    await console.until(page.done, "the journal has answered")
+    return page.result().entries
+
+
 def compare(plant: Plant, device: str, name: str, times: list[float], values: list[float | None]) -> None:
     """Compare what a file says of one metric with the plant's own memory."""
     stamps, told = plant.site.history.between(plant.site.roster.index[device, name], 0, 1 << 62)
@@ -75,6 +81,9 @@ def test_that_csv_and_parquet_hold_what_the_plant_remembers(journey: Journey, tm
         trends = console.window.trends
         assert trends is not None
         metrics = sorted({metric for pens in trends.pens() for metric in pens})
+        await console.until(
+            lambda: all(len(console.ring(metric)[0]) > 20 for metric in metrics), "the plant has told of the past"
+        )
         subject = {(console.engine.present.metrics[m].device, console.engine.present.metrics[m].name) for m in metrics}
         for file_format in FileFormat:
             path = tmp_path / f"out.{file_format}"
@@ -83,8 +92,8 @@ def test_that_csv_and_parquet_hold_what_the_plant_remembers(journey: Journey, tm
             panel.stretch_box.setCurrentIndex(panel.stretch_box.findData("held"))
             panel.format_box.setCurrentIndex(panel.format_box.findData(file_format))
             QTest.keyClick(panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-            await console.until(lambda path=path: path.exists(), "the file is there")  # type: ignore[misc]
-            await console.until(lambda panel=panel: "Exported" in panel.message.text(), "it is said")  # type: ignore[misc]
+            told = f"to {path}."
+            await console.until(lambda panel=panel, told=told: panel.message.text().endswith(told), "it is done")  # type: ignore[misc]
             panel.close()
         text, typed = rows_of_csv(tmp_path / "out.csv"), rows_of_parquet(tmp_path / "out.parquet")
         assert {(row["device"], row["metric"]) for row in text} == subject
@@ -95,13 +104,13 @@ def test_that_csv_and_parquet_hold_what_the_plant_remembers(journey: Journey, tm
             same = [row for row in typed if (row["device"], row["metric"]) == (device, name)]
             same = [row for row in same if row["quality"] != "gap"]
             compare(plant, device, name, [row["time_s"] for row in same], [row["value"] for row in same])
-            assert [row["time_s"] for row in same][: len(mine)] == [float(row["time_s"]) for row in mine]
+            later = {row["time_s"]: row["value"] for row in same}
+            assert [later[float(row["time_s"])] for row in mine] == values
         first = datetime.fromisoformat(text[0]["time"])
         assert first.tzinfo == UTC
         assert first.timestamp() == pytest.approx(float(text[0]["time_s"]), abs=1e-5)
-        page = console.engine.journal.query(JournalQuery(words="Exported readings"))
-        await console.until(page.done, "the journal has answered")
-        assert len(page.result().entries) == 2
+        while len(await recorded(console, "Exported readings")) < 2:
+            await console.next_frame()
 
     journey.run(story())
 
