@@ -32,6 +32,15 @@ def console(*words: str, seconds: float = 30) -> Callable[[Path], dict[str, floa
     return lambda folder: steady(run_console(folder, ["demo", "--read-only", *words], seconds))
 
 
+def cursor(folder: Path) -> dict[str, float]:
+    """Return a console at work without a cursor, and with one that moves on every frame."""
+    words = ["demo", "--read-only", "--devices", "200", "--hz", "10"]
+    still, moving = (steady(run_console(folder, words, 24, program)) for program in ("ui", "tests.bench.with_cursor"))
+    names = ("frames_per_s", "frame_ms_p99", "cpu_share")
+    shares = {"cpu_ratio": round(moving["cpu_share"] / still["cpu_share"], 2)}
+    return {name: moving[name] for name in names} | {f"still_{name}": still[name] for name in names} | shares
+
+
 def offline_start(folder: Path) -> dict[str, float]:
     """Fill a store from a plant of 1,000 devices, then start without any server."""
     data = ["--data-dir", str(folder / "data")]
@@ -74,6 +83,7 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
         "200 devices × 10 Hz, one reading a message",
         console("--devices", "200", "--hz", "10", "--metrics", "1", "--batch", "1"),
     ),
+    "cursor": ("a moving cursor over 8 panes × 3 pens while 200 devices × 10 Hz arrive", cursor),
     "plant": (
         "10,000 devices × 10 Hz, list + 8 trends × 3 pens (frame p99 must 33 ms, aim 17 ms)",
         console("--devices", "10000", "--hz", "10", "--metrics", "1", seconds=40),
