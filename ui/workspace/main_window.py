@@ -147,6 +147,12 @@ class MainWindow(QMainWindow):
         """Open one of the windows beside this one."""
         self.side.open(name, self._frame)
 
+    def reopen_side(self) -> None:
+        """Open the windows that stood beside this one at the end of the last run; this one keeps the keyboard."""
+        if self._state.side:
+            self.side.restore(self._state.side, self._frame)
+            self.activateWindow()
+
     def _on_side_made(self, name: str, window: SidePanel) -> None:
         if name == "diagnostics":
             window.evidence_asked.connect(self.evidence_asked)  # type: ignore[attr-defined]
@@ -184,6 +190,7 @@ class MainWindow(QMainWindow):
             panes=self.trends.named_pens() if self.trends else self._state.panes,
             is_grouped=self.device_list.is_grouped,
             look=self._state.look,
+            side=self.side.places(),
         )
 
     # How it looks.

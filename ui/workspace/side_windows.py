@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from app.engine import Engine
 from app.model.frame import Frame
 from ui.panels.side_panel import SidePanel
 from ui.theme import Theme
+from ui.workspace.window_place import is_reachable
 
 # Panels are imported when they are first opened: none of them is needed for the first picture.
 
@@ -35,6 +37,9 @@ def _outbox(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
 
     return OutboxPanel(engine.commands, engine.present, theme, parent)
 
+
+Place = tuple[int, int, int, int]
+"""x, y, width, height in logical pixels."""
 
 Maker = Callable[[Engine, Theme, QWidget], SidePanel]
 
@@ -80,6 +85,19 @@ class SideWindows:
                 self.open(name, frame).setGeometry(window.geometry())
             window.hide()
             window.deleteLater()
+
+    def places(self) -> dict[str, Place]:
+        """Return where each open window stands, for the next start."""
+        found = ((name, window.geometry()) for name, window in self._made.items() if window.isVisible())
+        return {name: (place.x(), place.y(), place.width(), place.height()) for name, place in found}
+
+    def restore(self, places: Mapping[str, Place], frame: Frame | None = None) -> None:
+        """Open the windows of the last start where they were; what is not known any more is passed over."""
+        for name, place in places.items():
+            if name in MAKERS:
+                window = self.open(name, frame)
+                if is_reachable(QRect(*place)):
+                    window.setGeometry(QRect(*place))
 
     def _make(self, name: str) -> SidePanel:
         window = MAKERS[name](self._engine, self._theme, self._parent)

@@ -15,7 +15,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     """What comes back after a restart. panes: for each pane its pens; () lets the plant decide.
 
     geometry: x, y, width, height in logical pixels, None for the first start. look: what the
-    operator chose, None: as the settings say.
+    operator chose, None: as the settings say. side: the windows beside it that were open, by name, and where.
     """
 
     geometry: tuple[int, int, int, int] | None = None
@@ -27,6 +27,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     panes: tuple[NamedPane, ...] = ()
     is_grouped: bool = False
     look: LookSettings | None = None
+    side: dict[str, tuple[int, int, int, int]] = {}
 
 
 def load_state(path: Path | None) -> WorkspaceState:
