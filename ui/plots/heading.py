@@ -8,9 +8,10 @@ from app.model.freshness import Freshness
 from app.model.metric import LimitState
 from app.model.present import Present
 from app.model.quality import Quality
+from ui.plots.division import divided
 from ui.plots.pen_choice import PenChoice
 from ui.plots.titles import device_name, pane_title, pen_names, short_names
-from ui.text import accessible_text, moment_text, tag_text, unit_of, value_text
+from ui.text import accessible_text, moment_text, tag_text, unit_of, value_text, with_unit
 
 EMPTY_SPOKEN = "No pens."
 
@@ -19,7 +20,10 @@ _SEVERITY = {LimitState.NONE: 0, LimitState.LO: 1, LimitState.HI: 1, LimitState.
 
 @dataclass(frozen=True, slots=True)
 class PenState:
-    """One pen as of one instant. colour: its number in the theme's table of pens. is_hidden: it is not drawn."""
+    """One pen as of one instant. colour: its number in the theme's table of pens.
+
+    is_hidden: it is not drawn. is_right: it is read at the right axis.
+    """
 
     metric: int
     name: str
@@ -30,6 +34,7 @@ class PenState:
     quality: Quality
     limit: LimitState
     is_hidden: bool = False
+    is_right: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -68,23 +73,26 @@ def heading_of(present: Present, chosen: Sequence[PenChoice], now_s: float, devi
     shown = [present.shown(metric, now_s) for metric in metrics]
     names, short = pen_names(pairs), short_names(pairs)
     lead = _lead(owners, shown, device, [pen.is_hidden for pen in chosen])
+    division = divided([metric for _, metric in pairs])
+    values = [value_text(metric, each) for (_, metric), each in zip(pairs, shown, strict=True)]
     pens = tuple(
         PenState(
             metric=metrics[place],
             name=names[place],
             short_name=short[place],
-            value=value_text(pairs[place][1], each),
+            value=with_unit(values[place], pairs[place][1]) if len(division.axes) > 1 else values[place],
             colour=chosen[place].colour,
             freshness=each.freshness,
             quality=each.quality,
             limit=each.limit,
             is_hidden=chosen[place].is_hidden,
+            is_right=division.is_right(place),
         )
         for place, each in enumerate(shown)
     )
     return Heading(
         title=pane_title(pairs),
-        value=pens[lead].value,
+        value=values[lead],
         unit=unit_of(pairs[lead][1]),
         note=_note(present, owners, names, shown, lead, now_s),
         pens=pens,

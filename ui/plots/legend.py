@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from app.model.metric import LimitState
 from app.model.quality import Quality
 from ui.plots.heading import Heading, PenState
+from ui.plots.right_mark import paint_right_mark, right_mark_width
 from ui.theme import Inks
 
 _GAP = 12.0
@@ -40,12 +41,13 @@ def legend_of(line: QRectF, heading: Heading, ink: Inks) -> list[Entry]:
         [(pen.short_name, pen.value) for pen in heading.pens],
         [(pen.short_name, "") for pen in heading.pens],
     )
-    labels = next((each for each in choices if _width(each, metrics) <= line.width()), choices[-1])
+    marks = sum(pen.is_right for pen in heading.pens) * right_mark_width(metrics)
+    labels = next((each for each in choices if _width(each, metrics) + marks <= line.width()), choices[-1])
     entries: list[Entry] = []
     left = line.left()
     for pen, (name, value) in zip(heading.pens, labels, strict=True):
         shown = "" if pen.is_hidden else value
-        width = _entry_width(name, shown, metrics)
+        width = _entry_width(name, shown, metrics) + _mark_width(pen, metrics)
         if left + width > line.right():
             break
         entries.append(Entry(pen, QRectF(left, line.top(), width, line.height()), name, shown))
@@ -62,6 +64,9 @@ def paint_legend(painter: QPainter, line: QRectF, heading: Heading, ink: Inks) -
         place, pen = entry.place, entry.pen
         _paint_swatch(painter, QRectF(place.left(), place.top(), _SWATCH, place.height()), pen, ink)
         x = place.left() + _SWATCH + _SWATCH_GAP
+        if pen.is_right:
+            paint_right_mark(painter, QPointF(x, place.center().y()), metrics, ink)
+            x += _mark_width(pen, metrics)
         width = metrics.horizontalAdvance(entry.name)
         painter.setPen(ink.pens["muted"])
         at = QRectF(x, place.top(), width + 1, place.height())
@@ -95,6 +100,10 @@ def _paint_swatch(painter: QPainter, box: QRectF, pen: PenState, ink: Inks) -> N
         painter.drawRect(QRectF(box.left() + 0.5, middle - 2.5, box.width() - 1, 5))
     else:
         painter.fillRect(QRectF(box.left(), middle - 1, box.width(), 2), stroke_colour(pen, ink))
+
+
+def _mark_width(pen: PenState, metrics: QFontMetricsF) -> float:
+    return right_mark_width(metrics) if pen.is_right else 0.0
 
 
 def _value_colour(pen: PenState) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.model.metric import Metric
 from app.model.present import Present
-from ui.plots.arrangement import axis_of, first_panes, refusal
+from ui.plots.arrangement import can_be_drawn, first_panes, refusal
 from ui.plots.pen_choice import COLOURS, NamedPane, NamedPen, PenChoice, coloured, free_colour
 
 MOST_PANES = 12
@@ -76,7 +76,7 @@ class PenPlan:
 
     def first_of(self, device: int) -> int | None:
         """Return the first metric of a device that can be drawn, None if there is none."""
-        drawable = (each for each in self._present.metrics_of(device) if axis_of(self._present.metrics[each]))
+        drawable = (each for each in self._present.metrics_of(device) if can_be_drawn(self._present.metrics[each]))
         return next(drawable, None)
 
     def add(self, pane: int, metric: int) -> str:

@@ -1,20 +1,22 @@
 """The picture of one pane: its pens before their backdrop, brought up to date when that would look different."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtGui import QPen
 
 from app.model.metric import Metric
 from app.model.present import Present
-from ui.plots.backdrop import backdrop_of
+from ui.plots.axis import Axis
+from ui.plots.backdrop import Backdrop, rulers_of
+from ui.plots.band import Band, Lane, visible
 from ui.plots.chart import Chart
+from ui.plots.division import divided
 from ui.plots.heading import Heading, PenState
 from ui.plots.holes import shared_holes
 from ui.plots.pace import Pace
 from ui.plots.pen import Pen, Shifts
 from ui.plots.reduce import Floats
-from ui.plots.scale import AutoScale, Scale, fixed_scale, least_scale
 from ui.plots.span import Span, held_ticks, moving_span, standing_span, stands, ticks
 from ui.plots.trace import Trace
 from ui.theme import Inks
@@ -25,8 +27,9 @@ NOTHING_WORDS = "No data yet."
 
 
 class Picture:
-    """Draws metrics on a chart, on one value axis, over the newest `window_s` seconds or a time that has passed.
+    """Draws metrics on a chart: numbers on the axis of their unit, states in lanes, each over the same stretch of time.
 
+    That is the newest `window_s` seconds, or as many that have passed.
     heading: what is said of the pens; they are drawn in their state. count: how many pictures were made.
     span: the time that is shown, None before there is a picture. held_s: the moment that is held, None follows.
     """
@@ -42,10 +45,10 @@ class Picture:
         self._window_s = 60.0
         self._is_frozen = True
         self._definitions: tuple[Metric, ...] = ()
-        self._fixed: Scale | None = None
-        self._auto = AutoScale()
+        self._axes: list[Axis] = []
+        self._lanes: dict[int, Lane] = {}
         self._traces: list[Trace] = []
-        self._pens: list[Pen] = []
+        self._pens: dict[int, Pen] = {}
         self._anchors_s: list[float] = []
         self._strokes = tuple(_cosmetic(pen) for pen in ink.trend_pens)
         self._old_stroke = _cosmetic(ink.pens["pens_old"])
@@ -56,8 +59,6 @@ class Picture:
         """Draw these metrics, in this order, instead of what was drawn before."""
         known = {trace.metric: trace for trace in self._traces}
         self._traces = [known.get(metric) or Trace(self._present, metric) for metric in metrics]
-        self._pens = self._chart.take_pens(len(self._traces))
-        self._auto = AutoScale()
         self._definitions = ()
         self.redefine()
         self.refresh()
@@ -67,15 +68,19 @@ class Picture:
         definitions = tuple(self._present.metrics[trace.metric] for trace in self._traces)
         if definitions != self._definitions or not definitions:
             self._definitions = definitions
-            self._fixed = fixed_scale(definitions)
-            self._auto = AutoScale(least_scale(definitions))
+            division = divided(definitions)
+            self._axes = [Axis(places, definitions, is_right=number > 0) for number, places in enumerate(division.axes)]
+            self._lanes = {place: Lane(definitions[place]) for place in division.lanes}
+            drawn = [place for axis in self._axes for place in axis.places]
+            self._pens = dict(zip(drawn, self._chart.take_pens(len(drawn)), strict=True))
             self.refresh()
 
     def set_window(self, window_s: float) -> None:
         """Look back this far."""
         if window_s != self._window_s:
             self._window_s = window_s
-            self._auto = AutoScale(least_scale(self._definitions))
+            for axis in self._axes:
+                axis.restart()
             self.refresh()
 
     def hold(self, end_s: float | None, *, is_frozen: bool) -> bool:
@@ -136,8 +141,9 @@ class Picture:
             return False
         self.span = moving_span(now_s, self._window_s, self._chart.columns)
         self._chart.show_holes((), ())
+        self._chart.show_bands(())
         words = EMPTY_WORDS if self._present.metrics else WAITING_WORDS
-        self._chart.show_backdrop(backdrop_of((), None, (), words), self._window_s)
+        self._chart.show_backdrop(Backdrop(words=words), self._window_s)
         return True
 
     def _span_at(self, now_s: float) -> Span:
@@ -171,28 +177,40 @@ class Picture:
         self.span, self._has_new = span, False
         self.count += 1
         self._stand(span, now_s, now_mono_s)
-        shifts = self._chart.stroke()
-        for place, is_changed in enumerate(changed):
-            self._move(place, span, at_s, is_changed, shifts)
+        for axis in self._axes:
+            shifts = self._chart.stroke(axis.scale)
+            for place in axis.places:
+                self._move(place, span, at_s, changed[place], shifts)
         self._hatch(span)
+        self._chart.show_bands([self._band(place, span, at_s, changed[place]) for place in self._seen(self._lanes)])
         self._chart.repaint_pens()
 
     def _stand(self, span: Span, now_s: float, now_mono_s: float) -> None:
         """Bring scale, labels and words up to date behind the pens."""
-        is_empty = all(trace.newest_s is None for trace in self._traces)
-        scale = self._fixed
-        if scale is None:
-            seen = (trace for trace, pen in zip(self._traces, self.heading.pens, strict=True) if not pen.is_hidden)
-            extents = [extent for trace in seen if (extent := trace.extent()) is not None]
-            extent = (min(low for low, _ in extents), max(high for _, high in extents)) if extents else None
-            scale = self._auto.follow(extent, now_mono_s)
+        is_empty = bool(self._pens) and all(self._traces[place].newest_s is None for place in self._pens)
+        for axis in self._axes:
+            axis.follow([self._traces[place] for place in self._seen(axis.places)], now_mono_s)
+        scales = tuple(axis.scale for axis in self._axes)
         held = None if self.held_s is None else (self.held_s, span.left_s)
-        ground = (scale, span.ended_s, span.column_s, self.heading.note, is_empty, held)
+        heading, hidden = self.heading, [pen.is_hidden for pen in self.heading.pens]
+        ground = (scales, span.ended_s, span.column_s, heading.note, heading.lead, is_empty, held, hidden)
         if ground != self._ground:
             self._ground = ground
+            self._fit_pens()
+            names, says_units = [pen.short_name for pen in heading.pens], bool(self._lanes) or len(self._axes) > 1
+            axes = [axis for axis in self._axes if self._seen(axis.places)]
+            rulers = rulers_of(self._definitions, axes, names, heading.lead, says_units=says_units)
             words = NOTHING_WORDS if is_empty else ""
             marks = ticks(span, now_s) if self.held_s is None else held_ticks(span, self.held_s, now_s)
-            self._chart.show_backdrop(backdrop_of(self._definitions, scale, marks, words), self._window_s)
+            lanes = len(self._seen(self._lanes))
+            backdrop = Backdrop(rulers, lanes, bool(self._pens), marks, words)
+            self._chart.show_backdrop(backdrop, self._window_s)
+
+    def _fit_pens(self) -> None:
+        for axis in self._axes:
+            if axis.scale is not None:
+                for place in axis.places:
+                    self._pens[place].fit(axis.scale, self._window_s)
 
     def _move(self, place: int, span: Span, at_s: float, is_changed: bool, shifts: Shifts) -> None:
         """Give a pen its points if it has others than before; else only shift it to where they are by now."""
@@ -207,19 +225,32 @@ class Picture:
             self._anchors_s[place] = span.right_s
         pen.shift(self._anchors_s[place] - span.right_s)
 
+    def _band(self, place: int, span: Span, at_s: float, is_changed: bool) -> Band:
+        """Return the states of a pen in their lane."""
+        trace, lane, state = self._traces[place], self._lanes[place], self.heading.pens[place]
+        if is_changed or self._anchors_s[place] == np.inf:
+            lane.read(trace)
+            self._anchors_s[place] = span.right_s
+        return lane.band(trace, state, span, at_s, visible(self._missing(place, span), span))
+
     def _pen_of(self, state: PenState, *, goes_on: bool) -> QPen:
         """Return the pen's own colour unless its newest reading is in the picture and is not live any more."""
         is_old = not state.is_current and not goes_on
         return self._old_stroke if is_old else self._strokes[state.colour % len(self._strokes)]
 
     def _hatch(self, span: Span) -> None:
-        missing = [
-            trace.missing(span.left_s, state.is_current or trace.goes_on)
-            for trace, state in zip(self._traces, self.heading.pens, strict=True)
-            if trace.newest_s is not None and not state.is_hidden
-        ]
+        drawn = (place for place in self._seen(self._pens) if self._traces[place].newest_s is not None)
+        missing = [self._missing(place, span) for place in drawn]
         everywhere, partly = shared_holes(missing)
-        self._chart.show_holes(_visible(everywhere, span), _visible(partly, span))
+        self._chart.show_holes(visible(everywhere, span), visible(partly, span))
+
+    def _seen(self, places: Iterable[int]) -> list[int]:
+        """Return those places whose pens are not hidden."""
+        return [place for place in places if not self.heading.pens[place].is_hidden]
+
+    def _missing(self, place: int, span: Span) -> Floats:
+        trace = self._traces[place]
+        return trace.missing(span.left_s, self.heading.pens[place].is_current or trace.goes_on)
 
 
 def _cosmetic(pen: QPen) -> QPen:
@@ -228,11 +259,3 @@ def _cosmetic(pen: QPen) -> QPen:
     made.setWidthF(1.0)
     made.setCosmetic(True)
     return made
-
-
-def _visible(holes: Floats, span: Span) -> list[tuple[float, float]]:
-    """Return holes as seconds before the right edge, without those that are narrower than a pixel."""
-    if not len(holes):
-        return []
-    clipped = np.clip(holes, span.left_s, span.right_s) - span.right_s
-    return [(float(begin), float(end)) for begin, end in clipped if end - begin >= span.column_s]

@@ -7,9 +7,9 @@ import numpy as np
 
 from app.model.present import Present
 from app.model.quality import Quality, Reason, quality_of
+from ui.plots.division import STATE_KINDS
 from ui.plots.heading import PenState
 from ui.plots.statistics import statistics_of
-from ui.plots.trace import STEP_KINDS
 from ui.text import (
     BAD_TEXT,
     bare_text,
@@ -127,7 +127,7 @@ def _compared(
     definition, gap_s = present.metrics[pen.metric], present.gap_s(pen.metric)
     begin_s, end_s = min(mark_s, at_s), max(mark_s, at_s)
     window = present.window(pen.metric, begin_s, end_s)
-    is_state = definition.kind in STEP_KINDS
+    is_state = definition.kind in STATE_KINDS
     found = statistics_of(
         window.time_s, window.value, begin_s, end_s, gap_s, is_stepped=is_state or bool(np.isinf(gap_s))
     )

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from app.model.freshness import Freshness
+from app.model.metric import Kind, Metric
 from app.model.quality import Quality, Reason
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends
 from ui.plots.heading import EMPTY_SPOKEN, heading_of
@@ -82,3 +83,18 @@ def test_that_a_screen_reader_hears_value_state_and_age_of_every_pen() -> None:
     assert "stale" in spoken
     assert "3 min 07 s old" in spoken
     assert heading_of(present, coloured([]), NOW_S).spoken == EMPTY_SPOKEN
+
+
+def test_that_pens_of_the_second_unit_are_marked_and_say_their_unit() -> None:
+    present = FakeTrends()
+    temperature = present.add()
+    pressure = present.add(Metric("boiler-2", "pressure", unit="bar", device_label="Boiler 2", decimals=1))
+    burner = present.add(Metric("boiler-2", "burner", kind=Kind.DISCRETE, device_label="Boiler 2"))
+    for metric, value in ((temperature, 71.0), (pressure, 6.2), (burner, 1.0)):
+        present.feed(metric, [NOW_S], value)
+    heading = heading_of(present, coloured([burner, temperature, pressure]), NOW_S)
+    assert [pen.is_right for pen in heading.pens] == [False, False, True]
+    assert [pen.value for pen in heading.pens] == ["ON", "71.0 °C", "6.2 bar"]
+    assert (heading.value, heading.unit) == ("ON", "")
+    alone = heading_of(present, coloured([pressure]), NOW_S)
+    assert (alone.pens[0].is_right, alone.pens[0].value) == (False, "6.2")
