@@ -97,10 +97,11 @@ class Desk(Calculating):
         try:
             self._check_name(calculation.name, instead_of)
             formula, inputs = self._understood(calculation, instead_of)
-            unit, _ = unit_and_decimals(self._board, formula, inputs, calculation)
+            unit, decimals = unit_and_decimals(self._board, formula, inputs, calculation)
         except FormulaError as error:
             return Checked(str(error))
-        return tried(self._board, formula, np.array(inputs, np.intp), unit, self._now_mono_s)
+        checked = tried(self._board, formula, np.array(inputs, np.intp), self._now_mono_s)
+        return replace(checked, unit=unit, decimals=decimals)
 
     @override
     def derive(self, calculation: Calculation, instead_of: str = "") -> str:

@@ -29,13 +29,13 @@ def unit_and_decimals(
     return calculation.unit or unit, max(decimals, default=None)
 
 
-def tried(board: Board, formula: Formula, inputs: NDArray[np.intp], unit: str | None, now_mono_s: float) -> Checked:
+def tried(board: Board, formula: Formula, inputs: NDArray[np.intp], now_mono_s: float) -> Checked:
     """Return what the newest value is, made of what the rings hold now."""
     standing = board.standing(inputs)
     to_s = horizon_s(standing)
     used = int(np.count_nonzero(~np.isnan(standing.value)))
     freshness = int(standing.freshness.max())
-    nothing = Checked("", unit, freshness=freshness, used=used, inputs=len(inputs))
+    nothing = Checked("", freshness=freshness, used=used, inputs=len(inputs))
     if to_s == -inf:
         return nothing
     # From just before the end: the last sample is the one at it.
@@ -46,11 +46,10 @@ def tried(board: Board, formula: Formula, inputs: NDArray[np.intp], unit: str | 
     value = float(result.value[-1])
     return Checked(
         "",
-        unit,
-        None if np.isnan(value) else value,
-        int(result.code[-1]),
-        freshness,
-        max(now_mono_s - heard_mono(standing), 0.0),
-        used,
-        len(inputs),
+        value=None if np.isnan(value) else value,
+        code=int(result.code[-1]),
+        freshness=freshness,
+        age_s=max(now_mono_s - heard_mono(standing), 0.0),
+        used=used,
+        inputs=len(inputs),
     )

@@ -29,9 +29,9 @@ class Calculation:
 class Checked:
     """What a formula comes to, tried without keeping it. problem: a sentence, "" if there is none.
 
-    unit: what follows from the inputs. value: of the newest sample, None without a number. age_s: of the oldest
-    input, None if one of them was never heard. quality, freshness: the worst of the inputs. used: inputs that have a
-    number; inputs: how many there are.
+    unit, decimals: what follows from the inputs, unless others are asked for. value: of the newest sample, None
+    without a number. age_s: of the oldest input, None if one of them was never heard. code: quality code, the worst of
+    the inputs. freshness: a `Freshness`, the worst of them. used: inputs with a number; inputs: all of them.
     """
 
     problem: str
@@ -42,6 +42,7 @@ class Checked:
     age_s: float | None = None
     used: int = 0
     inputs: int = 0
+    decimals: int | None = None
 
 
 class Calculating(Protocol):

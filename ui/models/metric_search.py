@@ -26,6 +26,9 @@ def find_metrics(present: Present, text: str, first: Sequence[int] = (), most: i
         if metric in seen or present.metrics[metric].kind is Kind.TEXT or not _fits(present, metric, words):
             continue
         seen.add(metric)
+        definition = present.metrics[metric]
+        if present.find(definition.device, definition.name) != metric:
+            continue  # it was taken away; only its number is left
         found.append(metric)
         if len(found) == most:
             break

@@ -158,6 +158,9 @@ class MainWindow(QMainWindow):
             window.evidence_asked.connect(self.evidence_asked)  # type: ignore[attr-defined]
         elif name == "export":
             window.offer = self._exportable  # type: ignore[attr-defined]
+        elif name == "calculated":
+            window.trend_asked.connect(self._draw)  # type: ignore[attr-defined]
+            window.removed.connect(self._forget)  # type: ignore[attr-defined]
 
     def _place(self) -> None:
         state = self._state
@@ -347,6 +350,18 @@ class MainWindow(QMainWindow):
         if self._frame is not None:
             title = f"Console · {self.pages.current}"
             self.photographer.take("console", title, self, self._looked_at(), self._frame, self._theme)
+
+    def _draw(self, metric: int) -> None:
+        """Draw a metric on the pane used last; say why where it cannot be."""
+        if self.trends is not None:
+            self.trends.hold_bar.say(self.trends.add_metric(metric))
+
+    def _forget(self, metric: int) -> None:
+        """Take a metric that is gone off every pane."""
+        if self.trends is not None:
+            for pane, pens in enumerate(self.trends.pens()):
+                if metric in pens:
+                    self.trends.remove_pen(pane, metric)
 
     def _show_area(self, area: str | None) -> None:
         self.device_list.set_area(area)

@@ -25,6 +25,10 @@ PANEL_KEYS = (
     Action("journal-close", "Journal", "Close the journal", ("Esc",)),
     Action("export-start", "Export", "Choose a file and export", ("Ctrl+S",)),
     Action("export-cancel", "Export", "Cancel the export, or close the window", ("Esc",)),
+    Action("calculated-keep", "Calculated values", "Add or change what is written, and draw it", ("Return",)),
+    Action("calculated-only", "Calculated values", "Add or change it without drawing it", ("Ctrl+Return",)),
+    Action("calculated-new", "Calculated values", "Begin another value", ("Ctrl+N",)),
+    Action("calculated-remove", "Calculated values", "Remove the chosen value", ("Delete",)),
     Action("next", "Everywhere", "Go to the next control, or the one before", ("Tab", "Shift+Tab")),
     Action("press", "Everywhere", "Press the button that has the keyboard", ("Space",)),
 )

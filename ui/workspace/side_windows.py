@@ -38,12 +38,24 @@ def _outbox(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
     return OutboxPanel(engine.commands, engine.present, theme, parent)
 
 
+def _calculated(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
+    from ui.panels.calculated import CalculatedPanel  # noqa: PLC0415
+
+    return CalculatedPanel(engine.derived, engine.present, theme, parent)
+
+
 Place = tuple[int, int, int, int]
 """x, y, width, height in logical pixels."""
 
 Maker = Callable[[Engine, Theme, QWidget], SidePanel]
 
-MAKERS: Mapping[str, Maker] = {"diagnostics": _diagnostics, "journal": _journal, "outbox": _outbox, "export": _export}
+MAKERS: Mapping[str, Maker] = {
+    "calculated": _calculated,
+    "diagnostics": _diagnostics,
+    "journal": _journal,
+    "outbox": _outbox,
+    "export": _export,
+}
 """Every side window by name."""
 
 

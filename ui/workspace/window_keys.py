@@ -52,6 +52,7 @@ def window_actions(window: Keyed) -> tuple[Action, ...]:
         _side(window, "journal", "Journal", "Ctrl+J"),
         _side(window, "outbox", "Outbox", "Ctrl+O"),
         _side(window, "export", "Export data of the trends", "Ctrl+Shift+S"),
+        _side(window, "calculated", "Calculated values", "Ctrl+L"),
         Action("quit", "Window", "End Sightline", ("Ctrl+Q",), window.close),
         *PANEL_KEYS,
     )
