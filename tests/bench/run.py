@@ -18,6 +18,7 @@ from tests.bench.console_runs import run_console, steady
 from tests.bench.export_path import export_a_million
 from tests.bench.ingest_path import bare_receive_us, cpu_per_reading_us
 from tests.bench.link_loss import seconds_to_shown
+from tests.bench.zoom_out import zoom_out
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -93,6 +94,7 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
         console("--devices", "1000", seconds=40),
     ),
     "start": ("start → last-known values painted, 1,000 devices (must 1.5 s, aim 0.8 s)", offline_start),
+    "zoom": ("from 60 s to 24 h over a full ring of 10^6 readings: choice → painted picture", zoom_out),
     "export": (
         "export of 10^6 readings of 16 metrics, and how late a tick of the event loop comes meanwhile",
         export_a_million,
