@@ -42,7 +42,7 @@ class Rows:
 def rows_of(samples: Iterable[Samples], at_once: int = ROWS_AT_ONCE) -> Iterator[Rows]:
     """Return metric after metric, each ascending in time, `at_once` readings a piece.
 
-    After a reading that was followed by silence for longer than `gap_s` there is one row more, at the moment at which
+    After a reading that was followed by silence for too long there is one row more, at the moment at which
     it had become too old: without a value, so that whoever draws the rows does not draw a line across the silence.
     """
     for one in samples:
@@ -52,9 +52,12 @@ def rows_of(samples: Iterable[Samples], at_once: int = ROWS_AT_ONCE) -> Iterator
 
 def _piece(one: Samples, start: int, end: int) -> Rows:
     time_s, value, code = one.time_s[start:end], one.value[start:end], one.code[start:end].astype(np.int32)
-    next_s = one.time_s[end] if end < len(one) else one.until_s
-    silent = np.flatnonzero(np.diff(time_s, append=next_s) > one.gap_s)
+    silent = np.flatnonzero(np.diff(time_s, append=one.time_s[end : end + 1]) > one.gap_s)
     readings = len(time_s)
+    if end == len(one) and one.until_s - time_s[-1] > one.end_gap_s:
+        time_s = np.append(time_s, time_s[-1] + one.end_gap_s)
+        value = np.append(value, np.nan)
+        code = np.append(code, GAP)
     if len(silent):
         time_s = np.insert(time_s, silent + 1, time_s[silent] + one.gap_s)
         value = np.insert(value, silent + 1, np.nan)

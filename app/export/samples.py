@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.model.metric import Kind, Metric
+from app.model.metric import Kind, Metric, Report
 from app.model.present import Present
 
 
@@ -13,7 +13,8 @@ from app.model.present import Present
 class Samples:
     """Columns of equal length, ascending in time: UTC epoch seconds, NaN for no number, quality codes.
 
-    gap_s: silence longer than this is a gap. until_s: the end of the stretch, so that silence there is seen as well.
+    gap_s: silence between two readings that is longer than this is a gap. until_s: the end of the stretch, and
+    end_gap_s: silence up to there that is longer than this is a gap as well.
     text: of a text metric, of which only the newest reading is held.
     """
 
@@ -23,6 +24,7 @@ class Samples:
     code: NDArray[np.uint16]
     gap_s: float
     until_s: float
+    end_gap_s: float
     text: str | None = None
 
     def __len__(self) -> int:
@@ -39,7 +41,12 @@ def samples_of(present: Present, metric: int, from_s: float, to_s: float, now_s:
     last = int(np.searchsorted(window.time_s, to_s, "right"))
     part = slice(first, last)
     time_s, value, code = window.time_s[part].copy(), window.value[part].copy(), window.code[part].copy()
-    return Samples(definition, time_s, value, code, present.gap_s(metric), until_s)
+    gap_s = end_gap_s = present.gap_s(metric)
+    if definition.report is Report.ON_CHANGE:
+        # Silence is its way of saying that nothing changed. Only of the newest reading is it known whether it holds.
+        gap_s = np.inf
+        end_gap_s = end_gap_s if last == len(window.time_s) else np.inf
+    return Samples(definition, time_s, value, code, gap_s, until_s, end_gap_s)
 
 
 def _newest_text(present: Present, metric: int, from_s: float, to_s: float, now_s: float) -> Samples:
@@ -49,5 +56,5 @@ def _newest_text(present: Present, metric: int, from_s: float, to_s: float, now_
     code = np.full(len(time_s), int(shown.reason), np.uint16)
     # Texts have no past: how long one has been silent is not known of all but the newest.
     return Samples(
-        present.metrics[metric], time_s, np.full(len(time_s), np.nan), code, np.inf, min(to_s, now_s), shown.text
+        present.metrics[metric], time_s, np.full(len(time_s), np.nan), code, np.inf, to_s, np.inf, shown.text
     )
