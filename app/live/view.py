@@ -9,6 +9,7 @@ from typing_extensions import override
 from app.live.columns import Columns
 from app.live.devices import STATES
 from app.live.freshness import by_age
+from app.live.registry import NOBODY
 from app.live.roll_up import RollUp
 from app.live.skew import skew_s
 from app.model.frame import DeviceShown, MetricCounters, Shown, StateCounts
@@ -51,6 +52,11 @@ class View(Present):
     @override
     def device_of(self, metric: int) -> int:
         return int(self._columns.definitions.device[metric])
+
+    @override
+    def source_of(self, metric: int) -> int | None:
+        owner = int(self._columns.definitions.owner[metric])
+        return None if owner == NOBODY else owner
 
     @override
     def shown(self, metric: int, now_s: float) -> Shown:

@@ -47,6 +47,9 @@ class Present(Protocol):
     def device_of(self, metric: int) -> int:
         """Return the device index of a metric."""
 
+    def source_of(self, metric: int) -> int | None:
+        """Return the number of the source that speaks of a metric, None while it is only remembered."""
+
     def shown(self, metric: int, now_s: float) -> Shown:
         """Return what to paint of a metric at this instant."""
 

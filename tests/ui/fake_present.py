@@ -150,6 +150,9 @@ class FakePresent:
     def device_of(self, metric: int) -> int:
         return self._device_of[metric]
 
+    def source_of(self, metric: int) -> int | None:
+        return 0
+
     def shown(self, metric: int, now_s: float) -> Shown:
         self.asked_shown += 1
         what = self._shown[metric]

@@ -76,7 +76,7 @@ class MetricListModel(QAbstractListModel):
         if role == DetailRole.METRIC:
             return number
         if role == DetailRole.ROW:
-            return self._row(metric, self._present.shown(number, self._now_s))
+            return self._row(number, metric, self._present.shown(number, self._now_s))
         owner = self._present.devices[self._present.device_of(number)].label
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return accessible_text(owner, metric, self._present.shown(number, self._now_s))
@@ -101,7 +101,7 @@ class MetricListModel(QAbstractListModel):
             data.setData(METRIC_MIME, json.dumps([metric.device, metric.name], ensure_ascii=False).encode())
         return data
 
-    def _row(self, metric: Metric, shown: Shown) -> object:
+    def _row(self, number: int, metric: Metric, shown: Shown) -> object:
         """Say what `DetailRole.ROW` answers: whatever the delegate of the view paints."""
         return metric_row(metric, shown, self._now_s)
 

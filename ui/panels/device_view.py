@@ -32,9 +32,13 @@ _BAR_WIDTHS = (96, 128, 80, 112)
 
 
 class DeviceView(QListView):
-    """Devices, one row each. `empty_text` stands where rows would be; with `is_loading` grey bars do."""
+    """Devices, one row each. `empty_text` stands where rows would be; with `is_loading` grey bars do.
+
+    card_asked: the operator wants to see the selected device in full.
+    """
 
     device_chosen = Signal(int)
+    card_asked = Signal()
     held = Signal(bool)
 
     def __init__(
@@ -68,6 +72,7 @@ class DeviceView(QListView):
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._restore_current)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
 
     def choose(self, device: int) -> bool:
         """Select a device's row and bring it into view; False when it is not listed."""
@@ -87,6 +92,10 @@ class DeviceView(QListView):
         device = current.data(DeviceRole.INDEX) if current.isValid() else None
         if device is not None and device != self._kept:
             self.device_chosen.emit(device)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.data(DeviceRole.INDEX) is not None:
+            self.card_asked.emit()
 
     def _keep_current(self) -> None:
         self._kept = self.current_device
@@ -159,6 +168,8 @@ class DeviceView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_row(self, DeviceRole.COPIED)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_device is not None:
+            self.card_asked.emit()
         else:
             super().keyPressEvent(event)
 

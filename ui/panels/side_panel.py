@@ -25,6 +25,9 @@ class SidePanel(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def take_over(self, other: "SidePanel") -> None:
+        """Show what another window of the same kind shows, which goes away."""
+
     def on_frame(self, frame: Frame) -> None:
         """Take notice of a frame."""
         raise NotImplementedError

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.device_list.device_chosen.connect(self._on_device_chosen)
+        self.device_list.view.card_asked.connect(self.open_card)
         self.banner.retry_asked.connect(self.retry_asked)
         self.banner.notice_dismissed.connect(self._notes.on_dismissed)
 
@@ -153,6 +154,10 @@ class MainWindow(QMainWindow):
             self.side.restore(self._state.side, self._frame)
             self.activateWindow()
 
+    def open_card(self) -> None:
+        """Show the selected device in full."""
+        self.open_side("card")
+
     def _on_side_made(self, name: str, window: SidePanel) -> None:
         if name == "diagnostics":
             window.evidence_asked.connect(self.evidence_asked)  # type: ignore[attr-defined]
@@ -161,6 +166,9 @@ class MainWindow(QMainWindow):
         elif name == "calculated":
             window.trend_asked.connect(self._draw)  # type: ignore[attr-defined]
             window.removed.connect(self._forget)  # type: ignore[attr-defined]
+        elif name == "card":
+            window.trend_asked.connect(self._draw)  # type: ignore[attr-defined]
+            window.follow(self.summary.device)  # type: ignore[attr-defined]
 
     def _place(self) -> None:
         state = self._state
@@ -330,6 +338,9 @@ class MainWindow(QMainWindow):
 
     def _on_device_chosen(self, device: int) -> None:
         self.summary.show_device(device)
+        card = self.side.find("card")
+        if card is not None:
+            card.follow(device)  # type: ignore[attr-defined]
         if self.trends is not None:
             self.trends.set_device(device)
 

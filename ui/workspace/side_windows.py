@@ -44,6 +44,12 @@ def _calculated(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
     return CalculatedPanel(engine.derived, engine.present, theme, parent)
 
 
+def _card(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
+    from ui.panels.device_card import DeviceCard  # noqa: PLC0415
+
+    return DeviceCard(engine.present, engine.commands, theme, parent)
+
+
 Place = tuple[int, int, int, int]
 """x, y, width, height in logical pixels."""
 
@@ -54,6 +60,7 @@ MAKERS: Mapping[str, Maker] = {
     "diagnostics": _diagnostics,
     "journal": _journal,
     "outbox": _outbox,
+    "card": _card,
     "export": _export,
 }
 """Every side window by name."""
@@ -94,7 +101,9 @@ class SideWindows:
         old, self._made = self._made, {}
         for name, window in old.items():
             if window.isVisible():
-                self.open(name, frame).setGeometry(window.geometry())
+                made = self.open(name, frame)
+                made.setGeometry(window.geometry())
+                made.take_over(window)
             window.hide()
             window.deleteLater()
 

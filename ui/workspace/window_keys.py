@@ -38,6 +38,7 @@ def window_actions(window: Keyed) -> tuple[Action, ...]:
     """Return everything keys do in this window. Panels are looked up late: another look makes new ones."""
     return (
         Action("search", "Devices", "Search devices", ("/",), window.search),
+        Action("card", "Devices", "The selected device in full", ("Ctrl+I",), partial(window.open_side, "card")),
         *_pages(window),
         *_look(window),
         Action("trend", "Trends", "Add the selected device to a trend", ("T",), window.add_to_trend),

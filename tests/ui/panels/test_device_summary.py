@@ -11,7 +11,7 @@ from app.model.freshness import Freshness
 from app.model.metric import Limits, Metric
 from tests.ui.fake_present import FakePresent, frame, indices
 from ui.panels.device_summary import DeviceSummary
-from ui.panels.value_card import bar_span
+from ui.panels.value_bar import bar_span
 
 TEMPERATURE = Metric(
     "boiler-2",
