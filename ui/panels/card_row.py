@@ -77,15 +77,17 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_spark(painter, rect, row, right)
             right -= SPARK_WIDTH + _GAP
             room -= SPARK_WIDTH + _GAP
-        right = self._paint_value(painter, rect, row, right)
-        if room >= _BAR_WIDTHS[0] + _GAP:
-            # A third of what is to spare: the name and the state of a reading need the rest.
-            width = min(_BAR_WIDTHS[1], max(_BAR_WIDTHS[0], room / 3))
-            line = QRectF(right - width, rect.top() + (rect.height() - BAR_HEIGHT) / 2, width, BAR_HEIGHT)
-            if row.metric.kind is Kind.ANALOG and bar_span(row.metric) is not None:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._bar.paint(painter, line, row.metric, row.shown, has_labels=False)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        # A third of what is to spare: the name and the state of a reading need the rest.
+        bar = min(_BAR_WIDTHS[1], max(_BAR_WIDTHS[0], room / 3)) if room >= _BAR_WIDTHS[0] + _GAP else 0.0
+        has_bar = row.metric.kind is Kind.ANALOG and bar_span(row.metric) is not None
+        # Words take the place of the bar that they have not.
+        more = 0.0 if has_bar or not bar else bar + _GAP
+        right = self._paint_value(painter, rect, row, right, self._sizes.fit(_VALUE_WIDTH) + more)
+        if bar and has_bar:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            line = QRectF(right - bar, rect.top() + (rect.height() - BAR_HEIGHT) / 2, bar, BAR_HEIGHT)
+            self._bar.paint(painter, line, row.metric, row.shown, has_labels=False)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             right = line.left() - _GAP
         self._paint_names(painter, rect, row, right)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -113,9 +115,8 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(self._ink.pens["quality"])
             painter.drawText(QPointF(centre.x() + 9, centre.y() - 4), "?")
 
-    def _paint_value(self, painter: QPainter, rect: QRect, row: CardRow, right: float) -> float:
-        """Paint value and unit right-aligned; returns where their column begins."""
-        width = self._sizes.fit(_VALUE_WIDTH)
+    def _paint_value(self, painter: QPainter, rect: QRect, row: CardRow, right: float, width: float) -> float:
+        """Paint value and unit right-aligned in a column; returns where it begins."""
         text, unit = value_text(row.metric, row.shown), unit_of(row.metric)
         baseline = rect.top() + rect.height() / 2 + self._sizes.fit(5)
         unit_width = self._small_metrics.horizontalAdvance(unit) + 4 if unit else 0

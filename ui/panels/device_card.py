@@ -68,7 +68,8 @@ class DeviceCard(SidePanel):
         size = self._theme.sizes
         head = QHBoxLayout()
         head.setSpacing(size.gap)
-        head.addWidget(self.header, 1)
+        head.addWidget(self.header, 100)
+        head.addStretch(1)  # takes the header's place while there is no device
         head.addWidget(self.pill)
         head.addWidget(self.clock)
         foot = QHBoxLayout()

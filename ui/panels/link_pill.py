@@ -41,7 +41,7 @@ class LinkPill(QWidget):
         self._metrics = QFontMetrics(self._ink.fonts.body)
         self._state: LinkState | None = None
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_links(())
 
     @property

@@ -107,6 +107,7 @@ def test_that_a_device_without_metrics_and_no_device_say_so(card: DeviceCard) ->
     card.follow(None)
     assert card.view.empty_text.startswith("No device is chosen")
     assert not card.grab().isNull()
+    assert card.pill.width() <= card.pill.sizeHint().width()
 
 
 def test_that_the_first_metric_of_a_silent_device_is_shown(card: DeviceCard, present: FakePresent) -> None:
