@@ -18,6 +18,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDEST = 0.45
 """Share of the plot's width that the label of a limit may take: a longer one is left out."""
+_ROOMY = 3.0
+"""Lines of text that a normal band must have room for to be named: in a lower one pens would run through the name."""
 _OUTERMOST = ("HIHI", "LOLO", "HI", "LO")
 """In this order limits get their labels while there is room."""
 
@@ -99,16 +101,18 @@ class _Labels:
             self._write_limit(ruler, limit, at_right=ruler.is_right or len(rulers) == 1)
         for ruler in rulers:
             band = _band_of(ruler, self._numbers)
-            if band is not None and band.height() >= self._height + 2:
-                tops = [band.top() + 1, band.bottom() - self._height - 1, band.center().y() - self._height / 2]
+            if band is not None and band.height() >= _ROOMY * self._height:
+                tops = [band.top() + 1, band.bottom() - self._height - 1]
                 self._write(ruler.normal_name, "muted", tops, at_right=False, is_marked=ruler.is_right, ground="band")
 
     def _write_limit(self, ruler: Ruler, limit: LimitLine, *, at_right: bool) -> None:
         if self._width(limit.label, is_marked=ruler.is_right) > _WIDEST * self._numbers.width():
             return
         y = y_of(limit.value, ruler.scale, self._numbers)
-        beside = [y - self._height - 1, y + 2]
-        tops = [y - self._height / 2, *(beside if limit.name in ("HI", "HIHI") else reversed(beside))]
+        # Beside its line, an outer limit's label goes outwards and an inner one's inwards, no further than it is high.
+        steps = range(0, math.ceil(self._height), 2)
+        above, below = [y - self._height - 1 - step for step in steps], [y + 2 + step for step in steps]
+        tops = [y - self._height / 2, *(above + below if limit.name in ("HIHI", "LO") else below + above)]
         self._write(limit.label, _limit_colour(limit.name), tops, at_right=at_right, is_marked=ruler.is_right)
 
     def _write(

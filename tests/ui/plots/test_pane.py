@@ -15,7 +15,7 @@ from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends
 from ui.plots.chart import AXIS_HEIGHT
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
-from ui.plots.pen_choice import coloured
+from ui.plots.pen_choice import PenChoice, coloured
 from ui.text import moment_text
 from ui.theme import DARK, apply_theme, inks
 
@@ -277,6 +277,30 @@ def test_that_an_abnormal_state_has_colour_and_a_frame(qtbot: QtBot, present: Fa
     assert DARK.p1_fill.lower() in fills_in(pane, 0.6, 0.99)
     assert DARK.text.lower() in fills_in(pane, 0.49, 0.52)
     assert DARK.p1_fill.lower() not in fills_in(pane, 0.1, 0.49)
+
+
+def test_that_a_hidden_state_gives_its_room_to_the_numbers(qtbot: QtBot, present: FakeTrends) -> None:
+    burner = present.add(BURNER, np.inf)
+    feed(present, 0, value=70.0)
+    present.feed(burner, [NOW_S - 100, NOW_S - 30], [0.0, 1.0])
+    pane = pane_of(qtbot, present, 0, burner)
+    pane.show_pens([PenChoice(0, 0), PenChoice(burner, 1, is_hidden=True)])
+    advance(pane, NOW_S)
+    alone = pane_of(qtbot, present, 0)
+    assert rows_of(picture(pane), BLUE) == pytest.approx(rows_of(picture(alone), BLUE), abs=0.01)
+    assert not {DARK.running.lower(), DARK.stopped.lower()} & fills_in(pane, 0.0, 1.0)
+
+
+def test_that_a_hidden_pens_axis_goes_with_it(qtbot: QtBot, present: FakeTrends) -> None:
+    pressure = present.add(PRESSURE)
+    feed(present, 0, value=70.0)
+    feed(present, pressure, value=7.5)
+    pane = pane_of(qtbot, present, 0, pressure)
+    both = colours_in(picture(pane), 0.9, 1.0, 0.0, 0.1)
+    pane.show_pens([PenChoice(0, 0), PenChoice(pressure, 1, is_hidden=True)])
+    advance(pane, NOW_S)
+    assert is_near(both, QColor(DARK.muted))
+    assert not is_near(colours_in(picture(pane), 0.9, 1.0, 0.0, 0.1), QColor(DARK.muted))
 
 
 def test_that_a_held_band_stands_still(qtbot: QtBot, present: FakeTrends) -> None:
