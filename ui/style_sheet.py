@@ -21,6 +21,7 @@ QLineEdit {{
     selection-color: {theme.window};
 }}
 QLineEdit:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 9px; min-height: {size.target - 4}px; }}
+QLineEdit:disabled {{ color: {theme.muted}; border-color: {theme.border}; }}
 QPushButton, QToolButton {{
     background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {size.radius}px;
     padding: 0 12px; min-height: {size.target - 8}px;
@@ -45,7 +46,7 @@ QComboBox {{
 }}
 QComboBox:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 9px; }}
 QComboBox::drop-down {{ border: none; width: {size.target - 8}px; }}
-QComboBox:disabled {{ color: {theme.line}; border-color: {theme.border}; }}
+QComboBox:disabled {{ color: {theme.muted}; border-color: {theme.border}; }}
 QComboBox QAbstractItemView {{
     background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.border};
     selection-background-color: {theme.selected}; selection-color: {theme.text};

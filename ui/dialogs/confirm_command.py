@@ -88,7 +88,7 @@ class ConfirmCommand(QDialog):
         page.addWidget(self.warning)
         page.addSpacing(theme.sizes.pad)
         page.addLayout(buttons)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(theme.sizes.fit(420))
         (self.back_button if self.second is None else self.second.name).setFocus()
 
     def refresh(self, shown: Shown, problem: str, conditions: Sequence[str] = ()) -> None:

@@ -15,6 +15,7 @@ from ui.models.fact_list import FactListModel
 from ui.models.metric_list import MetricListModel
 from ui.panels.detail_row import DetailDelegate
 from ui.panels.device_header import DeviceHeader
+from ui.panels.order_area import OrderArea
 from ui.panels.row_view import RowView
 from ui.panels.set_point import SetPointBox
 from ui.panels.value_card import ValueCard
@@ -65,8 +66,8 @@ class DeviceSummary(QWidget):
         layout.addSpacing(12)
         layout.addWidget(self.metric_view)
         layout.addWidget(self.fact_view)
-        self._orders = QVBoxLayout()
-        layout.addLayout(self._orders)
+        self._orders = OrderArea(theme, self)
+        layout.addWidget(self._orders)
         layout.addStretch(1)
         self.setMinimumWidth(260)
         self.setAccessibleName("Device summary")
@@ -122,6 +123,7 @@ class DeviceSummary(QWidget):
         self.fact_view.fit()
         for box in self.set_points:
             box.refresh(self._now_s, self._now_mono_s)
+        self._orders.fit()
 
     def _place_set_points(self) -> None:
         """Make a box for each metric that can be written. What somebody types is lost only with the device."""
@@ -139,8 +141,7 @@ class DeviceSummary(QWidget):
             box.deleteLater()
         self._writable = wanted
         self.set_points = [SetPointBox(commands, self._present, metric, self._theme, self) for metric in wanted]
-        for box in self.set_points:
-            self._orders.addWidget(box)
+        self._orders.hold(self.set_points)
 
     def copy(self) -> None:
         """Put the value of the card on the clipboard."""

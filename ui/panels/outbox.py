@@ -13,13 +13,14 @@ from app.model.present import Present
 from ui.command_text import change_text, state_name_of
 from ui.models.beat import beat_of
 from ui.models.text_table import Row, TextTableModel
+from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
 from ui.text import clock_text, count_text, short_age
 from ui.theme import DARK, Theme, inks
 
 FIRST_SIZE = (1280, 420)
 COLUMNS = ("Kind", "What", "Change", "State", "Since", "Age", "Left", "Why")
-_WIDTHS = (100, 230, 150, 130, 80, 70, 60)
+_WIDTHS = (110, 260, 190, 130, 80, 60, 55)
 _RIGHT = (5, 6)
 _KINDS = {"command": "Command", "question": "The past of", "subscription": "Subscription"}
 
@@ -55,7 +56,8 @@ class OutboxPanel(SidePanel):
             self.view.setColumnWidth(column, theme.sizes.fit(width))
         self._lay_out(theme)
         self._connect()
-        self.resize(*FIRST_SIZE)
+        self.lost_frame = LostFrame(self, theme)
+        self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
 
     def _lay_out(self, theme: Theme) -> None:
         head = QHBoxLayout()
@@ -88,6 +90,7 @@ class OutboxPanel(SidePanel):
     @override
     def on_frame(self, frame: Frame) -> None:
         """Take over what is true now, twice a second, and only while somebody can see it."""
+        self.lost_frame.on_frame(frame)
         beat = beat_of(frame.now_mono_s)
         if self.is_watched and beat != self._beat:
             self._beat = beat

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from app.model.command import Command, Commanding, CommandRefused, CommandState, SecondPerson
 from app.model.frame import Shown
 from app.model.metric import Confirm, Metric
+from app.model.permissive import Condition
 from app.model.present import Present
 from ui.command_text import choices, condition_text, entered, entry_text, is_trouble, standing_text
 from ui.dialogs.confirm_command import ConfirmCommand
@@ -19,6 +20,7 @@ ENDED_SHOWN_S = 300.0
 
 
 HINT = "Enter a new value."
+TWO_PERSONS = "Two persons must confirm it."
 
 
 class SetPointBox(QWidget):
@@ -126,7 +128,9 @@ class SetPointBox(QWidget):
         problem = self._problem(plain)
         is_selected = command is not None and command.state is CommandState.SELECTED
         self.send_button.setText("Send…" if is_selected else _button_text(self._definition))
-        self.send_button.setEnabled(is_selected or not problem)
+        # What was selected may have lost a condition meanwhile; the line of conditions says which.
+        is_permitted = all(each.is_met for each in self._binding())
+        self.send_button.setEnabled(is_permitted if is_selected else not problem)
         self.field.setEnabled(not is_open)
         self.cancel_button.setVisible(is_open)
         self._say(command, problem)
@@ -136,14 +140,17 @@ class SetPointBox(QWidget):
         if self.dialog is not None:
             self.dialog.refresh(shown, "" if is_selected else problem, self._condition_texts())
 
-    def _condition_texts(self) -> list[str]:
-        """Word what binds the order that is open or typed; before there is one, everything that might."""
+    def _binding(self) -> list[Condition]:
+        """Return what binds the order that is open or typed; before there is one, everything that might."""
         command = self._commands.command_of(self._metric)
         value = self._value() if self._typed else None
         if command is not None and not command.state.is_end:
             value = command.order.value
         conditions = self._commands.conditions(self._metric)
-        stand = [each for each in conditions if value is None or each.permissive.applies_to(value)]
+        return [each for each in conditions if value is None or each.permissive.applies_to(value)]
+
+    def _condition_texts(self) -> list[str]:
+        stand = self._binding()
         found = [self._present.find(each.permissive.device, each.permissive.metric) for each in stand]
         metrics = [None if at is None else self._present.metrics[at] for at in found]
         return [condition_text(self._definition, each, metric) for each, metric in zip(stand, metrics, strict=True)]
@@ -154,7 +161,7 @@ class SetPointBox(QWidget):
         if plain and not waits:
             return plain
         if not self._typed:
-            return HINT
+            return f"{HINT} {TWO_PERSONS}" if self._definition.confirm is Confirm.DUAL else HINT
         value = self._value()
         if value is None:
             return "That is not a number in the unit of the metric."
@@ -166,7 +173,7 @@ class SetPointBox(QWidget):
             said, is_loud = [self._refusal], True
         elif command is not None and not self._typed and self._now_s - command.since_s < ENDED_SHOWN_S:
             standing = standing_text(command, self._definition, self._now_mono_s)
-            said = [standing, problem] if command.state.is_end and problem != HINT else [standing]
+            said = [standing, problem] if command.state.is_end and not problem.startswith(HINT) else [standing]
             is_loud = is_trouble(command)
         text = "\n".join(part for part in said if part)
         if is_loud != self._is_loud:
@@ -253,9 +260,4 @@ class SetPointBox(QWidget):
 
 
 def _button_text(metric: Metric) -> str:
-    return {
-        Confirm.DIRECT: "Send",
-        Confirm.CONFIRM: "Send…",
-        Confirm.SELECT: "Select…",
-        Confirm.DUAL: "Send, two persons…",
-    }[metric.confirm]
+    return {Confirm.DIRECT: "Send", Confirm.SELECT: "Select…"}.get(metric.confirm, "Send…")
