@@ -29,9 +29,6 @@ SOURCE = 1023
 BUDGET_S = 0.003
 """Time for calculations in one tick; who has had no turn is first in the next."""
 
-RUN_EVERY_S = 0.1
-"""How often at most each is calculated: several samples at once cost as much as one."""
-
 PERIOD_CHANGE = 0.25
 """Part by which the slowest input's period must have changed for the result to be expected in another rhythm."""
 
@@ -65,6 +62,7 @@ class Desk(Calculating):
         self._structure = -1
         self._inputs: Index = _NONE
         self._starts: Index = _NONE
+        self._stretches: list[tuple[int, int]] = []
         self._outputs: Index = _NONE
         self._seen: tuple[Index, Index] = (_NONE, _NONE)
         self._turn = 0
@@ -209,9 +207,8 @@ class Desk(Calculating):
         for step in range(len(works)):
             place = (self._turn + step) % len(works)
             work = works[place]
-            is_due = work.done_s == -inf or now_mono_s - work.ran_mono_s >= RUN_EVERY_S
-            if work.is_behind and is_due:
-                work.run(self._board, SOURCE, self._board.standing(work.inputs), now_s, now_mono_s)
+            if work.is_behind and work.is_due(now_mono_s, len(works)):
+                work.run(self._board, SOURCE, standing.part(*self._stretches[place]), now_s, now_mono_s)
                 self._board.keep_quiet(work.metric)
                 if perf_counter() - begun_s > BUDGET_S:
                     self._turn = (place + 1) % len(works)
@@ -228,7 +225,7 @@ class Desk(Calculating):
             for work, period_s in zip(works, np.maximum.reduceat(periods, self._starts).tolist(), strict=True):
                 self._expect(work, period_s)
         for place in np.flatnonzero(np.logical_or.reduceat(is_new, self._starts) | is_due).tolist():
-            works[place].note(self._board.standing(works[place].inputs))
+            works[place].note(standing.part(*self._stretches[place]))
 
     def _expect(self, work: Work, period_s: float) -> None:
         """Expect the result as seldom as its slowest input."""
@@ -265,6 +262,7 @@ class Desk(Calculating):
         self._inputs = np.concatenate([work.inputs for work in works]) if works else _NONE
         sizes = np.array([len(work.inputs) for work in works], np.intp)
         self._starts = np.cumsum(sizes) - sizes
+        self._stretches = list(zip(self._starts.tolist(), np.cumsum(sizes).tolist(), strict=True))
         self._outputs = np.array([work.metric for work in works], np.intp)
         # Nothing is known of inputs that may be new: everybody takes notice again.
         self._seen = np.full(len(self._inputs), -1), np.full(len(self._inputs), -1)

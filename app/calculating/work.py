@@ -21,6 +21,14 @@ from app.model.quality import Flag
 CHUNK = 8192
 """Samples of one input that are calculated at once; the rest has its turn in the next ticks."""
 
+RUN_EVERY_S = 0.1
+RUNS_PER_S = 250
+"""How often at most each is calculated, and all of them together: several samples at once cost as much as one."""
+
+SLOWEST_RUN_S = 1.0
+RUNS_PER_LOOKBACK = 300
+"""A moving value changes slowly and costs all of its span each time: its rhythm goes with that, up to SLOWEST_RUN_S."""
+
 REDO_EVERY_S = 2.0
 """How often at most all of it is calculated again because the past of an input has changed."""
 
@@ -52,6 +60,11 @@ class Work:
     def is_behind(self) -> bool:
         """True while there is something to calculate."""
         return self.done_s < self.horizon_s or self.is_dirty
+
+    def is_due(self, now_mono_s: float, works: int) -> bool:
+        """Return whether its turn among so many has come; at once for what has nothing to show yet."""
+        every_s = min(max(RUN_EVERY_S, works / RUNS_PER_S, self.formula.lookback_s / RUNS_PER_LOOKBACK), SLOWEST_RUN_S)
+        return self.done_s == -inf or now_mono_s - self.ran_mono_s >= every_s
 
     def note(self, standing: Standing) -> None:
         """Take notice of inputs that have new samples. What is reported on change is known up to now while it lives."""

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from app.model.quality import MAX_CODE, Reason
 
+# As plain numbers of numpy: an enum is looked up anew at each use.
+_BAD, _COMM_LOST, _NOT_A_NUMBER = (np.int16(each) for each in (Reason.BAD, Reason.COMM_LOST, Reason.NOT_A_NUMBER))
+
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int16]
 
@@ -45,23 +48,25 @@ def series_of(
     Where one sample's time runs out before the next, a sample without a number says so, with reason `comm_lost`: else
     the hole would not be seen by what is calculated from it. code: None where all are good that have a number.
     """
-    codes = np.zeros(len(time_s), np.int16) if code is None else worst_code(code)
+    has_codes = code is not None and np.count_nonzero(code) > 0
+    codes = worst_code(code) if code is not None and has_codes else np.zeros(len(time_s), np.int16)
     # Just after it: at the very end of its time a sample holds still.
     over_s = np.nextafter(time_s[:-1] + gap_s, np.inf)
     ends = np.flatnonzero(over_s < time_s[1:])
     if len(ends):
         at = ends + 1
         value = np.insert(value, at, np.nan)
-        codes = np.insert(codes, at, np.int16(Reason.COMM_LOST))
+        codes = np.insert(codes, at, _COMM_LOST)
         time_s = np.insert(time_s, at, over_s[ends])
-    codes = np.where(np.isnan(value) & (codes < Reason.BAD), np.int16(Reason.NOT_A_NUMBER), codes)
-    value = np.where(codes >= Reason.BAD, np.nan, value)
+    if has_codes or np.count_nonzero(np.isnan(value)):
+        codes = np.where(np.isnan(value) & (codes < _BAD), _NOT_A_NUMBER, codes)
+        value = np.where(codes >= _BAD, np.nan, value)
     return Series(time_s, value, codes, time_s + gap_s, bool(np.isinf(gap_s)), is_counter)
 
 
 def worst_code(code: NDArray[Any]) -> Codes:
     """Return codes of which the greater is the worse: whatever is out of range is bad."""
-    return np.where((code < 0) | (code > MAX_CODE), np.int16(Reason.BAD), code).astype(np.int16)
+    return np.where((code < 0) | (code > MAX_CODE), _BAD, code).astype(np.int16)
 
 
 def combine(function: Callable[..., Any], *operands: Operand) -> Operand:
@@ -83,7 +88,7 @@ def combine(function: Callable[..., Any], *operands: Operand) -> Operand:
     code: Codes = np.maximum.reduce([each.code for each in parts])
     missing = np.isnan(np.sum([each.value for each in parts], axis=0))
     value = np.where(missing | ~np.isfinite(value), np.nan, value)
-    code = np.where(np.isnan(value) & (code < Reason.BAD), np.int16(Reason.NOT_A_NUMBER), code)
+    code = np.where(np.isnan(value) & (code < _BAD), _NOT_A_NUMBER, code)
     until_s = np.minimum.reduce([each.until_s for each in parts])
     return Series(times, value, code, until_s, all(each.is_stepped for each in series))
 
@@ -102,7 +107,7 @@ def hold(series: Series, times: Floats) -> Series:
     return Series(
         times,
         np.where(holds, series.value[inside], np.nan),
-        np.where(holds, series.code[inside], np.int16(Reason.COMM_LOST)),
+        np.where(holds, series.code[inside], _COMM_LOST),
         np.where(holds, until_s, times),
         series.is_stepped,
         series.is_counter,

@@ -1,6 +1,6 @@
 """How several metrics stand at this moment, as columns: for those who work with many of them every tick."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,13 @@ class Standing:
     gap_s: NDArray[np.float64]
     written: NDArray[np.int64]
     rewrites: NDArray[np.int64]
+
+    def part(self, start: int, end: int) -> "Standing":
+        """Return the rows from `start` to before `end`, as views."""
+        return Standing(*(getattr(self, name)[start:end] for name in _COLUMNS))
+
+
+_COLUMNS = tuple(each.name for each in fields(Standing))
 
 
 def standing_of(columns: Columns, ids: Index) -> Standing:
