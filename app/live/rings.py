@@ -43,6 +43,7 @@ class Rings(RingTable):
         if np.count_nonzero(hungry):
             make_room(self, ids[hungry])
         n = self.n.take(ids)
+        marked = self.is_marked.take(ids) if self.has_marked else None
         self.written[ids] = after
         if counts is None:
             self.edge_s[ids] = time_s
@@ -57,15 +58,15 @@ class Rings(RingTable):
                 at, time_s, value = at[keep], time_s[keep], value[keep]
                 code = None if code is None else code[keep]
                 n = np.repeat(n, counts)[keep]
+                marked = None if marked is None else np.repeat(marked, counts)[keep]
             else:
                 n = np.repeat(n, counts)
+                marked = None if marked is None else np.repeat(marked, counts)
         times, values = self.pool.time_s, self.pool.value
         times[at] = time_s
         values[at] = value
-        if self.has_marked and (code is not None or np.count_nonzero(self.is_marked.take(ids))):
-            codes, marks = self.pool.code, 0 if code is None else code
-            codes[at] = marks
-            codes[at + n] = marks
+        if marked is not None:
+            self._write_codes(np.flatnonzero(marked), at, n, code)
         at += n
         times[at] = time_s
         values[at] = value
@@ -167,6 +168,13 @@ class Rings(RingTable):
             places = np.searchsorted(np.cumsum(counts), places, "right")
         if len(places):
             self.mark(ids[places])
+
+    def _write_codes(self, rows: Index, at: Index, n: NDArray[np.int64], code: NDArray[Any] | None) -> None:
+        """Write the codes of those rows that go to marked rings: in all other rings they are zero."""
+        if len(rows):
+            at, marks = at.take(rows), 0 if code is None else code.take(rows)
+            self.pool.code[at] = marks
+            self.pool.code[at + n.take(rows)] = marks
 
     def _rewrite(self, metric: int, added: int, times: Floats, values: Floats, codes: Codes) -> None:
         """Lay these as the newest samples of a ring that has grown by `added`. They may not be views of that ring."""
