@@ -19,8 +19,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from app.backfill import Backfill
-from app.calculating.desk import SOURCE as CALCULATED_SOURCE
 from app.calculating.desk import Desk
+from app.calculating.following import SOURCE as CALCULATED_SOURCE
 from app.exporting import Exports
 from app.journaling import Journaling, user_name
 from app.keeping import Keeping
