@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from typing_extensions import override
 from app.model.export import Exporting, ExportState, FileFormat
 from app.model.frame import Frame
 from app.model.present import Present
+from ui.dialogs.save_path import ask_save_path
 from ui.models.beat import beat_of
 from ui.panels.choice_box import ChoiceBox
 from ui.panels.export_choice import Exportable, Scope, Stretch, scopes_of, stretches_of
@@ -68,12 +68,7 @@ class Exporter(Protocol):
 def ask_for_path(parent: QWidget, file_format: FileFormat) -> Path | None:
     """Ask where an export should go; None if the operator thinks better of it."""
     name = f"sightline-{strftime('%Y%m%d-%H%M%S')}.{file_format}"
-    dialog = QFileDialog(parent, "Export data of the trends", name, f"{file_format.name} (*.{file_format})")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(file_format.value)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return ask_save_path(parent, "Export data of the trends", name, {file_format.value: file_format.name})
 
 
 class ExportPanel(SidePanel):

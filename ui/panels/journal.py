@@ -9,12 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.model.errors import StoreError
 from app.model.frame import Frame
 from app.model.journal import ExportProgress, JournalPage, JournalQuery, Records, Verdict
+from ui.dialogs.save_path import ask_save_path
 from ui.models.journal import MAX_ROWS, JournalModel
 from ui.panels.journal_choice import PAGE, JournalChoice
 from ui.panels.journal_table import JournalTable
@@ -33,13 +34,7 @@ NOT_KEPT = "There is no journal in this run, because nothing may be written (--r
 
 def ask_for_path(parent: QWidget) -> Path | None:
     """Ask where an export should go; None if the operator thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, "Export the journal", "journal.csv", "CSV (*.csv);;JSON lines (*.jsonl)"
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".jsonl" if kind.startswith("JSON") else ".csv")
+    return ask_save_path(parent, "Export the journal", "journal.csv", {"csv": "CSV", "jsonl": "JSON lines"})
 
 
 class JournalPanel(SidePanel):

@@ -3,26 +3,21 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.engine import Engine
 from app.model.frame import Frame
+from ui.dialogs.save_path import ask_save_path
 from ui.stamp import file_name, stamp_of
 from ui.stamped_picture import pdf_of, png_of, write_whole
 from ui.theme import Theme, inks
-
-PNG, PDF = "PNG picture (*.png)", "PDF page (*.pdf)"
 
 AskPath = Callable[[QWidget, str], Path | None]
 
 
 def ask_for_path(parent: QWidget, proposed: str) -> Path | None:
     """Ask where a picture should go; None if the operator thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(parent, "Save a picture", proposed, f"{PNG};;{PDF}")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() in (".png", ".pdf") else Path(f"{chosen}{'.pdf' if kind == PDF else '.png'}")
+    return ask_save_path(parent, "Save a picture", proposed, {"png": "PNG picture", "pdf": "PDF page"})
 
 
 class Photographer:
