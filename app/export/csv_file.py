@@ -7,6 +7,7 @@ import numpy as np
 
 from app.export.rows import COLUMNS, GAP, Rows, state_names, words_of
 from app.export.sink import Sink
+from app.model.spreadsheet import harmless
 
 _SPECIAL = frozenset(',"\r\n')
 
@@ -38,6 +39,7 @@ def _lines(rows: Rows) -> list[str]:
 
 
 def _field(text: str) -> str:
+    text = harmless(text)
     if _SPECIAL.isdisjoint(text):
         return text
     doubled = text.replace('"', '""')

@@ -14,6 +14,7 @@ import msgspec
 
 from app.model.errors import StoreError
 from app.model.journal import ExportProgress, JournalEntry, JournalPage, JournalQuery
+from app.model.spreadsheet import harmless
 from app.store.chain import COLUMNS, READ
 
 _SEARCHED = ("text", "source", "device", "metric", "old", "new", "operator", "console", "correlation", "kind")
@@ -97,7 +98,7 @@ def _write_csv(file: TextIO, rows: Iterator[tuple[Any, ...]]) -> int:
     writer.writerow(EXPORTED)
     count = 0
     for row in rows:
-        writer.writerow(row)
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
         count += 1
     return count
 
