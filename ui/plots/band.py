@@ -13,6 +13,7 @@ from ui.text import state_name
 
 CHANGING = "changing"
 EMPTY_BAND = "No data yet."
+_MOST_LOOKS = 256
 _SEVERITY = {LimitState.LO: "p2", LimitState.HI: "p2", LimitState.LOLO: "p1", LimitState.HIHI: "p1"}
 
 
@@ -103,6 +104,8 @@ class Lane:
     def _look(self, low: float, high: float) -> Look:
         look = self._looks.get((low, high))
         if look is None:
+            if len(self._looks) >= _MOST_LOOKS:  # a source that sends anything at all as a state
+                self._looks.clear()
             look = self._looks[low, high] = look_of(self._metric, low, high)
         return look
 

@@ -98,3 +98,15 @@ def test_that_only_limits_make_a_state_abnormal() -> None:
 def test_that_changes_too_fast_to_draw_say_so_and_show_the_worst_of_them() -> None:
     look = look_of(replace(STATE, limits=Limits(hihi=4.0)), 0.0, 4.0)
     assert (look.text, look.is_changing, look.severity) == (CHANGING, True, "p1")
+
+
+def test_that_a_source_that_sends_anything_as_a_state_fills_no_memory() -> None:
+    present = present_of()
+    present.feed(0, NOW_S - np.arange(590)[::-1] / 10, np.arange(590.0))
+    span = moving_span(NOW_S, WINDOW_S, 6000)
+    trace, lane = Trace(present, 0), Lane(STATE)
+    trace.update(span.left_s, span.column_s)
+    lane.read(trace)
+    made = lane.band(trace, heading_of(present, coloured([0]), NOW_S).pens[0], span, NOW_S, ())
+    assert len(made.pieces) == 590
+    assert len(lane._looks) <= 256
