@@ -18,6 +18,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDEST = 0.45
 """Share of the plot's width that the label of a limit may take: a longer one is left out."""
+_FARTHEST = 0.06
+"""Share of the plot's height by which a label may stand away from its line."""
 _ROOMY = 3.0
 """Lines of text that a normal band must have room for to be named: in a lower one pens would run through the name."""
 _OUTERMOST = ("HIHI", "LOLO", "HI", "LO")
@@ -109,8 +111,9 @@ class _Labels:
         if self._width(limit.label, is_marked=ruler.is_right) > _WIDEST * self._numbers.width():
             return
         y = y_of(limit.value, ruler.scale, self._numbers)
-        # Beside its line, an outer limit's label goes outwards and an inner one's inwards, no further than it is high.
-        steps = range(0, math.ceil(self._height), 2)
+        # Beside its line, an outer limit's label goes outwards and an inner one's inwards; not far, or it would
+        # stand among the pens of a low plot.
+        steps = range(0, math.ceil(min(self._height, _FARTHEST * self._numbers.height())), 2)
         above, below = [y - self._height - 1 - step for step in steps], [y + 2 + step for step in steps]
         tops = [y - self._height / 2, *(above + below if limit.name in ("HIHI", "LO") else below + above)]
         self._write(limit.label, _limit_colour(limit.name), tops, at_right=at_right, is_marked=ruler.is_right)
