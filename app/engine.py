@@ -19,6 +19,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from app.backfill import Backfill
+from app.calculating.desk import Desk
+from app.calculating.following import SOURCE as CALCULATED_SOURCE
+from app.exporting import Exports
 from app.journaling import Journaling, user_name
 from app.keeping import Keeping
 from app.late_tails import LateTails
@@ -27,6 +30,8 @@ from app.live.registry import Registry
 from app.model.clock import Clock, SystemClock
 from app.model.command import CommandAnswered, Commanding
 from app.model.costs import Costs, Stage
+from app.model.derived import Calculating
+from app.model.export import Exporting, FileFormat
 from app.model.frame import Frame
 from app.model.journal import Records
 from app.model.link import (
@@ -52,6 +57,9 @@ log = logging.getLogger(__name__)
 
 MAX_TOLD = 8
 """Sentences of `tell` that are kept; the log has all of them."""
+
+CALCULATED_ADDRESS = "calculated"
+"""What stands in the store in place of a source's address."""
 
 EVALUATE_EVERY_S = 0.25
 """How often freshness is judged by the clock alone; the specification asks for at most 0.5 s."""
@@ -112,6 +120,7 @@ class Engine:
         journal_file = database and database.with_name("journal.db")
         self._journal = Journal(journal_file, settings.store, console=self._console_id, clock=self._clock)
         self._journaling = Journaling(self._journal, self._clock, operator or user_name())
+        self._exports = Exports(self._board, self._journaling.on_action, self._console_id)
         definitions = self._registry.definitions
         self._outbox = Outbox(
             self._board,
@@ -120,6 +129,9 @@ class Engine:
             operator or user_name() or self._console_id,
             self._journal.record,
         )
+        book = database and database.with_name("calculated.json")
+        self._desk = Desk(self._board, self._registry, book, self.tell, self._journaling.on_action)
+        self._keeping.name_source(CALCULATED_SOURCE, CALCULATED_ADDRESS)
         self.sources: list[SourceSettings] = []
         self._links: list[WebSocketLink] = []
         self._backfills: list[Backfill] = []
@@ -132,11 +144,17 @@ class Engine:
         """Put what was last known on the board. Quick (tens of milliseconds), so that the first paint has it."""
         past = self._store.load()
         self._notices += past.notices
-        self._board.restore(past.known, {}, {}, self._clock.wall_s(), self._clock.mono_s())
+        self._desk.load()
+        removed = self._is_removed
+        known = [each for each in past.known if not (each.source == CALCULATED_ADDRESS and removed(each.metric.name))]
+        self._board.restore(known, {}, {}, self._clock.wall_s(), self._clock.mono_s())
         self._tails.hold(past.tails)
         self._store.start()
         self._journaling.begin()
         self._journal.start()
+
+    def _is_removed(self, name: str) -> bool:
+        return all(calculation.name != name for calculation in self._desk.calculations)
 
     def add_source(self, source: SourceSettings) -> int:
         """Connect to a source, for ever; returns its number. Needs a running event loop."""
@@ -167,6 +185,7 @@ class Engine:
     async def stop(self) -> None:
         """Close every link, bring the last of them to the store, and close it; twice is harmless."""
         await asyncio.gather(*(link.stop() for link in self._links))
+        await self._exports.stop()
         self._keeping.finish()
         self._journaling.end()
         for room in (self._store, self._journal):
@@ -188,6 +207,7 @@ class Engine:
             self._board.evaluate(now_s, now_mono_s)
             for backfill in self._backfills:
                 backfill.ask_for_new_pens(now_s)
+        self._desk.tick(now_s, now_mono_s)
         self._outbox.tick(now_s, now_mono_s)
         if self._frames:
             self._tails.bring_in_some()
@@ -255,6 +275,11 @@ class Engine:
         return self._outbox
 
     @property
+    def derived(self) -> Calculating:
+        """The door for calculated values."""
+        return self._desk
+
+    @property
     def console_id(self) -> str:
         """This workstation's name, as sources hear it."""
         return self._console_id
@@ -271,6 +296,10 @@ class Engine:
         """What the screen may ask of the journal."""
         return self._journal
 
+    def note_action(self, text: str) -> None:
+        """Take down in the journal what the operator has done."""
+        self._journaling.on_action(text)
+
     def tell(self, sentence: str) -> None:
         """Add a sentence to the notices, before those of the start. Beyond `MAX_TOLD` the oldest makes room."""
         log.info("Told the operator: %s", sentence)
@@ -279,6 +308,26 @@ class Engine:
     def newest_time_s(self) -> float | None:
         """Return the time of the newest reading of all, UTC, None before any."""
         return self._board.newest_time_s()
+
+    def export(
+        self, metrics: Sequence[int], from_s: float, to_s: float, path: Path, file_format: FileFormat
+    ) -> Exporting:
+        """Write the readings of some metrics with from_s <= time <= to_s, UTC, to a file, and journal how it ended.
+
+        Either end may be infinite: all that is held. What is held is copied before this returns; the file is written
+        on another thread, and is there as a whole or not at all. Needs a running event loop.
+        """
+        states = (
+            f"{source.title} {link.status().state}" for source, link in zip(self.sources, self._links, strict=True)
+        )
+        return self._exports.start(
+            metrics, (from_s, to_s), path, file_format, self._clock.wall_s(), ", ".join(states) or "none"
+        )
+
+    @property
+    def exporting(self) -> Exporting | None:
+        """The newest export, running or not; None before the first."""
+        return self._exports.newest
 
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""

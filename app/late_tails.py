@@ -26,4 +26,4 @@ class LateTails:
         for (device, name), tail in islice(self._waiting, TAILS_PER_FRAME):
             metric = self._board.find(device, name)
             if metric is not None:
-                self._board.merge_history(metric, tail.time_s, tail.value)
+                self._board.merge_history(metric, tail.time_s, tail.value, tail.code)

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.commands.checks import Target, problem_of_target
+from app.commands.checks import Target, problem_of_second
 from app.commands.desk import CommandDesk
 from app.commands.notes import note_of
+from app.commands.permissives import conditions_of
+from app.commands.rows import row_of_command, row_of_question, row_of_subscription
 from app.live.board import Board
 from app.model.clock import Clock
 from app.model.command import (
     DEFAULT_TTL_S,
     Command,
     CommandAnswered,
+    CommandRefused,
     CommandStep,
     Order,
+    SecondPerson,
     Waiting,
 )
+from app.model.frame import Shown
 from app.model.journal import Note
 from app.model.link import LinkState
+from app.model.metric import Confirm, Metric
+from app.model.permissive import Condition
 from app.wire import messages
 
 if TYPE_CHECKING:
@@ -50,7 +58,6 @@ class Outbox:
         self._operator = operator
         self._links: list[WebSocketLink] = []
         self._offsets_s: dict[int, float] = {}
-        self._question_since_s: dict[int, float] = {}
         self._ticked_s = 0.0
         self._record = record
         self._desk = CommandDesk(self._look, self._post, self._on_step)
@@ -62,10 +69,8 @@ class Outbox:
     @property
     def size(self) -> int:
         """How much waits to be sent or answered."""
-        now_mono_s = self._clock.mono_s()
-        return sum(row.count for row in self._questions(now_mono_s)) + sum(
-            not command.state.is_end for command in self._desk.commands()
-        )
+        questions = sum(len(link.questions) for link in self._links)
+        return questions + sum(not command.state.is_end for command in self._desk.commands())
 
     # The tick.
 
@@ -86,10 +91,6 @@ class Outbox:
             offset_s = link.status().offset_s
             if offset_s is not None:
                 self._offsets_s[number] = offset_s
-            if not link.outbox_size:
-                self._question_since_s.pop(number, None)
-            else:
-                self._question_since_s.setdefault(number, now_mono_s)
         self._desk.tick(now_s, now_mono_s)
 
     # The operator's door.
@@ -98,13 +99,34 @@ class Outbox:
         """Say why this cannot be commanded now, "" if it can. value None: judge the target alone."""
         now_mono_s = self._clock.mono_s()
         if value is None:
-            target = self._look(metric)
-            return problem_of_target(target, may_queue=may_queue) or self._desk.problem_of_room(metric, now_mono_s)
+            return self._desk.problem_of_target(metric, now_mono_s, may_queue=may_queue)
         return self._desk.problem(self._order(metric, value, may_queue, DEFAULT_TTL_S), now_mono_s)
 
-    def command(self, metric: int, value: float, *, may_queue: bool = False, ttl_s: float = DEFAULT_TTL_S) -> Command:
+    def conditions(self, metric: int) -> Sequence[Condition]:
+        """Return what must hold before this can be commanded, and how each of it stands now."""
+        return self._look(metric).conditions
+
+    def second_problem(self, metric: int, second: SecondPerson) -> str:
+        """Say why this second person does not confirm a command to the metric, "" if they do."""
+        return problem_of_second(self._board.metrics[metric], self._operator, second)
+
+    def command(
+        self,
+        metric: int,
+        value: float,
+        *,
+        may_queue: bool = False,
+        ttl_s: float = DEFAULT_TTL_S,
+        second: SecondPerson | None = None,
+    ) -> Command:
         """Send a confirmed command; a target that must be selected first is asked to be. Raises CommandRefused."""
         order = self._order(metric, value, may_queue, ttl_s)
+        if self._board.metrics[metric].confirm is Confirm.DUAL:
+            second = second or SecondPerson("", "")
+            problem = self.second_problem(metric, second)
+            if problem:
+                raise CommandRefused(problem)
+            order = replace(order, second=" ".join(second.name.split()))
         return self._desk.order(order, self._clock.wall_s(), self._clock.mono_s())
 
     def operate(self, number: int) -> Command:
@@ -114,6 +136,19 @@ class Outbox:
     def cancel(self, number: int) -> None:
         """Take a command back, as far as that is possible. Raises CommandRefused."""
         self._desk.cancel(number, self._clock.wall_s(), self._clock.mono_s())
+
+    def withdraw(self, key: str) -> None:
+        """Take back whatever waits under this key of the outbox. Raises CommandRefused."""
+        kind, _, name = key.partition(" ")
+        source, _, number = name.rpartition("/")
+        if kind == "command":
+            self.cancel(int(number))
+        elif kind != "question" or not self._links[int(source)].questions.withdraw(int(number)):
+            raise CommandRefused("It does not wait any more.")
+
+    def given_way(self) -> int:
+        """Return how many questions were given up because too many waited, since start."""
+        return sum(link.questions.dropped for link in self._links)
 
     def command_of(self, metric: int) -> Command | None:
         """Return the newest command to a metric in this run, None if there was none."""
@@ -125,8 +160,11 @@ class Outbox:
         commands = self._desk.commands()
         ordered = [each for each in commands if not each.state.is_end]
         ordered += [each for each in reversed(commands) if each.state.is_end]
-        rows = [_row(each, now_s, now_mono_s) for each in ordered]
-        return [*self._questions(now_mono_s), *rows]
+        rows = [row_of_command(each, now_s, now_mono_s) for each in ordered]
+        waiting = [
+            each for number, link in enumerate(self._links) for each in self._asked(number, link, now_s, now_mono_s)
+        ]
+        return [*waiting, *rows]
 
     # What the desk asks and tells.
 
@@ -153,33 +191,34 @@ class Outbox:
             link=LinkState.DISCONNECTED if link is None else link.state,
             speaks_commands=self._links[source].takes_commands if link is not None else None,
             offset_s=self._offsets_s.get(source) if offset_s is None else offset_s,
+            conditions=conditions_of(self._board.metrics[metric], lambda *name: self._find(source, *name)),
             answers=link is None or self._links[source].answers_commands,
         )
+
+    def _find(self, source: int, device: str, name: str) -> tuple[Metric, Shown] | None:
+        """Look up a metric that a permissive names, which must be of the same source."""
+        metric = self._board.find(device, name)
+        if metric is None or self._owner_of(metric) != source:
+            return None
+        return self._board.metrics[metric], self._board.shown(metric, self._clock.wall_s())
 
     def _post(self, source: int, message: messages.Command, until_mono_s: float) -> bool:
         return 0 <= source < len(self._links) and self._links[source].send_command(message, until_mono_s)
 
-    def _questions(self, now_mono_s: float) -> list[Waiting]:
-        return [
-            Waiting(
-                kind="question",
-                title="The past of trends",
-                state="waiting",
-                age_s=now_mono_s - self._question_since_s.get(number, now_mono_s),
-                remaining_s=None,
-                count=link.outbox_size,
-            )
-            for number, link in enumerate(self._links)
-            if link.outbox_size
-        ]
+    def _asked(self, source: int, link: WebSocketLink, now_s: float, now_mono_s: float) -> list[Waiting]:
+        """Return what a source is asked for beside commands: the present of everything, and the past of some."""
+        status = link.status()
+        waits = status.dialect == messages.SUBPROTOCOL and not status.state.is_up
+        rows = [row_of_subscription(source, status, now_s)] if waits else []
+        for question, until_s in link.questions.open():
+            key = f"question {source}/{question.number}"
+            left_s = None if until_s is None else max(0.0, until_s - now_mono_s)
+            span = (question.from_s, question.to_s)
+            age_s = now_mono_s - question.since_s
+            rows.append(row_of_question(key, self._named(question.metrics), status, span, age_s, left_s))
+        return rows
 
-
-def _row(command: Command, now_s: float, now_mono_s: float) -> Waiting:
-    return Waiting(
-        kind="command",
-        title=command.title,
-        state=command.state.value,
-        age_s=max(0.0, now_s - command.begun_s),
-        remaining_s=command.remaining_s(now_mono_s),
-        command=command,
-    )
+    def _named(self, metrics: Sequence[int]) -> str:
+        first = self._board.metrics[metrics[0]]
+        name = f"{first.device_label or first.device} · {first.title}"
+        return name if len(metrics) == 1 else f"{name}, and {len(metrics) - 1} more"

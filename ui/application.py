@@ -161,6 +161,7 @@ class Session:
             async with asyncio.timeout(FIRST_PAINT_S):
                 await self._first_paint.wait()
         self._window.add_trends()
+        self._window.reopen_side()
         for source in (*self._settings.sources, *(SourceSettings(url=url) for url in self._options.urls)):
             self._engine.add_source(source)
         if self._options.command == "demo":

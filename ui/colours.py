@@ -98,6 +98,9 @@ class Theme:
     """The normal band on a bar."""
     track: str
     """The rest of a bar."""
+    stopped: str
+    """Fill of the lowest state in a band of states; the greys between it and `running` are the states between."""
+    running: str
     text: str
     muted: str
     line: str
@@ -149,6 +152,8 @@ DARK = Theme(
     band="#1D2226",
     normal="#3D4750",
     track="#262C32",
+    stopped="#2A3138",
+    running="#56606A",
     text="#E6E8EA",
     muted="#A3ABB3",
     line="#7C858E",
@@ -192,6 +197,8 @@ LIGHT = Theme(
     band="#D2D7DB",
     normal="#98A1A9",
     track="#C5CACE",
+    stopped="#A9B0B7",
+    running="#F2F4F6",
     text="#16191C",
     muted="#4A5159",
     line="#6B737B",

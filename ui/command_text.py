@@ -3,7 +3,8 @@
 from app.model.command import Command, CommandState
 from app.model.frame import Shown
 from app.model.metric import Kind, Metric
-from ui.text import MINUS, THIN_SPACE, bare_text, clock_text, short_age, unit_of, value_text, with_unit
+from app.model.permissive import Condition
+from ui.text import MINUS, THIN_SPACE, bare_text, clock_text, long_age, short_age, unit_of, value_text, with_unit
 
 _NAMES = {
     CommandState.DRAFT: "Selecting",
@@ -46,6 +47,22 @@ def standing_text(command: Command, metric: Metric, now_mono_s: float) -> str:
     if remaining_s is not None:
         text += f" · {short_age(remaining_s)} left"
     return f"{text}. {command.reason}".rstrip()
+
+
+_MARKS = {True: ("✓", "met"), False: ("✕", "not met"), None: ("?", "not known")}
+
+
+def condition_text(target: Metric, condition: Condition, metric: Metric | None) -> str:
+    """Write a precondition with how it stands: `✓ For Running: Tank 1 must not be full: met (54.3 %, 0.2 s ago)`.
+
+    target: what would be commanded. metric: the one it is about, None if the source has never spoken of it.
+    """
+    mark, word = _MARKS[condition.is_met]
+    when = condition.permissive.when
+    text = f"{mark} {'' if when is None else f'For {bare_text(target, when)}: '}{condition.demand}: {word}"
+    if metric is None or condition.age_s is None:
+        return f"{text} (no reading)"
+    return f"{text} ({with_unit(bare_text(metric, condition.value), metric)}, {long_age(condition.age_s)} ago)"
 
 
 def change_text(metric: Metric, old: float | None, new: float) -> str:

@@ -16,6 +16,7 @@ import msgspec
 from app.model.frame import Frame
 from app.model.link import LinkCounters
 from app.model.present import Present
+from app.model.spreadsheet import harmless
 from app.settings import Settings, SourceSettings, address_of
 
 MAX_LOG_BYTES = 262_144
@@ -28,8 +29,6 @@ BLACKENED = "[secret]"
 _COLUMNS = ("device", "metric", "value", "unit", "time_utc", "age_s", "quality", "reason", "freshness", "time_quality")
 _PLACE = re.compile(r"\$\{ENV:([^{}]+)\}")
 """Where a setting names a variable that holds a secret."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def secrets_of(sources: Iterable[SourceSettings], environment: Mapping[str, str]) -> frozenset[str]:
@@ -84,12 +83,12 @@ def value_rows(present: Present, now_s: Callable[[], float]) -> Iterator[tuple[o
     yield _COLUMNS
     for index, metric in enumerate(present.metrics):
         shown = present.shown(index, now_s())
-        value = _safe(shown.text) if shown.text is not None else shown.value
+        value = harmless(shown.text) if shown.text is not None else shown.value
         moment = "" if shown.time_s is None else _iso(shown.time_s)
         age_s = "" if shown.age_s is None else f"{shown.age_s:.3f}"
         verdicts = (shown.quality, shown.reason, shown.freshness, shown.time_quality)
         names = (verdict.name.lower() for verdict in verdicts)
-        yield _safe(metric.device), _safe(metric.name), value, _safe(metric.unit or ""), moment, age_s, *names
+        yield harmless(metric.device), harmless(metric.name), value, harmless(metric.unit or ""), moment, age_s, *names
 
 
 def csv_text(rows: Iterable[tuple[object, ...]]) -> str:
@@ -141,11 +140,6 @@ def _free(path: Path) -> Path:
         number += 1
         wanted = path.with_stem(f"{path.stem}-{number}")
     return wanted
-
-
-def _safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _iso(time_s: float) -> str:

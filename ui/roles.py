@@ -27,6 +27,8 @@ class DeviceRole(IntEnum):
     FLAGS = _FIRST + 10
     ROW = _FIRST + 11
     """`DeviceRow`: everything a delegate paints, as of one instant."""
+    COPIED = _FIRST + 12
+    """str: the value of the primary metric with all that belongs to it, for the clipboard; "" when there is none."""
 
 
 class DetailRole(IntEnum):
@@ -36,7 +38,12 @@ class DetailRole(IntEnum):
     """`DetailRow`: everything a delegate paints, as of one instant."""
     METRIC = _FIRST + 32
     """int: metric index of `Present`."""
+    COPIED = _FIRST + 33
+    """str: a metric's value with all that belongs to it, for the clipboard."""
 
 
 DEVICE_MIME = "application/x-sightline-device"
 """What is dragged from the list of devices: a device index, in decimal digits."""
+
+METRIC_MIME = "application/x-sightline-metric"
+"""What is dragged from a list of metrics: UTF-8 JSON of [device id, metric name]."""

@@ -21,6 +21,7 @@ QLineEdit {{
     selection-color: {theme.window};
 }}
 QLineEdit:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 9px; min-height: {size.target - 4}px; }}
+QLineEdit:disabled {{ color: {theme.muted}; border-color: {theme.border}; }}
 QPushButton, QToolButton {{
     background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {size.radius}px;
     padding: 0 12px; min-height: {size.target - 8}px;
@@ -39,7 +40,27 @@ QCheckBox {{ color: {theme.text}; spacing: 8px; min-height: {size.target - 8}px;
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge}; background: {theme.window}; }}
 QCheckBox::indicator:checked {{ background: {theme.text}; }}
 QCheckBox:focus {{ color: {theme.focus}; }}
+QComboBox {{
+    background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {size.radius}px;
+    padding: 0 10px; min-height: {size.target - 8}px;
+}}
+QComboBox:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 9px; }}
+QComboBox::drop-down {{ border: none; width: {size.target - 8}px; }}
+QComboBox:disabled {{ color: {theme.muted}; border-color: {theme.border}; }}
+QComboBox QAbstractItemView {{
+    background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.border};
+    selection-background-color: {theme.selected}; selection-color: {theme.text};
+}}
+QProgressBar {{
+    background: {theme.window}; color: {theme.text}; border: 1px solid {theme.edge}; border-radius: {size.radius}px;
+    text-align: center; min-height: {size.target - 12}px;
+}}
+QProgressBar::chunk {{ background: {theme.normal}; border-radius: {size.radius - 1}px; }}
 QListView {{ background: {theme.panel}; border: none; outline: none; }}
+QListWidget {{ border: {size.focus}px solid {theme.border}; border-radius: {size.radius}px; }}
+QListWidget:focus {{ border-color: {theme.focus}; }}
+QListWidget::item {{ padding: 4px 6px; }}
+QListWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
 QTableView {{ background: {theme.panel}; border: {size.focus}px solid {theme.border}; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView::item:selected {{ background: {theme.selected}; color: {theme.text}; }}

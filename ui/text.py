@@ -9,7 +9,7 @@ import time
 from app.model.frame import DeviceShown, Shown
 from app.model.freshness import Freshness
 from app.model.metric import DeviceState, Kind, Metric
-from app.model.quality import Flag, Quality, Reason
+from app.model.quality import Flag, Quality, Reason, quality_of, reason_of
 from ui.units import unit_text
 
 NEVER_TEXT = "····"
@@ -216,6 +216,13 @@ def quality_text(shown: Shown) -> str:
         return "Last known"
     reason = reason_text(shown.reason)
     name = _QUALITIES[shown.quality]
+    return f"{name} · {reason}" if reason else name
+
+
+def code_text(code: int) -> str:
+    """Say what a source claimed of a sample of the past, in the words of `quality_text`."""
+    reason = reason_text(reason_of(code))
+    name = _QUALITIES[quality_of(code)]
     return f"{name} · {reason}" if reason else name
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from math import isfinite
 
-from app.model.command import MAX_TTL_S, Order
+from app.model.command import MAX_TTL_S, Order, SecondPerson
 from app.model.frame import Shown
 from app.model.freshness import Freshness
 from app.model.link import LinkState
 from app.model.metric import Confirm, DeviceState, Kind, Metric
+from app.model.permissive import Condition
 from app.model.quality import Quality, Reason
+
+MAX_NAME = 64
 
 _STEP_SLACK = 1e-6
 """Of a step: what floating point may leave over."""
@@ -17,8 +20,8 @@ _STEP_SLACK = 1e-6
 @dataclass(frozen=True, slots=True)
 class Target:
     """What is known of a command's target at this moment. offset_s: server clock minus ours, last known, None if
-    never. speaks_commands: the source understands them, None if that is not known yet. answers: it will say what
-    became of them; where it does not, only a reading tells.
+    never. speaks_commands: the source understands them, None if that is not known yet. conditions: its permissives.
+    answers: the source will say what became of a command; where it does not, only a reading tells.
     """
 
     source: int
@@ -29,6 +32,7 @@ class Target:
     link: LinkState
     speaks_commands: bool | None
     offset_s: float | None
+    conditions: tuple[Condition, ...] = ()
     answers: bool = True
 
 
@@ -41,7 +45,7 @@ def problem_of_target(target: Target, *, may_queue: bool = False) -> str:
         return "Texts cannot be sent from here."
     if target.speaks_commands is False:
         return "This source takes no commands."
-    # What must be selected first cannot wait: a selection belongs to the moment.
+    # What must be selected first, or takes two persons, cannot wait: both belong to the moment.
     is_waiting = may_queue and can_queue(metric) and target.link is not LinkState.LIVE
     if target.link is not LinkState.LIVE and not is_waiting:
         return "There is no live link to the source."
@@ -62,7 +66,7 @@ def problem_of_target(target: Target, *, may_queue: bool = False) -> str:
 
 def can_queue(metric: Metric) -> bool:
     """Tell whether commands to this metric may wait for the link at all."""
-    return metric.queueable and metric.confirm is not Confirm.SELECT
+    return metric.queueable and metric.confirm not in (Confirm.SELECT, Confirm.DUAL)
 
 
 def problem_of_order(metric: Metric, order: Order) -> str:
@@ -83,6 +87,20 @@ def problem_of_order(metric: Metric, order: Order) -> str:
     if metric.range is not None and not metric.range[0] <= value <= metric.range[1]:
         return f"{metric.title} takes {metric.range[0]:g} to {metric.range[1]:g}."
     return _problem_of_step(metric, value)
+
+
+def problem_of_second(metric: Metric, operator: str, second: SecondPerson) -> str:
+    """Say why the second person does not confirm, "" if they do: another name, and the target's code."""
+    name = " ".join(second.name.split())
+    if not name:
+        return "A second person must confirm this: type their name."
+    if len(name) > MAX_NAME or not name.isprintable():
+        return f"A name has {MAX_NAME} characters at most."
+    if name.casefold() == " ".join(operator.split()).casefold():
+        return f"The second person must be another than {operator}."
+    if second.code.strip().casefold() != metric.device.casefold():
+        return f"The second person must type {metric.device} to confirm the target."
+    return ""
 
 
 def is_fed_back(metric: Metric, value: float, wanted: float) -> bool:

@@ -8,6 +8,8 @@ from math import inf
 from app.commands.checks import Target, is_fed_back, problem_of_order, problem_of_target
 from app.commands.entry import Entry, Recorder
 from app.commands.identity import uuid7
+from app.commands.pace import Pace
+from app.commands.permissives import problem_of_conditions
 from app.model.command import Command, CommandAnswered, CommandRefused, CommandState, CommandStep, Order
 from app.model.link import LinkState
 from app.model.metric import Confirm, Kind
@@ -47,6 +49,7 @@ class CommandDesk:
         self._numbers = count(1)
         self._entries: dict[int, Entry] = {}
         self._by_id: dict[str, Entry] = {}
+        self._pace = Pace()
 
     # What an operator does.
 
@@ -56,7 +59,19 @@ class CommandDesk:
         return (
             problem_of_target(target, may_queue=order.may_queue)
             or problem_of_order(target.metric, order)
+            or problem_of_conditions(target.conditions if target.link is LinkState.LIVE else (), order.value)
+            or self._problem_of_pace(order, target, now_mono_s)
             or self.problem_of_room(order.metric, now_mono_s)
+        )
+
+    def problem_of_target(self, metric: int, now_mono_s: float, *, may_queue: bool = False) -> str:
+        """Say why nothing at all can be ordered from this metric now, "" if something can."""
+        target = self._look(metric)
+        return (
+            problem_of_target(target, may_queue=may_queue)
+            or problem_of_conditions(target.conditions if target.link is LinkState.LIVE else (), None)
+            or self._pace.problem(metric, target.metric, None, now_mono_s)
+            or self.problem_of_room(metric, now_mono_s)
         )
 
     def problem_of_room(self, metric: int, now_mono_s: float) -> str:
@@ -73,6 +88,8 @@ class CommandDesk:
         if problem:
             raise CommandRefused(problem)
         target = self._look(order.metric)
+        if target.metric.confirm is Confirm.DUAL and order.second.casefold() in ("", order.operator.casefold()):
+            raise CommandRefused("A second person must confirm this.")
         entry = self._begin(order, target, now_s, now_mono_s)
         if target.metric.confirm is Confirm.SELECT and target.link is LinkState.LIVE:
             self._select(entry, target, now_s, now_mono_s)
@@ -85,8 +102,13 @@ class CommandDesk:
         entry = self._entries.get(number)
         if entry is None or entry.state is not CommandState.SELECTED or now_mono_s >= entry.command.expires_mono_s:
             raise CommandRefused("There is no selection any more. Select the target again.")
-        target = self._look(entry.command.order.metric)
-        problem = problem_of_target(target)
+        order = entry.command.order
+        target = self._look(order.metric)
+        problem = (
+            problem_of_target(target)
+            or problem_of_conditions(target.conditions, order.value)
+            or self._problem_of_pace(order, target, now_mono_s)
+        )
         if problem:
             raise CommandRefused(problem)
         self._confirm(entry, target, now_s, now_mono_s)
@@ -152,6 +174,11 @@ class CommandDesk:
 
     # Beginning and sending.
 
+    def _problem_of_pace(self, order: Order, target: Target, now_mono_s: float) -> str:
+        value = target.shown.value
+        change = None if value is None else order.value - value
+        return self._pace.problem(order.metric, target.metric, change, now_mono_s)
+
     def _begin(self, order: Order, target: Target, now_s: float, now_mono_s: float) -> Entry:
         command = Command(
             number=next(self._numbers),
@@ -202,6 +229,8 @@ class CommandDesk:
         entry.was_fed_back = value is not None and is_fed_back(target.metric, value, entry.command.order.value)
         phase = "operate" if entry.sel_token else "direct"
         if self._say(entry, phase, now_s, entry.command.expires_mono_s):
+            change = 0.0 if value is None else entry.command.order.value - value
+            self._pace.note(entry.command.order.metric, target.metric, change, now_mono_s)
             entry.go(CommandState.SENT, now_s, self._record, "Waiting for the answer of the source.")
         elif entry.command.order.may_queue:
             entry.go(CommandState.QUEUED, now_s, self._record, "Waits for the link.")
@@ -224,6 +253,7 @@ class CommandDesk:
             value=_typed(target.metric.kind, command.order.value),
             unit=command.order.unit,
             sel_token=entry.sel_token or None,
+            second=command.order.second or None,
             expect=None if command.old is None else _typed(target.metric.kind, command.old),
         )
         return self._post(command.source, message, until_mono_s)
@@ -244,12 +274,19 @@ class CommandDesk:
         target = self._look(entry.command.order.metric)
         if problem_of_target(target):  # no link yet, or no reading of its own since it came back
             return
-        old, value = entry.command.old, target.shown.value
+        old, value, wanted = entry.command.old, target.shown.value, entry.command.order.value
         assert value is not None
         if old is None or not is_fed_back(target.metric, value, old):
             self._end(entry, CommandState.CANCELLED, now_s, "The value changed meanwhile. Look, and send it again.")
             return
-        self._send(entry, target, now_s, now_mono_s)
+        # What was declared to come first may have to be read anew too: what is not known yet is waited for.
+        unmet = problem_of_conditions((each for each in target.conditions if each.is_met is False), wanted)
+        if unmet:
+            self._end(entry, CommandState.CANCELLED, now_s, f"{unmet} Look, and send it again.")
+        elif not problem_of_conditions(target.conditions, wanted) and not self._problem_of_pace(
+            entry.command.order, target, now_mono_s
+        ):
+            self._send(entry, target, now_s, now_mono_s)
 
     def _watch_out(self, entry: Entry, now_s: float, now_mono_s: float) -> None:
         command = entry.command

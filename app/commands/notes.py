@@ -31,6 +31,8 @@ def note_of(step: CommandStep, metric: Metric, address: str) -> Note:
     words.append(".")
     if command.reason:
         words.append(f" {command.reason}")
+    if command.state is CommandState.CONFIRMED and command.order.second:
+        words.append(f" {command.order.operator} and {command.order.second} confirmed it.")
     if command.state is CommandState.CONFIRMED and command.old_age_s is not None:
         words.append(f" The reading was {command.old_age_s:.1f} s old.")
     return Note(

@@ -58,5 +58,5 @@ class Past:
         return None if at < 0 else (int(time_us[at]), float(value[at]))
 
     def _kept(self, metric: int) -> tuple[Times, Values]:
-        time_s, value = self._rings.window(metric)
+        time_s, value, _ = self._rings.window(metric)
         return np.rint(time_s * 1e6).astype(np.int64), value

@@ -13,8 +13,9 @@ MAX_SAMPLES = 2_000_000
 class Mailbox:
     """Emptied once a tick.
 
-    Too many events: of each device only the newest announcement is kept, then the oldest events go. Too many samples:
-    the oldest answers go. What goes without a newer one in its place is counted as overrun.
+    Too many events: of each device only the newest announcement is kept, then the oldest announcements go, and only
+    then the oldest of the rest: what became of a command must not be lost to devices that chatter (specification
+    7.3). Too many samples: the oldest answers go. What goes without a newer one in its place is counted as overrun.
     """
 
     def __init__(self, counters: LinkCounters) -> None:
@@ -30,7 +31,7 @@ class Mailbox:
             self._events = _newest_of_each_device(self._events)
             excess = max(0, len(self._events) - MAX_EVENTS // 2)
             self._counters.overrun += excess
-            del self._events[:excess]
+            self._events = _without_oldest(self._events, excess)
 
     def put_series(self, parts: Iterable[SeriesPart]) -> None:
         """Add answers in order."""
@@ -53,6 +54,14 @@ class Mailbox:
         self._series.clear()
         self._samples = 0
         return taken
+
+
+def _without_oldest(events: list[LinkEvent], excess: int) -> list[LinkEvent]:
+    """Return the events without so many: announcements before all others, the oldest first."""
+    announcements = [at for at, event in enumerate(events) if isinstance(event, DeviceAnnounced)]
+    others = [at for at, event in enumerate(events) if not isinstance(event, DeviceAnnounced)]
+    gone = set([*announcements, *others][:excess])
+    return [event for at, event in enumerate(events) if at not in gone]
 
 
 def _newest_of_each_device(events: list[LinkEvent]) -> list[LinkEvent]:

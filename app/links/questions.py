@@ -17,11 +17,13 @@ ANSWER_WITHIN_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """metrics: indices. Times are UTC epoch seconds, inclusive."""
+    """metrics: indices. from_s, to_s: UTC epoch seconds, inclusive. number: within its link. since_s: monotonic."""
 
     metrics: tuple[int, ...]
     from_s: float
     to_s: float
+    number: int = 0
+    since_s: float = 0.0
 
 
 class Questions:
@@ -31,16 +33,19 @@ class Questions:
         self._waiting: deque[Question] = deque()
         self._asked: dict[str, tuple[Question, float]] = {}
         self._numbers = count(1)
+        self._given = count(1)
+        self._withdrawn: list[str] = []
         self.dropped = 0
 
     def __len__(self) -> int:
         return len(self._waiting) + len(self._asked)
 
-    def add(self, metrics: Iterable[int], from_s: float, to_s: float) -> None:
+    def add(self, metrics: Iterable[int], from_s: float, to_s: float, now_mono_s: float = 0.0) -> None:
         """Ask for these metrics, some at a time."""
         wanted = tuple(metrics)
         for start in range(0, len(wanted), MAX_HANDLES):
-            self._waiting.append(Question(wanted[start : start + MAX_HANDLES], from_s, to_s))
+            some = wanted[start : start + MAX_HANDLES]
+            self._waiting.append(Question(some, from_s, to_s, next(self._given), now_mono_s))
         while len(self._waiting) > MAX_WAITING:
             self._waiting.popleft()
             self.dropped += 1
@@ -62,6 +67,31 @@ class Questions:
             requests.append(Backfill(id=id_, from_=from_us, to=to_us, h=handles))
         return requests
 
+    def open(self) -> list[tuple[Question, float | None]]:
+        """Return what has not been answered, oldest first: each question, and the monotonic time when it is given up,
+        None for one that has not been asked yet.
+        """
+        asked = [(question, asked_s + ANSWER_WITHIN_S) for question, asked_s in self._asked.values()]
+        return sorted([*asked, *((each, None) for each in self._waiting)], key=lambda each: each[0].number)
+
+    def withdraw(self, number: int) -> bool:
+        """Take a question back, whether it was asked or not. False if it is not open any more."""
+        waiting = next((each for each in self._waiting if each.number == number), None)
+        if waiting is not None:
+            self._waiting.remove(waiting)
+            return True
+        id_ = next((id_ for id_, (each, _) in self._asked.items() if each.number == number), None)
+        if id_ is None:
+            return False
+        self.end(id_)
+        self._withdrawn.append(id_)
+        return True
+
+    def take_withdrawn(self) -> list[str]:
+        """Return the ids whose answers are not wanted any more: the source is to be told."""
+        taken, self._withdrawn = self._withdrawn, []
+        return taken
+
     def is_asked(self, id_: str | None) -> bool:
         """True while this question waits for its answer."""
         return id_ in self._asked
@@ -75,3 +105,4 @@ class Questions:
         """The connection is gone: what was not answered is asked again on the next one."""
         self._waiting.extendleft(question for question, _ in reversed(self._asked.values()))
         self._asked.clear()
+        self._withdrawn.clear()

@@ -117,6 +117,8 @@ class TelemetrySession:
             self._next_beat_s = now_mono_s + self._beat_s
             self._say(messages.Heartbeat(ts=int(now_s * 1e6), echo=self._echo))
         if self.state.is_up:
+            for id_ in self._questions.take_withdrawn():
+                self._say(messages.Unsubscribe(id=id_))
             for request in self._questions.take_requests(self._decoder.handle_of, now_mono_s):
                 self._say(request)
 

@@ -105,11 +105,6 @@ class WebSocketLink:
         """How many readings wait to be taken."""
         return len(self._inbox)
 
-    @property
-    def outbox_size(self) -> int:
-        """How much waits to be sent or answered."""
-        return len(self._questions)
-
     def status(self) -> LinkStatus:
         """Return how the connection stands now."""
         session = self._session
@@ -145,7 +140,12 @@ class WebSocketLink:
     def request_backfill(self, metrics: Iterable[int], from_s: float, to_s: float) -> None:
         """Ask for the past of these metric indices. Waits for a live telemetry.v1 link; a plain source has no past."""
         if self._dialect != PlainSession.dialect:
-            self._questions.add(metrics, from_s, to_s)
+            self._questions.add(metrics, from_s, to_s, self._clock.mono_s())
+
+    @property
+    def questions(self) -> Questions:
+        """What is asked of the source's memory, and not answered yet."""
+        return self._questions
 
     def send_command(self, command: Command, until_mono_s: float) -> bool:
         """Send a command at once, but not after this monotonic time; False where it cannot leave now."""

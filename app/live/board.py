@@ -8,15 +8,16 @@ from numpy.typing import NDArray
 from app.live.changes import Changes
 from app.live.columns import Columns
 from app.live.devices import STATES
-from app.live.freshness import judge, judge_all, restart_heard
+from app.live.freshness import judge, judge_all, restart_heard, set_floor
 from app.live.intake import take_in
 from app.live.latest import NEWS_FOR_FRAME
-from app.live.past import merge_history
+from app.live.past import forget, merge_history, replace_history
 from app.live.registry import Registry
 from app.live.restoring import restore
 from app.live.roll_up import RollUp
 from app.live.skew import sample_skew
 from app.live.small_batch import SMALL, SmallBatches
+from app.live.standing import Standing, standing_of
 from app.live.table import Index
 from app.live.view import View
 from app.model.batch import Batch
@@ -73,10 +74,53 @@ class Board(View):
             batch = _after(batch, done)
         take_in(self._columns, batch, source)
 
-    def merge_history(self, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64]) -> int:
+    def merge_history(
+        self,
+        metric: int,
+        time_s: NDArray[np.float64],
+        value: NDArray[np.float64],
+        code: NDArray[np.uint16] | None = None,
+    ) -> int:
         """Fill holes in a metric's past and return how many samples were added; see `app.live.past`."""
         self._columns.catch_up()
-        return merge_history(self._columns, metric, time_s, value)
+        return merge_history(self._columns, metric, time_s, value, code)
+
+    def replace_history(
+        self,
+        metric: int,
+        from_s: float,
+        time_s: NDArray[np.float64],
+        value: NDArray[np.float64],
+        code: NDArray[np.int16],
+    ) -> None:
+        """Put samples in place of a stretch of a metric's past; see `app.live.past`."""
+        self._columns.catch_up()
+        replace_history(self._columns, metric, from_s, time_s, value, code)
+
+    def forget(self, metric: int, now_mono_s: float) -> None:
+        """Know nothing of a metric any more, as before its first reading."""
+        self._columns.catch_up()
+        forget(self._columns, metric)
+        judge(self._columns, np.array([metric], np.intp), now_mono_s)
+
+    def standing(self, ids: Index) -> Standing:
+        """Return how these metrics stand, as columns."""
+        self._columns.catch_up()
+        return standing_of(self._columns, ids)
+
+    def set_floor(self, ids: Index, floor: NDArray[np.uint8], now_mono_s: float) -> None:
+        """Say that these metrics, each given once, are no fresher than `floor`, whatever their age."""
+        self._columns.catch_up()
+        set_floor(self._columns, ids, floor, now_mono_s)
+
+    def keep_quiet(self, metric: int) -> None:
+        """Say that the newest reading of a metric is no news of when things were measured: its inputs told already."""
+        self._columns.latest.news[metric] = 0
+
+    def is_watched(self, ids: Index) -> NDArray[np.bool_]:
+        """Say which of these metrics somebody looks at."""
+        self._columns.catch_up()
+        return self._columns.rings.watchers.take(ids) > 0
 
     def restore(
         self,
@@ -183,9 +227,9 @@ class Board(View):
 
     def tail(self, metric: int, samples: int) -> Tail:
         """Return a copy of a ring's newest samples, at most so many."""
-        time_s, value = self._columns.rings.window(metric)
-        first = max(0, len(time_s) - samples)
-        return Tail(time_s[first:].copy(), value[first:].copy())
+        time_s, value, code = self._columns.rings.window(metric)
+        newest = slice(max(0, len(time_s) - samples), None)
+        return Tail(time_s[newest].copy(), value[newest].copy(), code[newest].copy())
 
     def _doubt_devices(self, ids: Index) -> None:
         """Doubt the announced deaths of a lost source's devices: their return may have been missed.

@@ -27,6 +27,7 @@ def verdicts(columns: Columns, at: At, now_mono_s: float) -> NDArray[np.uint8]:
     if columns.offline_devices:
         fresh[columns.devices.is_offline[definitions.device[at]]] = Freshness.OFFLINE
     fresh[~columns.link_up[definitions.owner[at]]] = Freshness.LINK_LOST
+    np.maximum(fresh, latest.floor[at], out=fresh)
     fresh[latest.time_s[at] == -np.inf] = Freshness.NEVER
     return fresh
 
@@ -52,6 +53,14 @@ def judge(columns: Columns, ids: Index, now_mono_s: float) -> None:
     is_odd = is_text | (latest.code[ids] != 0) | (latest.time_quality[ids] != TimeQuality.OK)
     latest.steadiness[ids] = np.where(is_steady, np.where(is_odd, np.uint8(STEADY), np.uint8(PLAIN)), UNSTEADY)
     _note(columns, ids, verdict, latest.freshness[ids])
+
+
+def set_floor(columns: Columns, ids: Index, floor: NDArray[np.uint8], now_mono_s: float) -> None:
+    """Say that these metrics, each given once, are no fresher than `floor`: that of what they were made of."""
+    moved = np.flatnonzero(columns.latest.floor[ids] != floor)
+    if len(moved):
+        columns.latest.floor[ids[moved]] = floor[moved]
+        judge(columns, ids[moved], now_mono_s)
 
 
 def judge_all(columns: Columns, now_mono_s: float) -> None:

@@ -99,7 +99,7 @@ def _out_of_order(columns: Columns, rows: Rows, groups: Groups) -> NDArray[np.bo
 def _write(columns: Columns, arrival: Arrival, rows: Rows, groups: Groups, is_prompt: bool) -> None:
     """Write rows that are in order: all of them to the rings, each metric's last to the present."""
     ids, latest = groups.ids, columns.latest
-    columns.rings.append(ids, groups.counts, rows.time_s, rows.value)
+    columns.rings.append(ids, groups.counts, rows.time_s, rows.value, rows.code)
     time_s, value = groups.last(rows.time_s), groups.last(rows.value)
     code = None if rows.code is None else groups.last(rows.code)
     flags = None if rows.flags is None else groups.last(rows.flags)

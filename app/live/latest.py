@@ -32,6 +32,7 @@ class Latest(Table):
     data, restored). good_time_s, good_value: last value that was not bad, kept while the present one is bad.
     heard: an own fresh reading has come since the link or device came back. was_offline: the device had announced
     its death, and nothing fresh has come since. steadiness: UNSTEADY, PLAIN or STEADY. news: bits of `NEWS`.
+    floor: no verdict on freshness is better than this, whatever the age: the worst of what a value was made of.
     """
 
     FILL: ClassVar[Mapping[str, tuple[type[Any], Any]]] = {
@@ -48,6 +49,7 @@ class Latest(Table):
         "heard": (np.bool_, False),
         "was_offline": (np.bool_, False),
         "freshness": (np.uint8, Freshness.NEVER),
+        "floor": (np.uint8, Freshness.LIVE),
         "steadiness": (np.uint8, UNSTEADY),
         "has_text": (np.bool_, False),
         "news": (np.uint8, 0),
@@ -65,6 +67,7 @@ class Latest(Table):
     heard: NDArray[np.bool_]
     was_offline: NDArray[np.bool_]
     freshness: NDArray[np.uint8]
+    floor: NDArray[np.uint8]
     steadiness: NDArray[np.uint8]
     has_text: NDArray[np.bool_]
     news: NDArray[np.uint8]

@@ -39,6 +39,7 @@ class _Past:
 
     time_s: list[float] = field(default_factory=list)
     value: list[float] = field(default_factory=list)
+    code: list[int] = field(default_factory=list)
     is_live: list[bool] = field(default_factory=list)
 
     newest_s: float = -np.inf
@@ -47,6 +48,7 @@ class _Past:
         self.newest_s = max(self.newest_s, row.time_s)
         self.time_s.append(row.time_s)
         self.value.append(row.value)
+        self.code.append(row.code)
         self.is_live.append(is_live)
 
 
@@ -91,7 +93,8 @@ class Parting:
         if self._new:
             times = np.array([row.time_s for row in self._new])
             values = np.array([row.value for row in self._new])
-            rings.append(np.array([self._metric]), np.array([len(self._new)]), times, values)
+            codes = np.array([row.code for row in self._new], np.int16)
+            rings.append(np.array([self._metric]), np.array([len(self._new)]), times, values, codes)
         _merge(self._columns, self._metric, self._again, is_counted=False)
         _merge(self._columns, self._metric, self._past, is_counted=True)
         self._new, self._again, self._past = [], _Past(), _Past()
@@ -128,9 +131,10 @@ def _merge(columns: Columns, metric: int, past: _Past, *, is_counted: bool) -> N
         return
     rings, tallies = columns.rings, columns.tallies
     time_s, value, is_live = np.array(past.time_s), np.array(past.value), np.array(past.is_live)
+    code = np.array(past.code, np.int16)
     before = int(rings.written[metric])
     for at in _layers(past.time_s):
-        merged = rings.merge(metric, time_s[at], value[at], overwrite=True)
+        merged = rings.merge(metric, time_s[at], value[at], code[at], overwrite=True)
         if is_counted:
             tallies.duplicates[metric] += np.count_nonzero(merged.same)
             tallies.corrected[metric] += np.count_nonzero(merged.known & ~merged.same)

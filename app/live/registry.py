@@ -133,6 +133,16 @@ class Registry(MetricIndex):
         """Return metric indices in order of announcement; the first is the device's primary."""
         return self._members[device]
 
+    def retire(self, index: int) -> None:
+        """Take a metric away from its device and its source. Its index stays and is never given out again."""
+        metric = self.metrics[index]
+        device = int(self.definitions.device[index])
+        self._members[device].remove(index)
+        del self.names[metric.device][metric.name]
+        self.definitions.owner[index] = NOBODY
+        self._redefined.append(index)
+        self.structure += 1
+
     def take_redefined(self) -> list[int]:
         """Return the metrics defined anew since last asked, each at least once."""
         taken, self._redefined = self._redefined, []

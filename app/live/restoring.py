@@ -38,7 +38,7 @@ def restore(
     for (device, name), tail in tails.items():
         index = registry.find(device, name)
         if index is not None:
-            merge_history(columns, index, tail.time_s, tail.value)
+            merge_history(columns, index, tail.time_s, tail.value, tail.code)
 
 
 def _write(columns: Columns, rows: dict[int, LastKnown], now_s: float, now_mono_s: float) -> None:
@@ -59,7 +59,7 @@ def _write(columns: Columns, rows: dict[int, LastKnown], now_s: float, now_mono_
         if item.text is not None:
             columns.texts[index] = clean_text(item.text)
             latest.has_text[index] = True
-    columns.rings.append(ids, None, time_s, value)
+    columns.rings.append(ids, None, time_s, value, code if np.count_nonzero(code) else None)
     columns.tallies.unwritten[ids] -= 1
     judge(columns, ids, now_mono_s)
     columns.restated.mark(ids)

@@ -70,7 +70,7 @@ def _enlarge(rings: RingTable, metric: int, n: int) -> bool:
     if base is None:
         rings.grow_at[metric] = rings.written[metric] + rings.n[metric]
         return False
-    times, values = rings.window(metric)
+    times, values, codes = rings.window(metric)
     old_base, old_n = int(rings.base[metric]), int(rings.n[metric])
     first = int(rings.written[metric]) - len(times)
     rings.base[metric] = base
@@ -78,8 +78,8 @@ def _enlarge(rings: RingTable, metric: int, n: int) -> bool:
     rings.floor[metric] = first
     rings.grow_at[metric] = first + n if n < rings.max_samples else _NEVER
     if old_base:
-        rings.lay(metric, first, times, values)
-        rings.pool.release(old_base, 2 * old_n)
+        rings.lay(metric, first, times, values, codes)
+        rings.release(metric, old_base, 2 * old_n)
     return True
 
 
@@ -93,13 +93,14 @@ def _reclaim(rings: RingTable, slots: int) -> bool:
     n = int(lengths[metric])
     if n < slots or n <= FIRST_SAMPLES:
         return False
-    times, values = rings.window(metric)
-    times, values = times[-(n // 2) :].copy(), values[-(n // 2) :].copy()
+    newest = slice(-(n // 2), None)
+    times, values, codes = rings.window(metric)
+    times, values, codes = times[newest].copy(), values[newest].copy(), codes[newest].copy()
     first = int(rings.written[metric]) - len(times)
     rings.n[metric] = n // 2
     rings.floor[metric] = first
     rings.grow_at[metric] = rings.written[metric] + n // 2
-    rings.lay(metric, first, times, values)
+    rings.lay(metric, first, times, values, codes)
     # The ring stays in the lower half of its block of 2n slots; the upper half is a block of its own.
-    rings.pool.release(int(rings.base[metric]) + n, n)
+    rings.release(metric, int(rings.base[metric]) + n, n)
     return True

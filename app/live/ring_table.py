@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.live.ring_pool import RingPool
-from app.live.table import Table
+from app.live.table import Index, Table
 
 FIRST_SAMPLES = 64
 
 Floats = NDArray[np.float64]
+Codes = NDArray[np.uint16]
 
 
 class RingTable(Table):
@@ -21,6 +22,7 @@ class RingTable(Table):
     base, n: the block. Metrics without a ring share the block at offset 0, which nobody reads. written: samples ever
     written; sample k lies at k mod n. floor: samples before this one are not there. grow_at: the count of samples at
     which a longer ring is to be tried. edge_s: newest time in the ring. rewrites: changes of the past.
+    is_marked: a sample that was not good has been written, and from then on the code of every sample is.
     """
 
     FILL: ClassVar[Mapping[str, tuple[type[Any], Any]]] = {
@@ -32,6 +34,7 @@ class RingTable(Table):
         "edge_s": (np.float64, -np.inf),
         "watchers": (np.int32, 0),
         "rewrites": (np.int64, 0),
+        "is_marked": (np.bool_, False),
     }
     base: NDArray[np.int64]
     n: NDArray[np.int64]
@@ -41,6 +44,7 @@ class RingTable(Table):
     edge_s: Floats
     watchers: NDArray[np.int32]
     rewrites: NDArray[np.int64]
+    is_marked: NDArray[np.bool_]
 
     def __init__(self, memory_mb: float, max_samples: int) -> None:
         super().__init__()
@@ -48,23 +52,40 @@ class RingTable(Table):
         self.max_samples = max(FIRST_SAMPLES, 1 << max(max_samples, 1).bit_length() - 1)
         self.without = 0
         """How often a metric was left without a ring because the pool was used up."""
+        self.has_marked = False
+        """Any ring is marked: until then nobody need look."""
 
-    def window(self, metric: int) -> tuple[Floats, Floats]:
-        """Return views of all samples of a ring, oldest first: times and values."""
-        base = int(self.base[metric])
+    def window(self, metric: int) -> tuple[Floats, Floats, Codes]:
+        """Return views of all samples of a ring, oldest first: times, values and quality codes."""
+        base, pool = int(self.base[metric]), self.pool
         if base == 0:
-            return self.pool.time_s[:0], self.pool.value[:0]
+            return pool.time_s[:0], pool.value[:0], pool.code[:0]
         n, written = int(self.n[metric]), int(self.written[metric])
         size = min(written - int(self.floor[metric]), n)
         start = base + (written - size) % n
-        return self.pool.time_s[start : start + size], self.pool.value[start : start + size]
+        stretch = slice(start, start + size)
+        return pool.time_s[stretch], pool.value[stretch], pool.code[stretch]
 
-    def lay(self, metric: int, first: int, times: Floats, values: Floats) -> None:
+    def mark(self, ids: Index | int) -> None:
+        """Say that these rings get a sample that is not good, before it is written."""
+        self.is_marked[ids] = True
+        self.has_marked = True
+
+    def lay(self, metric: int, first: int, times: Floats, values: Floats, codes: Codes) -> None:
         """Write samples number first, first + 1, … into a ring, both copies. They may not be views of that ring."""
         n = int(self.n[metric])
         at = int(self.base[metric]) + (np.arange(first, first + len(times)) & (n - 1))
-        self.pool.time_s[at] = times
-        self.pool.value[at] = values
-        at += n
-        self.pool.time_s[at] = times
-        self.pool.value[at] = values
+        columns: list[tuple[Any, Any]] = [(self.pool.time_s, times), (self.pool.value, values)]
+        if not self.is_marked[metric] and np.count_nonzero(codes):
+            self.mark(metric)
+        if self.is_marked[metric]:
+            columns.append((self.pool.code, codes))
+        for column, samples in columns:
+            column[at] = samples
+            column[at + n] = samples
+
+    def release(self, metric: int, base: int, slots: int) -> None:
+        """Give a block, or half of one, that was this ring's back to the pool as it was: without codes."""
+        if self.is_marked[metric]:
+            self.pool.code[base : base + slots] = 0
+        self.pool.release(base, slots)

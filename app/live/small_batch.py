@@ -40,13 +40,13 @@ class SmallBatches:
             self._refresh()
         (
             steadiness, is_text, low, high, codes, qualities, present_s, present, received, news,
-            edge_s, base, length, written, grow_at, ring_s, ring, is_changed, is_unsaved,
+            edge_s, base, length, written, grow_at, ring_s, ring, ring_code, is_marked, is_changed, is_unsaved,
         ) = self._views  # fmt: skip
         changed, unsaved, texts = columns.changed.singles, columns.unsaved.singles, batch.texts
         received_s, mono_s = batch.received_s, batch.received_mono_s
         until_s = received_s + FUTURE_LIMIT_S
         since_s = prompt_since_s(received_s, columns.accepted_skew_s[source])
-        row = 0
+        row, has_marked = 0, columns.rings.has_marked
         for metric, time_s, value, code, flags in zip(
             batch.metric.tolist(),
             batch.time_s.tolist(),
@@ -67,7 +67,7 @@ class SmallBatches:
             else:
                 break
             if is_text[metric]:
-                if row not in texts or code != codes[metric]:
+                if row not in texts or code != codes[metric] or (code and not is_marked[metric]):
                     break
                 columns.texts[metric] = clean_text(texts[row])
                 value = nan  # noqa: PLW2901
@@ -76,10 +76,12 @@ class SmallBatches:
                     break
                 if code < _FIRST_UNCERTAIN and not low[metric] <= value <= high[metric]:
                     code = Reason.RANGE_EXCEEDED  # noqa: PLW2901
-                if code != codes[metric]:
+                if code != codes[metric] or (code and not is_marked[metric]):
                     break
             n = length[metric]
             at = base[metric] + (count & (n - 1))
+            if has_marked:
+                ring_code[at] = ring_code[at + n] = code
             ring_s[at] = ring_s[at + n] = edge_s[metric] = present_s[metric] = time_s
             ring[at] = ring[at + n] = present[metric] = value
             written[metric] = count + 1
@@ -101,7 +103,7 @@ class SmallBatches:
             latest.steadiness, definitions.is_text, definitions.low, definitions.high, latest.code,
             latest.time_quality, latest.time_s, latest.value, latest.received_mono_s, latest.news, rings.edge_s,
             rings.base, rings.n, rings.written, rings.grow_at, rings.pool.time_s, rings.pool.value,
-            columns.changed.flags, columns.unsaved.flags,
+            rings.pool.code, rings.is_marked, columns.changed.flags, columns.unsaved.flags,
         )  # fmt: skip
         self._structure = columns.structure
         self._views = tuple(array.data for array in arrays)

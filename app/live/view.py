@@ -9,6 +9,7 @@ from typing_extensions import override
 from app.live.columns import Columns
 from app.live.devices import STATES
 from app.live.freshness import by_age
+from app.live.registry import NOBODY
 from app.live.roll_up import RollUp
 from app.live.skew import skew_s
 from app.model.frame import DeviceShown, MetricCounters, Shown, StateCounts
@@ -51,6 +52,11 @@ class View(Present):
     @override
     def device_of(self, metric: int) -> int:
         return int(self._columns.definitions.device[metric])
+
+    @override
+    def source_of(self, metric: int) -> int | None:
+        owner = int(self._columns.definitions.owner[metric])
+        return None if owner == NOBODY else owner
 
     @override
     def shown(self, metric: int, now_s: float) -> Shown:
@@ -120,13 +126,13 @@ class View(Present):
     def window(self, metric: int, from_s: float, to_s: float) -> Window:
         columns = self._columns
         columns.catch_up()
-        time_s, value = columns.rings.window(metric)
+        time_s, value, code = columns.rings.window(metric)
         first, last = 0, 0
         if not columns.definitions.is_text[metric]:
             first = max(int(np.searchsorted(time_s, from_s, "left")) - 1, 0)
             last = min(int(np.searchsorted(time_s, to_s, "right")) + 1, len(time_s))
         total, rewrites = int(columns.rings.written[metric]), int(columns.rings.rewrites[metric])
-        return Window(time_s[first:last], value[first:last], total, rewrites)
+        return Window(time_s[first:last], value[first:last], total, rewrites, code[first:last])
 
     @override
     def gap_s(self, metric: int) -> float:
@@ -180,7 +186,7 @@ class View(Present):
             or not columns.latest.heard[metric]
         ):
             return verdict
-        return by_age(age_s, period_s)
+        return max(by_age(age_s, period_s), Freshness(int(columns.latest.floor[metric])))
 
 
 def _quality(definition: Metric, code: int, value: float) -> tuple[Quality, Reason]:

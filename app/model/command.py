@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.model.errors import SightlineError
+from app.model.permissive import Condition
 
 DEFAULT_TTL_S = 10.0
 MAX_TTL_S = 120.0
@@ -65,6 +66,7 @@ class Order:
     """What an operator wants. value: 0 or 1 for a discrete metric, the number of the state for an enum.
 
     may_queue: the operator chose that it may wait for the link. unit: of the value, must be the metric's own.
+    second: the other person who has confirmed it, "" for nobody.
     """
 
     metric: int
@@ -73,6 +75,15 @@ class Order:
     operator: str
     ttl_s: float = DEFAULT_TTL_S
     may_queue: bool = False
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPerson:
+    """Who confirms beside the operator. code: what was typed as the target's short code, the id of its device."""
+
+    name: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +142,22 @@ class CommandAnswered:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One row of the outbox. kind: "command" or "question". count: messages it stands for. command: None for others.
+    """One row of the outbox. key: what it is called when it is taken back. kind: "command", "question" (for the past of
+    metrics) or "subscription". command: None for others.
 
-    remaining_s: until it is given up, None when it is not or has ended.
+    remaining_s: until it is given up, None when it is not or has ended. span: (from, to), UTC, of a question.
+    reason: a sentence. can_cancel: it can be taken back, or asked to be.
     """
 
+    key: str
     kind: str
     title: str
     state: str
     age_s: float
     remaining_s: float | None
-    count: int = 1
+    reason: str = ""
+    span: tuple[float, float] | None = None
+    can_cancel: bool = False
     command: Command | None = None
 
 
@@ -155,14 +171,37 @@ class Commanding(Protocol):
     def command_problem(self, metric: int, value: float | None = None, *, may_queue: bool = False) -> str:
         """Say why this cannot be commanded now, "" if it can. value None: judge the target alone."""
 
-    def command(self, metric: int, value: float, *, may_queue: bool = False, ttl_s: float = DEFAULT_TTL_S) -> Command:
-        """Send a confirmed command; a target that must be selected first is asked to be. Raises CommandRefused."""
+    def conditions(self, metric: int) -> Sequence[Condition]:
+        """Return what must hold before this can be commanded, and how each of it stands now."""
+
+    def second_problem(self, metric: int, second: SecondPerson) -> str:
+        """Say why this second person does not confirm a command to the metric, "" if they do."""
+
+    def command(
+        self,
+        metric: int,
+        value: float,
+        *,
+        may_queue: bool = False,
+        ttl_s: float = DEFAULT_TTL_S,
+        second: SecondPerson | None = None,
+    ) -> Command:
+        """Send a confirmed command; a target that must be selected first is asked to be. Raises CommandRefused.
+
+        second: who confirms beside the operator, for targets that ask for two.
+        """
 
     def operate(self, number: int) -> Command:
         """Confirm what was selected. Raises CommandRefused."""
 
     def cancel(self, number: int) -> None:
         """Take a command back, as far as that is possible. Raises CommandRefused."""
+
+    def withdraw(self, key: str) -> None:
+        """Take back whatever waits under this key of the outbox. Raises CommandRefused."""
+
+    def given_way(self) -> int:
+        """Return how many questions were given up because too many waited, since start."""
 
     def command_of(self, metric: int) -> Command | None:
         """Return the newest command to a metric in this run, None if there was none."""

@@ -7,7 +7,8 @@
     ├── StoreError         the last known state cannot be read or written
     │   └── StoreRefused   trying again by ourselves would not help: nothing is read or written in this run
     ├── PlantError         the demo plant cannot be started
-    └── GatewayError       the gateway cannot be started
+    ├── GatewayError       the gateway cannot be started
+    └── FormulaError       a formula cannot be understood, or cannot be calculated
 
 Anything else that is raised is a bug and is logged with its trace.
 """
@@ -43,3 +44,7 @@ class PlantError(SightlineError):
 
 class GatewayError(SightlineError):
     """The gateway cannot be started."""
+
+
+class FormulaError(SightlineError):
+    """A formula cannot be understood, or does not fit what it is about."""

@@ -130,6 +130,24 @@ class JournalStatus:
     notices: tuple[str, ...] = ()
 
 
+class ExportProgress:
+    """How far an export is: written by the thread that exports, read and cancelled by the one that shows.
+
+    done, total: entries; total None before they are counted.
+    """
+
+    __slots__ = ("done", "is_cancelled", "total")
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.total: int | None = None
+        self.is_cancelled = False
+
+    def cancel(self) -> None:
+        """Ask it to stop; a moment later it has, and leaves no file."""
+        self.is_cancelled = True
+
+
 class Records(Protocol):
     """What the screen may ask of the journal. `app.store` answers; the engine hands it to `ui`.
 
@@ -145,7 +163,7 @@ class Records(Protocol):
     def verify(self, start: Verdict | None = None) -> Future[Verdict]:
         """Check the chain of hashes, from its beginning or from where an earlier check ended."""
 
-    def export(self, query: JournalQuery, target: Path) -> Future[int]:
+    def export(self, query: JournalQuery, target: Path, progress: ExportProgress | None = None) -> Future[int]:
         """Write all that match, whatever the limit: as CSV if the file is named so, else as JSON lines; times are
-        ISO 8601 in UTC. The result is how many.
+        ISO 8601 in UTC. The result is how many. One that is cancelled fails with a StoreError that says so.
         """

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from app.model.permissive import Permissive
+
 NO_STATES: Mapping[int, str] = MappingProxyType({})
 
 
@@ -29,6 +31,8 @@ class Confirm(StrEnum):
     DIRECT = "direct"
     CONFIRM = "confirm"
     SELECT = "sbo"
+    DUAL = "dual"
+    """A confirmation by two persons."""
 
 
 class Report(StrEnum):
@@ -86,7 +90,9 @@ class Metric:
     `unit` is a UCUM code or None for a plain number. `period_s` is the declared period, None if it must be learned.
     `range` and `normal` are (low, high) in the unit. `states` names the values of a discrete or enum metric.
     `configured` is False for metrics that were made up from other people's messages. Of what is `writable`: `step` is
-    the distance of two values that may be commanded, None for any; `queueable` commands may wait for the link.
+    the distance of two values that may be commanded, None for any; `queueable` commands may wait for the link;
+    `permissives` must hold before. At most `max_per_minute` commands, and `max_change_per_minute` in the unit all
+    together, are sent in any minute; None for any.
     """
 
     device: str
@@ -108,6 +114,9 @@ class Metric:
     step: float | None = None
     queueable: bool = False
     confirm: Confirm = Confirm.CONFIRM
+    permissives: tuple[Permissive, ...] = ()
+    max_per_minute: int | None = None
+    max_change_per_minute: float | None = None
     configured: bool = True
 
     @property

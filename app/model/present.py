@@ -13,16 +13,18 @@ from app.model.metric import Device, Metric
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of one ring: float64 views, oldest first, ascending time. Copy what outlives the tick.
+    """A stretch of one ring: views, oldest first, ascending time. Copy what outlives the tick.
 
     NaN in value is a reading without a number: a gap. total: samples ever written to this ring; rewrites: how often
     its past was changed (backfill, correction). A picture made with the same (total, rewrites) is still right.
+    code: quality codes, see `app.model.quality.Reason`; one beyond its `MAX_CODE` is bad.
     """
 
     time_s: NDArray[np.float64]
     value: NDArray[np.float64]
     total: int
     rewrites: int
+    code: NDArray[np.uint16]
 
 
 class Present(Protocol):
@@ -44,6 +46,9 @@ class Present(Protocol):
 
     def device_of(self, metric: int) -> int:
         """Return the device index of a metric."""
+
+    def source_of(self, metric: int) -> int | None:
+        """Return the number of the source that speaks of a metric, None while it is only remembered."""
 
     def shown(self, metric: int, now_s: float) -> Shown:
         """Return what to paint of a metric at this instant."""

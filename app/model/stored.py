@@ -27,13 +27,14 @@ class LastKnown:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The newest stored samples of one metric: time_s and value are float64 of equal length, oldest first.
+    """The newest stored samples of one metric, oldest first: columns of equal length.
 
-    NaN in value marks a gap.
+    NaN in value marks a gap. code: quality codes, None where nothing is said of them.
     """
 
     time_s: NDArray[np.float64]
     value: NDArray[np.float64]
+    code: NDArray[np.uint16] | None = None
 
 
 @dataclass(frozen=True, slots=True)

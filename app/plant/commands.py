@@ -8,6 +8,7 @@ import msgspec
 from app.model.errors import SettingsError
 from app.model.metric import Kind, Metric
 from app.plant.fault import FaultKind, parse
+from app.plant.interlocks import Limiter, unmet, unsigned
 from app.plant.signals import STEP_S
 from app.plant.site import Site
 from app.serving.samples import to_us
@@ -58,6 +59,7 @@ class CommandDesk:
         self._pending: list[Pending] = []
         self._held: list[tuple[float, str, Command]] = []
         self._selected: dict[int, Selection] = {}
+        self._limiter = Limiter(site)
 
     def handle(self, command: Command, asker: Asker, now_s: float) -> Result | None:
         """Return the first answer, None for none yet; an accepted order's last answer comes from `take_answers`."""
@@ -135,6 +137,9 @@ class CommandDesk:
                 return "stale_command", "It is not selected, or not any more."
             if (held.token, held.asker, held.value) != (command.sel_token, asker, value):
                 return "conflict", "This is not what was selected."
+        problem = self._limiter.too_much(index, value, now_s)
+        if problem is not None:
+            return problem
         self._site.plant.write(index, value)
         return None
 
@@ -161,7 +166,7 @@ class CommandDesk:
         if metric.range is not None and not metric.range[0] <= value <= metric.range[1]:
             low, high = metric.range
             return "out_of_range", f"“{metric.title}” takes {low:g} to {high:g} {metric.unit or ''}".rstrip() + "."
-        return index, value
+        return unsigned(roster, index, command) or unmet(self._site, index, value) or (index, value)
 
     def _misbehave(self, command: Command, now_s: float) -> tuple[str, str] | None:
         if command.name == "clear" or (command.name == "fault" and command.value == "clear"):

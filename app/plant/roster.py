@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.metric import Device, Kind, Metric, Report
+from app.model.permissive import Comparison, Permissive
 from app.plant.herd import Place, Species
 from app.plant.kinds.boiler import BOILER
 from app.plant.kinds.chiller import CHILLER
@@ -120,6 +121,7 @@ def build(devices: int = 200, hz: float | None = None, seed: int = 1, metrics_ea
                 announced.append(j < metrics_each)
         listed.extend(own)
         blocks.append(block)
+    _permit(blocks, metrics)
     return Roster(
         devices=tuple(listed),
         metrics=tuple(metrics),
@@ -130,6 +132,28 @@ def build(devices: int = 200, hz: float | None = None, seed: int = 1, metrics_ea
         scale=np.array([_scale(metric) for metric in metrics]),
         index={(metric.device, metric.name): index for index, metric in enumerate(metrics)},
     )
+
+
+def _permit(blocks: list[Block], metrics: list[Metric]) -> None:
+    """Declare what must hold before a pump is started: the first tank it fills has room left."""
+    of = {block.species: block for block in blocks}
+    pumps, tanks = of.get(PUMP), of.get(TANK)
+    if pumps is None or tanks is None:
+        return
+    running = next(j for j, each in enumerate(PUMP.metrics) if each.name == "running")
+    for i, pump in zip(range(tanks.count), pumps.standing(TANK.fed_from), strict=False):
+        level = metrics[tanks.first + i]
+        assert level.limits.hihi is not None
+        full = Permissive(
+            device=level.device,
+            metric=level.name,
+            comparison=Comparison.BELOW,
+            value=level.limits.hihi,
+            when=1.0,
+            text=f"{level.device_label} must not be full (level below {level.limits.hihi:g} %)",
+        )
+        at = pumps.first + running * pumps.count + pump
+        metrics[at] = replace(metrics[at], permissives=(full,))
 
 
 def _metric_of(template: Metric, device: Device, rate_hz: float) -> Metric:

@@ -16,6 +16,7 @@ from app.wire.messages import (
     MAX_COLS_SAMPLES,
     BatchMessage,
     Channel,
+    Precondition,
     ReadingItem,
     Sequenced,
     encode,
@@ -131,4 +132,11 @@ def channel(handle: int, metric: Metric) -> Channel:
         step=metric.step,
         queueable=metric.queueable,
         confirm=metric.confirm.value if metric.writable else None,
+        permissives=[
+            Precondition(each.device, each.metric, each.comparison.value, each.value, each.when, each.text)
+            for each in metric.permissives
+        ]
+        or None,
+        max_per_minute=metric.max_per_minute,
+        max_change_per_minute=metric.max_change_per_minute,
     )

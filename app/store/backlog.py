@@ -8,22 +8,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.metric import Metric
+from app.model.quality import Reason
 from app.model.stored import KnownRows, Tail
 
 TAIL_BUDGET_BYTES = 24 << 20
 """All tails together: what may be written every `tail_every_s`, and read at start."""
 
 SAMPLE_BYTES = 16
+CODE_BYTES = 2
+
+Packed = tuple[bytes, bytes | None]
+"""Samples and codes of a tail, as in the table."""
+
 LEAST_TAIL = 32
 
 
 @dataclass(slots=True)
 class Work:
-    """What one transaction writes. definitions: index -> (metric, source). tails: index -> bytes as in the table."""
+    """What one transaction writes. definitions: index -> (metric, source). tails: index -> columns as in the table."""
 
     definitions: dict[int, tuple[Metric, str]] = field(default_factory=dict)
     rows: KnownRows | None = None
-    tails: dict[int, bytes] = field(default_factory=dict)
+    tails: dict[int, Packed] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.definitions or self.rows is not None or self.tails)
@@ -47,7 +53,7 @@ class Backlog:
         self._is_kept: NDArray[np.bool_] = np.empty(0, np.bool_)
         self._is_pending: NDArray[np.bool_] = np.empty(0, np.bool_)
         self._texts: dict[int, str] = {}
-        self._tails: dict[int, bytes] = {}
+        self._tails: dict[int, Packed] = {}
 
     def define(self, definitions: Iterable[tuple[int, Metric, str]]) -> None:
         """Take (index, metric, source). What is defined already, by the same object, costs a look."""
@@ -128,17 +134,30 @@ class Backlog:
 
 def samples_per_tail(most: int, metrics: int) -> int:
     """Return how many samples of each metric are stored, so that all of them stay within the budget."""
-    return min(most, max(LEAST_TAIL, TAIL_BUDGET_BYTES // (SAMPLE_BYTES * max(metrics, 1))))
+    return min(most, max(LEAST_TAIL, TAIL_BUDGET_BYTES // ((SAMPLE_BYTES + CODE_BYTES) * max(metrics, 1))))
 
 
-def pack(tail: Tail, newest: int) -> bytes:
+def pack(tail: Tail, newest: int) -> Packed:
     """Return the newest samples as they are stored. Copies: the arrays may be views of a ring."""
     times, values = tail.time_s[-newest:], tail.value[-newest:]
-    return times.astype("<f8").tobytes() + values.astype("<f8").tobytes()
+    samples = times.astype("<f8").tobytes() + values.astype("<f8").tobytes()
+    if tail.code is None:
+        return samples, None
+    codes = tail.code[-newest:]
+    return samples, codes.astype("<u2").tobytes() if np.count_nonzero(codes) else b""
 
 
-def unpack(samples: bytes) -> Tail:
-    """Return what `pack` has packed; the arrays are read-only."""
+def unpack(samples: bytes, codes: bytes | None) -> Tail:
+    """Return what `pack` has packed; the arrays may be read-only.
+
+    Where no codes were kept, numbers come back as uncertain: what was said of them is not known any more.
+    """
     both = np.frombuffer(samples, "<f8", len(samples) // SAMPLE_BYTES * 2)
     half = len(both) // 2
-    return Tail(both[:half], both[half:])
+    times, values = both[:half], both[half:]
+    code = np.where(np.isnan(values), np.uint16(Reason.NOT_A_NUMBER), np.uint16(Reason.UNCERTAIN))
+    if codes == b"":
+        code = np.zeros(half, np.uint16)
+    elif codes is not None and len(codes) == half * CODE_BYTES:
+        code = np.frombuffer(codes, "<u2").astype(np.uint16, copy=False)
+    return Tail(times, values, code)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from app.model.clock import Clock, SystemClock
 from app.model.errors import StoreError, StoreRefused
-from app.model.journal import EntryKind, JournalPage, JournalQuery, JournalStatus, Note, Verdict
+from app.model.journal import EntryKind, ExportProgress, JournalPage, JournalQuery, JournalStatus, Note, Verdict
 from app.settings import StoreSettings
 from app.store import troubles
 from app.store.chain import verify
@@ -100,9 +100,9 @@ class Journal:
         """Check the chain, from its beginning or from where an earlier check ended. May fail with StoreError."""
         return self._ask(lambda connection: verify(connection, start), Verdict())
 
-    def export(self, query: JournalQuery, target: Path) -> Future[int]:
-        """Write what matches to a .csv file, or as JSON lines. May fail with StoreError."""
-        return self._ask(lambda connection: export(connection, query, target), None)
+    def export(self, query: JournalQuery, target: Path, progress: ExportProgress | None = None) -> Future[int]:
+        """Write what matches to a .csv file, or as JSON lines. May fail with StoreError, also when it is cancelled."""
+        return self._ask(lambda connection: export(connection, query, target, progress or ExportProgress()), None)
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """Write what is waiting and end the threads; twice is harmless. False if one had to be left behind."""

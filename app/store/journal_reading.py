@@ -12,7 +12,9 @@ from typing import Any, TextIO
 
 import msgspec
 
-from app.model.journal import JournalEntry, JournalPage, JournalQuery
+from app.model.errors import StoreError
+from app.model.journal import ExportProgress, JournalEntry, JournalPage, JournalQuery
+from app.model.spreadsheet import harmless
 from app.store.chain import COLUMNS, READ
 
 _SEARCHED = ("text", "source", "device", "metric", "old", "new", "operator", "console", "correlation", "kind")
@@ -34,16 +36,16 @@ def read_page(connection: sqlite3.Connection, query: JournalQuery) -> JournalPag
     return JournalPage(tuple(JournalEntry(*_mended(row)) for row in rows[: query.limit]), len(rows) > query.limit)
 
 
-def export(connection: sqlite3.Connection, query: JournalQuery, target: Path) -> int:
+def export(connection: sqlite3.Connection, query: JournalQuery, target: Path, progress: ExportProgress) -> int:
     """Write everything that matches, newest first, and return how many entries that were; query.limit is not used.
 
     The ending chooses the form: .csv, else JSON lines. Times are ISO 8601 in UTC. The file appears when it is complete.
-    Raises sqlite3.Error, OSError.
+    Raises sqlite3.Error, OSError, and StoreError once it is cancelled.
     """
     unfinished = target.with_name(f"{target.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:
-            rows = _exported(connection, query)
+            rows = _exported(connection, query, progress)
             count = _write_csv(file, rows) if target.suffix.lower() == ".csv" else _write_lines(file, rows)
         unfinished.replace(target)
     except BaseException:
@@ -76,11 +78,17 @@ def _mended(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(columns.values())
 
 
-def _exported(connection: sqlite3.Connection, query: JournalQuery) -> Iterator[tuple[Any, ...]]:
+def _exported(
+    connection: sqlite3.Connection, query: JournalQuery, progress: ExportProgress
+) -> Iterator[tuple[Any, ...]]:
     where, values = _conditions(query)
+    progress.total = connection.execute(f"SELECT COUNT(*) FROM entry {where}", values).fetchone()[0]
     for count, row in enumerate(connection.execute(f"{READ} {where} ORDER BY id DESC", values), 1):
         number, time_us, *rest = _mended(row)
         yield (number, iso_time(time_us), *rest)
+        progress.done = count
+        if progress.is_cancelled:
+            raise StoreError("The export was cancelled. No file was left.")
         if count % _ROWS_AT_ONCE == 0:
             time.sleep(0.001)  # let the frames through
 
@@ -90,7 +98,7 @@ def _write_csv(file: TextIO, rows: Iterator[tuple[Any, ...]]) -> int:
     writer.writerow(EXPORTED)
     count = 0
     for row in rows:
-        writer.writerow(row)
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
         count += 1
     return count
 

@@ -33,9 +33,14 @@ def _tails(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE tail (metric INTEGER NOT NULL PRIMARY KEY, samples BLOB NOT NULL)")
 
 
+def _codes_of_tails(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE tail ADD COLUMN codes BLOB")
+
+
 MIGRATIONS = (
     Migration("keep metrics and their last known state", _metrics_and_known),
     Migration("keep the tails of the rings", _tails),
+    Migration("keep the quality of each sample of a tail", _codes_of_tails),
 )
 NEWEST = len(MIGRATIONS)
 

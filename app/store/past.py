@@ -15,7 +15,7 @@ _KNOWN = (
     "SELECT metric.definition, metric.source, known.value, known.text, known.time_s, known.code "
     "FROM metric LEFT JOIN known ON known.metric = metric.id ORDER BY metric.id"
 )
-_TAILS = "SELECT metric.device, metric.name, tail.samples FROM tail JOIN metric ON metric.id = tail.metric"
+_TAILS = "SELECT metric.device, metric.name, tail.samples, tail.codes FROM tail JOIN metric ON metric.id = tail.metric"
 
 
 def read_past(connection: sqlite3.Connection) -> Past:
@@ -30,7 +30,7 @@ def read_past(connection: sqlite3.Connection) -> Past:
             continue
         known.append(LastKnown(metric, source, value, text, time_s, code or 0))
     tails: dict[tuple[str, str], Tail] = {
-        (device, name): unpack(samples) for device, name, samples in connection.execute(_TAILS)
+        (device, name): unpack(samples, codes) for device, name, samples, codes in connection.execute(_TAILS)
     }
     notices = (f"{unreadable} stored metrics could not be read and are left out.",) if unreadable else ()
     return Past(tuple(known), tails, notices)

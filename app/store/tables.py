@@ -33,10 +33,14 @@ class KnownRow(Model):
 
 
 class TailRow(Model):
-    """The newest samples of a metric: float64 little-endian, first all times, then all values."""
+    """The newest samples of a metric: float64 little-endian, first all times, then all values.
+
+    codes: their quality, uint16 little-endian; empty if all are good, NULL from before codes were kept.
+    """
 
     metric = IntegerField(primary_key=True)
     samples = BlobField()
+    codes = BlobField(null=True)
 
     class Meta:  # noqa: D106 peewee's word for the table's name
         table_name = "tail"

@@ -37,7 +37,7 @@ _DEFINE = (
     "ON CONFLICT (device, name) DO UPDATE SET source = excluded.source, definition = excluded.definition"
 )
 _KEEP = "INSERT OR REPLACE INTO known (metric, value, text, time_s, code, written_s) VALUES {}"
-_KEEP_TAIL = "INSERT OR REPLACE INTO tail (metric, samples) VALUES {}"
+_KEEP_TAIL = "INSERT OR REPLACE INTO tail (metric, samples, codes) VALUES {}"
 # One row of JSON instead of many rows: one step, see ROWS_AT_ONCE.
 _IDS = "SELECT json_group_array(json_array(id, device, name)) FROM metric"
 
@@ -106,7 +106,7 @@ class Writer:
                 self._define(connection, work, now_s)
             if work.rows is not None:
                 self._keep(connection, work.rows, now_s)
-            tails = [(self._ids[index], samples) for index, samples in work.tails.items() if index in self._ids]
+            tails = [(self._ids[index], *packed) for index, packed in work.tails.items() if index in self._ids]
             _insert(connection, _KEEP_TAIL, tails)
             connection.execute("COMMIT")
         except BaseException:

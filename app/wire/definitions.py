@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from math import isfinite
 
 from app.model.metric import NO_LIMITS, NO_STATES, Confirm, Kind, Limits, Metric, Report
-from app.wire.messages import Channel
+from app.model.permissive import Comparison, Permissive
+from app.wire.messages import Channel, Precondition
 from app.wire.names import clean_name
 from app.wire.units import ucum
 from app.wire.values import clean_text
 
 MAX_STATES = 256
 MAX_DECIMALS = 12
+MAX_PERMISSIVES = 16
 
 
 def metric_of(channel: Channel) -> Metric | None:
@@ -39,6 +41,30 @@ def metric_of(channel: Channel) -> Metric | None:
         queueable=channel.queueable,
         # A word that is not known must not make a command easier to give.
         confirm=Confirm(channel.confirm) if channel.confirm in set(Confirm) else Confirm.CONFIRM,
+        permissives=_permissives(channel.permissives or []),
+        max_per_minute=None if channel.max_per_minute is None else max(0, channel.max_per_minute),
+        max_change_per_minute=None
+        if channel.max_change_per_minute is None
+        else max(0.0, channel.max_change_per_minute),
+    )
+
+
+def _permissives(said: list[Precondition]) -> tuple[Permissive, ...]:
+    found = tuple(_permissive(each) for each in said[:MAX_PERMISSIVES])
+    # Too many to keep: leaving some out would make a command easier to give.
+    return found if len(said) <= MAX_PERMISSIVES else (*found, Permissive("", "", Comparison.UNREADABLE, 0.0))
+
+
+def _permissive(said: Precondition) -> Permissive:
+    """Take a precondition as it is: one that cannot be read or found is never met, instead of being left out."""
+    is_known = said.op in set(Comparison)
+    return Permissive(
+        device=clean_name(said.device) or "",
+        metric=clean_name(said.metric) or "",
+        comparison=Comparison(said.op) if is_known else Comparison.UNREADABLE,
+        value=said.value,
+        when=said.when,
+        text=_label(said.text),
     )
 
 

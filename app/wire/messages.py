@@ -49,11 +49,25 @@ class ReadingItem(msgspec.Struct, omit_defaults=True, gc=False):
     fl: list[str] | None = None
 
 
+class Precondition(msgspec.Struct, omit_defaults=True):
+    """What must hold before a channel is commanded. op: one of `>`, `>=`, `<`, `<=`, `==`, `!=`.
+
+    when: the ordered value to which it applies, absent for all.
+    """
+
+    device: str
+    metric: str
+    op: str
+    value: float
+    when: float | None = None
+    text: str = ""
+
+
 class Channel(msgspec.Struct, kw_only=True, omit_defaults=True):
     """The definition of one metric and its handle `h`, valid for this session only.
 
-    `label`, `device_label`, `normal`, `writable`, `step`, `queueable` and `confirm` are extensions that the
-    specification's reader ignores.
+    `label`, `device_label`, `normal`, `writable` and what follows it are extensions that the specification's reader
+    ignores.
     """
 
     h: int
@@ -76,6 +90,9 @@ class Channel(msgspec.Struct, kw_only=True, omit_defaults=True):
     step: float | None = None
     queueable: bool = False
     confirm: str | None = None
+    permissives: list[Precondition] | None = None
+    max_per_minute: int | None = None
+    max_change_per_minute: float | None = None
 
 
 class Resume(msgspec.Struct):
@@ -198,7 +215,7 @@ class Backfill(Message, tag="backfill"):
 
 
 class Command(Message, tag="command"):
-    """Ask for something to be done at a device."""
+    """Ask for something to be done at a device. `second` is an extension: who confirmed beside the operator."""
 
     id: str
     cmd_id: str
@@ -213,6 +230,7 @@ class Command(Message, tag="command"):
     sel_token: str | None = None
     expect: Value = None
     reason: str | None = None
+    second: str | None = None
 
 
 class Result(Sequenced, tag="result"):

@@ -13,7 +13,7 @@ class FakeBoard:
     def find(self, device: str, metric: str) -> int | None:
         return None if device == "gone" else int(device)
 
-    def merge_history(self, metric: int, time_s: np.ndarray, value: np.ndarray) -> int:
+    def merge_history(self, metric: int, time_s: np.ndarray, value: np.ndarray, code: np.ndarray | None) -> int:
         self.merged.append(metric)
         return len(time_s)
 

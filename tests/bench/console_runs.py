@@ -12,7 +12,9 @@ import numpy as np
 SCREEN = {"screens": [{"name": "bench", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}]}
 
 
-def run_console(folder: Path, words: Sequence[str], seconds: float) -> list[dict[str, float | None]]:
+def run_console(
+    folder: Path, words: Sequence[str], seconds: float, program: str = "ui"
+) -> list[dict[str, float | None]]:
     """Run `sightline WORDS` for some seconds on a simulated 1920x1080 screen and return its figures, one a second."""
     stats = folder / "stats.jsonl"
     stats.unlink(missing_ok=True)
@@ -23,7 +25,7 @@ def run_console(folder: Path, words: Sequence[str], seconds: float) -> list[dict
         [
             sys.executable,
             "-m",
-            "ui",
+            program,
             *words,
             "--log-level",
             "error",

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from app.plant.fault import FaultKind
 from tests.bench.console_runs import run_console, steady
+from tests.bench.export_path import export_a_million
 from tests.bench.ingest_path import bare_receive_us, cpu_per_reading_us
 from tests.bench.link_loss import seconds_to_shown
+from tests.bench.zoom_out import zoom_out
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,6 +31,15 @@ def ingest(form: str, size: int, per_s: float) -> Callable[[Path], dict[str, flo
 def console(*words: str, seconds: float = 30) -> Callable[[Path], dict[str, float]]:
     """Return a measurement of a whole console on the demo plant."""
     return lambda folder: steady(run_console(folder, ["demo", "--read-only", *words], seconds))
+
+
+def cursor(folder: Path) -> dict[str, float]:
+    """Return a console at work without a cursor, and with one that moves on every frame."""
+    words = ["demo", "--read-only", "--devices", "200", "--hz", "10"]
+    still, moving = (steady(run_console(folder, words, 24, program)) for program in ("ui", "tests.bench.with_cursor"))
+    names = ("frames_per_s", "frame_ms_p99", "cpu_share")
+    shares = {"cpu_ratio": round(moving["cpu_share"] / still["cpu_share"], 2)}
+    return {name: moving[name] for name in names} | {f"still_{name}": still[name] for name in names} | shares
 
 
 def offline_start(folder: Path) -> dict[str, float]:
@@ -73,6 +84,7 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
         "200 devices × 10 Hz, one reading a message",
         console("--devices", "200", "--hz", "10", "--metrics", "1", "--batch", "1"),
     ),
+    "cursor": ("a moving cursor over 8 panes × 3 pens while 200 devices × 10 Hz arrive", cursor),
     "plant": (
         "10,000 devices × 10 Hz, list + 8 trends × 3 pens (frame p99 must 33 ms, aim 17 ms)",
         console("--devices", "10000", "--hz", "10", "--metrics", "1", seconds=40),
@@ -82,6 +94,11 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
         console("--devices", "1000", seconds=40),
     ),
     "start": ("start → last-known values painted, 1,000 devices (must 1.5 s, aim 0.8 s)", offline_start),
+    "zoom": ("from 60 s to 24 h over a full ring of 10^6 readings: choice → painted picture", zoom_out),
+    "export": (
+        "export of 10^6 readings of 16 metrics, and how late a tick of the event loop comes meanwhile",
+        export_a_million,
+    ),
     "loss": ("link cut → shown (must 1 s for a closed socket, 6 s for a silent one)", link_loss),
 }
 

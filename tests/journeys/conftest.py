@@ -29,7 +29,7 @@ from ui.workspace.main_window import MainWindow
 from ui.workspace.state import WorkspaceState
 
 QUICK = BackoffSettings(base_s=0.05, cap_s=0.1)
-HB_MS = 200
+HB_MS = 1000
 
 
 class Plant:

@@ -74,7 +74,7 @@ def test_that_f12_shows_what_was_rejected_and_why(journey: Journey) -> None:
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
         QTest.keyClick(console.window, Qt.Key.Key_F12)
-        panel = console.window.diagnostics
+        panel = console.window.side.find("diagnostics")
         assert panel is not None
         await console.until(lambda: panel.links.model.rowCount() == 1, "the link is listed")
         assert panel.rejected.model.rowCount() == 0
@@ -116,8 +116,8 @@ def test_that_evidence_holds_all_that_is_known_and_no_secret(
         )
         await console.until(console.is_all_live, "every device is live")
         QTest.keyClick(console.window, Qt.Key.Key_F12)
-        assert console.window.diagnostics is not None
-        windows.append(console.window.diagnostics)
+        assert console.window.side.find("diagnostics") is not None
+        windows.append(console.window.side.find("diagnostics"))
         QTest.keyClick(console.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
         row = console.window.banner.notice_row
         await console.until(lambda: row.is_told, "the notice tells where it is")

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.model.journal import EntryKind
+from app.settings import LookSettings
 from tests.journeys.conftest import Console, Journey
 from ui.models.journal import Column
 from ui.panels.journal import JournalPanel
+from ui.theme import LIGHT
 
 
 def texts(panel: JournalPanel) -> list[str]:
@@ -17,8 +19,8 @@ async def opened(console: Console) -> JournalPanel:
     console.window.activateWindow()
     await console.until(console.window.isActiveWindow, "the window has the keyboard")
     QTest.keyClick(console.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    assert console.window.journal is not None
-    return console.window.journal
+    assert console.window.side.find("journal") is not None
+    return console.window.side.find("journal")
 
 
 def test_that_a_link_that_was_cut_and_came_back_has_both_entries_in_the_journal(journey: Journey) -> None:
@@ -60,5 +62,39 @@ def test_that_the_journal_goes_on_in_the_next_run(journey: Journey) -> None:
         await second.until(lambda: len(texts(panel)) == 3, "both runs are listed")
         assert [text.rpartition(" ")[2] for text in texts(panel)] == ["started.", "ended.", "started."]
         await second.until(lambda: panel.verdict is not None and panel.verdict.entries == 3, "all of it is verified")
+
+    journey.run(story())
+
+
+def test_that_what_an_operator_does_to_the_windows_is_in_the_journal(journey: Journey) -> None:
+    async def story() -> None:
+        plant = await journey.plant(devices=3)
+        console = journey.console(keeps=True)
+        console.connect(plant.server.url, name="plant")
+        await console.until(console.is_all_live, "every device is live")
+        grid = console.window.trends or console.window.add_trends()
+        await console.until(lambda: grid.hold_bar.end_s is not None, "the trends go on")
+        console.engine.tell("The roof leaks.")
+        await console.until(lambda: console.window.banner.notice_row.is_told, "the notice is shown")
+        console.window.banner.notice_row.pressed.emit()
+        grid.hold_bar.toggle()
+        end_s = grid.hold_bar.end_s
+        assert end_s is not None
+        grid.hold_bar.look_back(end_s - 1.0, end_s - 60.0, 10.0)
+        grid.hold_bar.look_back(end_s - 2.0, end_s - 60.0, 10.0)
+        grid.hold_bar.go_live()
+        console.window.dress(LookSettings(theme="light"), LIGHT)
+        console.window.evidence_asked.emit()
+        panel = await opened(console)
+        panel.choice.chips[EntryKind.ACTION].click()
+        wanted = [
+            "Asked for evidence.",
+            "Chose another look: theme light, text normal, density normal.",
+            "The trends are live again.",
+            "Went back in time in the trends.",
+            "Paused the trends.",
+            "Dismissed the notice: The roof leaks.",
+        ]
+        await console.until(lambda: texts(panel) == wanted, "each deed is listed once")
 
     journey.run(story())

@@ -85,7 +85,7 @@ def test_that_a_flood_loses_nothing_and_keeps_the_frames_coming(journey: Journey
         totals = console.engine.totals()
         assert totals.dropped == 0
         assert totals.bad_frames == 0
-        assert console.frame.number - first > 30
+        assert console.frame.number - first > 5  # a loop without a budget shows one or two
         assert console.link == LinkState.LIVE
 
     journey.run(story())

@@ -7,6 +7,7 @@ from app.model.command import CommandState
 from tests.journeys.conftest import Console, Journey
 from tests.journeys.test_set_points import opened, state
 from ui.panels.outbox import OutboxPanel
+from ui.text import clock_text
 
 
 def texts(panel: OutboxPanel, row: int) -> list[str]:
@@ -19,8 +20,8 @@ def rows(panel: OutboxPanel) -> list[list[str]]:
 
 def shown(console: Console) -> OutboxPanel:
     QTest.keyClick(console.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    assert console.window.outbox is not None
-    return console.window.outbox
+    assert console.window.side.find("outbox") is not None
+    return console.window.side.find("outbox")
 
 
 def test_that_ctrl_o_shows_a_waiting_command_with_its_countdown_and_delete_takes_it_back(journey: Journey) -> None:
@@ -62,5 +63,40 @@ def test_that_a_command_whose_time_runs_out_says_so_in_the_outbox(journey: Journ
         panel = shown(console)
         await console.until(lambda: any(row[3] == "Expired" for row in rows(panel)), "it has expired")
         assert any(row[7] == "Its time ran out while it waited. It was never sent." for row in rows(panel))
+
+    journey.run(story())
+
+
+def test_that_every_waiting_message_is_a_row_of_its_own_while_the_link_is_away(journey: Journey) -> None:
+    async def story() -> None:
+        plant, console, _ = await opened(journey)
+        panel = shown(console)
+        await plant.stop()
+        await console.until(lambda: console.link != "live", "the link is lost")
+        await console.until(lambda: any(row[0] == "Subscription" for row in rows(panel)), "the subscription waits")
+        at = next(at for at, row in enumerate(rows(panel)) if row[0] == "Subscription")
+        assert rows(panel)[at][3:5] + rows(panel)[at][6:] == ["Waiting", "", "", "Waits for the link."]
+        panel.view.setCurrentIndex(panel.model.index(at, 0))
+        assert not panel.cancel_button.isEnabled(), "what is on the screen is always asked for"
+        link, from_s = console.engine._links[0], 1_767_225_600.0
+        metric = console.metric("boiler-001", "temperature")
+        span = f"{clock_text(from_s)} to {clock_text(from_s + 60.0)}"
+
+        def mine() -> list[tuple[int, list[str]]]:
+            """Rows of the questions asked here; trends ask some of their own."""
+            return [(at, row) for at, row in enumerate(rows(panel)) if row[2] == span]
+
+        link.request_backfill([metric], from_s, from_s + 60.0)
+        link.request_backfill([metric, metric + 1], from_s, from_s + 60.0)
+        await console.until(lambda: len(mine()) == 2, "each question is a row")
+        (at, first), (_, second) = mine()
+        assert first[0] == "The past of"
+        assert (first[1], second[1]) == ("Boiler 1 · Temperature", "Boiler 1 · Temperature, and 1 more")
+        panel.view.setCurrentIndex(panel.model.index(at, 0))
+        QTest.keyClick(panel, Qt.Key.Key_Delete)
+        assert [row[1] for _, row in mine()] == ["Boiler 1 · Temperature, and 1 more"]
+        await plant.start()
+        await console.until(console.is_all_live, "every device is live again")
+        await console.until(lambda: panel.told.text() == "Nothing waits.", "all of it was sent and answered")
 
     journey.run(story())

@@ -34,7 +34,7 @@ def test_that_a_pause_holds_every_picture_while_readings_go_on_and_end_is_live_a
             lambda: console.engine.present.window(pane.metrics[0], 0.0, 0.0).total > written + 8, "readings arrive"
         )
         await console.until(lambda: pane.right_s is not None, "nothing is being laid out")
-        assert pane.right_s == right_s
+        assert pane.right_s == pytest.approx(right_s, abs=0.2)  # a column: words above may have changed its width
         assert pane.pictures <= pictures + 1
         QTest.keyClick(pane, Qt.Key.Key_PageUp)
         assert trends.hold_bar.outlook.is_held

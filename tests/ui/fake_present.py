@@ -123,8 +123,11 @@ class FakePresent:
     def announce(self, device: int, state: DeviceState, since_s: float | None = None) -> None:
         self._announced[device] = (state, since_s)
 
-    def set_window(self, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64]) -> None:
-        self._windows[metric] = Window(time_s, value, len(time_s), 0)
+    def set_window(
+        self, metric: int, time_s: NDArray[np.float64], value: NDArray[np.float64], rewrites: int = 0
+    ) -> None:
+        code = np.where(np.isnan(value), np.uint16(Reason.NOT_A_NUMBER), np.uint16(Reason.OK))
+        self._windows[metric] = Window(time_s, value, len(time_s), rewrites, code)
 
     def set_counters(self, metric: int, counters: MetricCounters) -> None:
         self._counters[metric] = counters
@@ -146,6 +149,9 @@ class FakePresent:
 
     def device_of(self, metric: int) -> int:
         return self._device_of[metric]
+
+    def source_of(self, metric: int) -> int | None:
+        return 0
 
     def shown(self, metric: int, now_s: float) -> Shown:
         self.asked_shown += 1
@@ -183,10 +189,10 @@ class FakePresent:
         )
 
     def window(self, metric: int, from_s: float, to_s: float) -> Window:
-        window = self._windows.get(metric, Window(np.empty(0), np.empty(0), 0, 0))
+        window = self._windows.get(metric, Window(np.empty(0), np.empty(0), 0, 0, np.empty(0, np.uint16)))
         first, last = np.searchsorted(window.time_s, (from_s, to_s))
         part = slice(max(0, first - 1), last + 1)
-        return Window(window.time_s[part], window.value[part], window.total, window.rewrites)
+        return Window(window.time_s[part], window.value[part], window.total, window.rewrites, window.code[part])
 
     def gap_s(self, metric: int) -> float:
         return 2.5

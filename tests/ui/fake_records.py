@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
-from app.model.journal import JournalEntry, JournalPage, JournalQuery, JournalStatus, Verdict
+from app.model.journal import ExportProgress, JournalEntry, JournalPage, JournalQuery, JournalStatus, Verdict
 
 T = TypeVar("T")
 NOW_S = 1_795_435_200.0
@@ -43,6 +43,8 @@ class FakeRecords:
         self.checks: list[Verdict | None] = []
         self.bad_id: int | None = None
         self.problem = ""
+        self.holds_exports = False
+        self.held: tuple[Future[int], ExportProgress] | None = None
         self.error: Exception | None = None
         self.is_kept = True
 
@@ -62,8 +64,11 @@ class FakeRecords:
             return self._answer(lambda: Verdict(bad_id=self.bad_id, reason=f"Entry {self.bad_id} was changed."))
         return self._answer(lambda: Verdict(entries=count, last_id=count))
 
-    def export(self, query: JournalQuery, target: Path) -> Future[int]:
+    def export(self, query: JournalQuery, target: Path, progress: ExportProgress | None = None) -> Future[int]:
         self.exports.append((query, target))
+        if self.holds_exports:
+            self.held = Future(), progress or ExportProgress()
+            return self.held[0]
         return self._answer(lambda: len(self.entries))
 
     def _answer(self, answer: Callable[[], T]) -> Future[T]:

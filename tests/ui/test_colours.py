@@ -122,6 +122,23 @@ def test_that_a_trend_that_is_old_can_still_be_seen(theme: Theme) -> None:
 
 
 @both_themes
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 0.75, 1.0])
+def test_that_the_name_of_a_state_can_be_read_in_its_band(theme: Theme, share: float) -> None:
+    fill = mixed(theme.stopped, theme.running, share)
+    assert contrast(theme.text, fill) >= 4.5
+    assert contrast(theme.muted, mixed(fill, theme.panel, 0.5)) >= 4.5  # not live any more
+
+
+@both_themes
+def test_that_running_is_brighter_than_stopped_and_neither_is_a_colour(theme: Theme) -> None:
+    assert luminance(theme.running) > luminance(theme.stopped)
+    assert contrast(theme.running, theme.stopped) >= 1.8
+    for grey in (theme.running, theme.stopped):
+        parts = [int(grey[at : at + 2], 16) for at in (1, 3, 5)]
+        assert max(parts) - min(parts) < 24
+
+
+@both_themes
 def test_that_pens_are_different_colours(theme: Theme) -> None:
     assert len(set(theme.pens)) == len(theme.pens) == len(DARK.pens)
 

@@ -1,13 +1,17 @@
 """The question before a command is sent: what, where, from which value to which, and how old the reading is."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.model.command import SecondPerson
 from app.model.frame import Shown
 from app.model.metric import Metric
 from ui.command_text import change_text
+from ui.dialogs.second_person import SecondPersonFields
 from ui.text import long_age, value_text, with_unit
 from ui.theme import DARK, Theme, inks
 
@@ -29,15 +33,23 @@ class ConfirmCommand(QDialog):
         value: float,
         *,
         waits: bool = False,
+        check_second: Callable[[SecondPerson], str] | None = None,
         theme: Theme = DARK,
         parent: QWidget | None = None,
     ) -> None:
-        """waits: it will be sent when the link is back, if that is in time."""
+        """waits: it will be sent when the link is back, if that is in time.
+
+        check_second: says what is wrong with the second person who must confirm, "" if nothing; None: nobody must.
+        """
         super().__init__(parent)
         self._metric = metric
         self._value = value
         self._first: float | None = None
         self._is_fresh = True
+        self._shown: Shown | None = None
+        self._problem = ""
+        self._check_second = check_second
+        self.second = None if check_second is None else SecondPersonFields(metric.device, theme, self)
         self.setWindowTitle("Send this command?")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -47,8 +59,9 @@ class ConfirmCommand(QDialog):
         self.change = QLabel(self)
         self.change.setFont(fonts.pane)
         self.age = QLabel(self)
+        self.conditions = QLabel(self)
         self.warning = QLabel(self)
-        for label in (self.target, self.change, self.age, self.warning):
+        for label in (self.target, self.change, self.age, self.conditions, self.warning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.back_button = QPushButton("Do not send", self)
@@ -66,15 +79,35 @@ class ConfirmCommand(QDialog):
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 16, 20, 16)
         page.setSpacing(theme.sizes.gap)
-        for label in (self.target, self.change, self.age, self.warning):
+        for label in (self.target, self.change, self.age, self.conditions):
             page.addWidget(label)
+        self.conditions.hide()
+        if self.second is not None:
+            page.addWidget(self.second)
+            self.second.changed.connect(self._judge)
+        page.addWidget(self.warning)
         page.addSpacing(theme.sizes.pad)
         page.addLayout(buttons)
-        self.setMinimumWidth(420)
-        self.back_button.setFocus()
+        self.setMinimumWidth(theme.sizes.fit(420))
+        (self.back_button if self.second is None else self.second.name).setFocus()
 
-    def refresh(self, shown: Shown, problem: str) -> None:
-        """Show what is true now. problem: why it could not be sent now, "" if it could."""
+    def refresh(self, shown: Shown, problem: str, conditions: Sequence[str] = ()) -> None:
+        """Show what is true now. problem: why it could not be sent now, "" if it could. conditions: one line each."""
+        self.conditions.setText("\n".join(conditions))
+        self.conditions.setVisible(bool(conditions))
+        self._shown, self._problem = shown, problem
+        self._judge()
+
+    def person(self) -> SecondPerson | None:
+        """Return the second person, None where none is needed."""
+        return None if self.second is None else self.second.person()
+
+    def _judge(self) -> None:
+        shown, problem = self._shown, self._problem
+        if shown is None:
+            return
+        if self.second is not None and self._check_second is not None:
+            problem = problem or self._check_second(self.second.person())
         if self._is_fresh:
             self._is_fresh, self._first = False, shown.value
         self.change.setText(change_text(self._metric, shown.value, self._value))

@@ -13,7 +13,7 @@ from app.model.freshness import Freshness
 from app.model.present import Present
 from ui.models.beat import BEATS_A_SECOND, beat_of
 from ui.models.device_order import DeviceOrder, DeviceQuery, DeviceSort
-from ui.models.device_row import DeviceRow, device_row, spoken_row
+from ui.models.device_row import DeviceRow, copied_row, device_row, spoken_row
 from ui.models.row_changes import row_changes, runs
 from ui.roles import DEVICE_MIME, DeviceRole
 
@@ -79,6 +79,8 @@ class DeviceListModel(QAbstractListModel):
             return self._heading_data(identity, role)
         if role == DeviceRole.INDEX:
             return identity
+        if role == DeviceRole.COPIED:
+            return copied_row(self._present, identity, self._now_s)
         if role in _SPOKEN_ROLES:
             return spoken_row(self._present, identity, self._now_s)
         return _row_data(self.row(identity), role)

@@ -7,6 +7,7 @@ from app.model.freshness import Freshness
 from app.model.metric import DeviceState, LimitState
 from app.model.present import Present
 from app.model.quality import Quality
+from ui.copied_value import copied_value
 from ui.text import NEVER_TEXT, accessible_text, flag_tag, moment_text, tag_text, unit_of, value_text
 
 
@@ -123,3 +124,12 @@ def spoken_row(present: Present, device: int, now_s: float) -> str:
     text = accessible_text(owner.label, present.metrics[state.primary], shown)
     other = _other_metrics_text(state, shown) or _announced(state, now_s).lower()
     return f"{text}, {other}" if other else text
+
+
+def copied_row(present: Present, device: int, now_s: float) -> str:
+    """Write the value of the row for the clipboard; "" when the device has no metric yet."""
+    primary = present.device_shown(device).primary
+    if primary is None:
+        return ""
+    owner, metric = present.devices[device].label, present.metrics[primary]
+    return copied_value(owner, metric, present.shown(primary, now_s), now_s)

@@ -1,16 +1,19 @@
 """The metrics of one device, but for the one its card shows. Rows are asked for when they are painted."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from app.model.frame import Shown
 from app.model.freshness import Freshness
 from app.model.metric import Metric
 from app.model.present import Present
-from ui.roles import DetailRole
+from ui.copied_value import copied_value
+from ui.roles import METRIC_MIME, DetailRole
 from ui.text import accessible_text, flag_tag, tag_text, unit_of, value_text
 
 _ROOT = QModelIndex()
@@ -19,7 +22,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class DetailRow:
-    """A name and what stands opposite. is_live: False lays the hatch. mark: "" or the tag of what is wrong."""
+    """A name and what stands opposite. is_live: False lays the hatch. mark: "" or the tag of what is wrong.
+
+    is_heading: the name stands above the rows that follow, with nothing opposite.
+    """
 
     name: str
     value: str
@@ -28,6 +34,7 @@ class DetailRow:
     is_live: bool = True
     is_usable: bool = True
     is_beyond: bool = False
+    is_heading: bool = False
 
 
 def metric_row(metric: Metric, shown: Shown, now_s: float) -> DetailRow:
@@ -69,11 +76,34 @@ class MetricListModel(QAbstractListModel):
         if role == DetailRole.METRIC:
             return number
         if role == DetailRole.ROW:
-            return metric_row(metric, self._present.shown(number, self._now_s), self._now_s)
+            return self._row(number, metric, self._present.shown(number, self._now_s))
+        owner = self._present.devices[self._present.device_of(number)].label
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            owner = self._present.devices[self._present.device_of(number)].label
             return accessible_text(owner, metric, self._present.shown(number, self._now_s))
+        if role == DetailRole.COPIED:
+            return copied_value(owner, metric, self._present.shown(number, self._now_s), self._now_s)
         return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = super().flags(index)
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else usual
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [METRIC_MIME]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        for index in indexes[:1]:
+            metric = self._present.metrics[self._metrics[index.row()]]
+            data.setData(METRIC_MIME, json.dumps([metric.device, metric.name], ensure_ascii=False).encode())
+        return data
+
+    def _row(self, number: int, metric: Metric, shown: Shown) -> object:
+        """Say what `DetailRole.ROW` answers: whatever the delegate of the view paints."""
+        return metric_row(metric, shown, self._now_s)
 
     def set_device(self, device: int | None, now_s: float) -> None:
         """Show another device: every row is another one, so this is one of the rare resets."""

@@ -24,6 +24,7 @@ class Banner(QWidget):
     """
 
     retry_asked = Signal()
+    notice_dismissed = Signal(str)
 
     def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,9 @@ class Banner(QWidget):
         return [notice for notice in self._notices if notice not in self.dismissed]
 
     def _on_dismissed(self) -> None:
-        self.dismissed.update(self._waiting()[:1])
+        for notice in self._waiting()[:1]:
+            self.dismissed.add(notice)
+            self.notice_dismissed.emit(notice)
         self.notice_row.show_text(_notice_text(self._waiting()))
         self.setVisible(self.link_row.is_told or self.notice_row.is_told)
 

@@ -34,15 +34,25 @@ class DetailDelegate(QStyledItemDelegate):
             return
         rect: QRect = option.rect
         painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._ink.brushes["selected"])
         if self._lays_hatch and not row.is_live:
             paint_hatch(painter, rect, self._ink, QPointF(0, rect.top() - index.row() * rect.height()))
         painter.setPen(self._ink.pens["hairline"])
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        self._paint_row(painter, rect, row)
+        if row.is_heading:
+            self._paint_heading(painter, rect, row.name)
+        else:
+            self._paint_row(painter, rect, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._ink.focus_pen)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
         painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, name: str) -> None:
+        painter.setFont(self._ink.fonts.body_bold)
+        painter.setPen(self._ink.pens["text"])
+        painter.drawText(rect.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: DetailRow) -> None:
         right = rect.right()

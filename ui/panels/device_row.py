@@ -2,12 +2,9 @@
 
 from collections import OrderedDict
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QPolygonF, QStaticText
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from shiboken6 import VoidPtr
 from typing_extensions import override
 
 from app.model.metric import Kind, LimitState
@@ -15,18 +12,11 @@ from app.model.present import Present
 from app.model.quality import Quality
 from ui.glyphs import Glyph, glyph_of, paint_glyph
 from ui.models.device_row import DeviceRow
-from ui.models.spark import end_column, spark
+from ui.panels.spark_lines import SPARK_HEIGHT, SPARK_WIDTH, SparkLines
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks, paint_hatch
 
-SPARK_WIDTH = 64
-SPARK_HEIGHT = 20
-SPARK_COLUMNS = 60
-_MAX_SPARKS = 256
 _MAX_TEXTS = 1024
-_SPARKS_A_FRAME = 8
-"""All sparklines enter a new column at the same moment; the rest of them follow with their next repaint."""
-
 _GLYPH_X = 20
 _TEXT_X = 40
 _BAR = 3
@@ -47,8 +37,7 @@ class DeviceDelegate(QStyledItemDelegate):
         self._ink = inks(theme)
         self._sizes = theme.sizes
         self._now_s = 0.0
-        self._sparks: OrderedDict[int, tuple[int, int, list[QPolygonF]]] = OrderedDict()
-        self._sparks_left = _SPARKS_A_FRAME
+        self._sparks = SparkLines(present)
         self._texts: OrderedDict[tuple[str, int, bool], QStaticText] = OrderedDict()
         fonts = self._ink.fonts
         self._name_metrics = QFontMetrics(fonts.name)
@@ -64,7 +53,7 @@ class DeviceDelegate(QStyledItemDelegate):
     def set_now(self, now_s: float) -> None:
         """Say what time the next paint is for."""
         self._now_s = now_s
-        self._sparks_left = _SPARKS_A_FRAME
+        self._sparks.begin_frame()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -171,32 +160,12 @@ class DeviceDelegate(QStyledItemDelegate):
         ended_s = self._now_s if row.is_current else self._now_s - (row.age_s or 0.0)
         # Of a line that goes on each column is drawn anew anyway; one that has ended may still get its stored past.
         past = 0 if row.is_current else self._present.window(row.primary, ended_s, ended_s).rewrites
-        pieces = self._spark(row.primary, ended_s, past)
+        pieces = self._sparks.pieces(row.primary, ended_s, past)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._ink.pens[_spark_colour(row)])
         painter.translate(rect.right() - _RIGHT - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
         for piece in pieces:
             painter.drawPolyline(piece)
-
-    def _spark(self, metric: int, ended_s: float, past: int) -> list[QPolygonF]:
-        end = end_column(ended_s, SPARK_COLUMNS)
-        known = self._sparks.get(metric)
-        is_fresh = known is not None and known[:2] == (end, past)
-        is_near = known is not None and known[0] == end - 1 and not self._sparks_left
-        if known is not None and (is_fresh or is_near):
-            self._sparks.move_to_end(metric)
-            return known[2]
-        self._sparks_left = max(0, self._sparks_left - 1)
-        scale = SPARK_WIDTH / SPARK_COLUMNS
-        pieces = [
-            _polygon(x * scale, (1.0 - y) * SPARK_HEIGHT)
-            for x, y in spark(self._present, metric, end, SPARK_COLUMNS).pieces
-        ]
-        self._sparks[metric] = (end, past, pieces)
-        self._sparks.move_to_end(metric)
-        if len(self._sparks) > _MAX_SPARKS:
-            self._sparks.popitem(last=False)
-        return pieces
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
         painter.save()
@@ -242,14 +211,3 @@ def _spark_colour(row: DeviceRow) -> str:
     if row.limit in (LimitState.HIHI, LimitState.LOLO):
         return "p1_text"
     return "p2_text" if row.limit else "spark"
-
-
-def _polygon(x: NDArray[np.float64], y: NDArray[np.float64]) -> QPolygonF:
-    """Make a polygon of columns. Point by point through Python it would take seventy times as long."""
-    polygon = QPolygonF()
-    polygon.resize(len(x))
-    # Two doubles a point. The stubs of VoidPtr know neither the size nor that it takes a wrapped pointer.
-    memory = np.frombuffer(VoidPtr(polygon.data(), 16 * len(x), True), np.float64)  # type: ignore[call-arg, arg-type, call-overload]
-    memory[0::2] = x
-    memory[1::2] = y
-    return polygon

@@ -1,23 +1,25 @@
 """The panel of one device: who it is, its value, its other metrics, and what is known about the reading."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.model.command import Commanding
 from app.model.frame import Frame
 from app.model.present import Present
-from ui.glyphs import Glyph, glyph_of, paint_glyph
+from ui.glyphs import Glyph, glyph_of
 from ui.models.beat import beat_of
+from ui.models.device_row import copied_row
 from ui.models.fact_list import FactListModel
 from ui.models.metric_list import MetricListModel
 from ui.panels.detail_row import DetailDelegate
+from ui.panels.device_header import DeviceHeader
+from ui.panels.order_area import OrderArea
+from ui.panels.row_view import RowView
 from ui.panels.set_point import SetPointBox
 from ui.panels.value_card import ValueCard
 from ui.theme import DARK, Theme, inks, paint_panel
-
-_HEADER_HEIGHT = 50
 
 
 class DeviceSummary(QWidget):
@@ -47,10 +49,10 @@ class DeviceSummary(QWidget):
         self.metrics = MetricListModel(present, self)
         self.facts = FactListModel(present)
         self.facts.setParent(self)
-        self._header = _Header(theme, self)
+        self._header = DeviceHeader(theme, self)
         self.card = ValueCard(theme, self)
-        self.metric_view = _RowView("Other metrics", DetailDelegate(theme, self), theme, self)
-        self.fact_view = _RowView("About the reading", DetailDelegate(theme, self, lays_hatch=False), theme, self)
+        self.metric_view = RowView("Other metrics", DetailDelegate(theme, self), theme, self, lists_metrics=True)
+        self.fact_view = RowView("About the reading", DetailDelegate(theme, self, lays_hatch=False), theme, self)
         self.metric_view.setModel(self.metrics)
         self.fact_view.setModel(self.facts)
         self._parts = (self._header, self.card, self.metric_view, self.fact_view)
@@ -64,8 +66,8 @@ class DeviceSummary(QWidget):
         layout.addSpacing(12)
         layout.addWidget(self.metric_view)
         layout.addWidget(self.fact_view)
-        self._orders = QVBoxLayout()
-        layout.addLayout(self._orders)
+        self._orders = OrderArea(theme, self)
+        layout.addWidget(self._orders)
         layout.addStretch(1)
         self.setMinimumWidth(260)
         self.setAccessibleName("Device summary")
@@ -121,6 +123,7 @@ class DeviceSummary(QWidget):
         self.fact_view.fit()
         for box in self.set_points:
             box.refresh(self._now_s, self._now_mono_s)
+        self._orders.fit()
 
     def _place_set_points(self) -> None:
         """Make a box for each metric that can be written. What somebody types is lost only with the device."""
@@ -138,8 +141,19 @@ class DeviceSummary(QWidget):
             box.deleteLater()
         self._writable = wanted
         self.set_points = [SetPointBox(commands, self._present, metric, self._theme, self) for metric in wanted]
-        for box in self.set_points:
-            self._orders.addWidget(box)
+        self._orders.hold(self.set_points)
+
+    def copy(self) -> None:
+        """Put the value of the card on the clipboard."""
+        if self._device is not None and (text := copied_row(self._present, self._device, self._now_s)):
+            QGuiApplication.clipboard().setText(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,84 +166,3 @@ class DeviceSummary(QWidget):
         inside = self.rect().adjusted(24, 40, -24, -24)
         words = "No device is chosen.\nChoose one in the list to see all that is known about it."
         painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
-
-
-class _Header(QWidget):
-    """Name, place and id, and the device's symbol."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._ink = inks(theme)
-        self._title_metrics = QFontMetrics(self._ink.fonts.title)
-        self._body_metrics = QFontMetrics(self._ink.fonts.body)
-        self._told = ("", "", Glyph.NEVER)
-        self._sizes = theme.sizes
-        self.setFixedHeight(theme.sizes.fit(_HEADER_HEIGHT))
-
-    def show_device(self, name: str, place: str, glyph: Glyph) -> None:
-        if (name, place, glyph) != self._told:
-            self._told = (name, place, glyph)
-            self.setAccessibleName(f"{name}, {place}")
-            self.setToolTip(f"{name}\n{place}")
-            self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        name, place, glyph = self._told
-        painter.setFont(self._ink.fonts.title)
-        painter.setPen(self._ink.pens["text"])
-        width = self.width() - 32
-        painter.drawText(
-            0, self._sizes.fit(22), self._title_metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
-        )
-        painter.setFont(self._ink.fonts.body)
-        painter.setPen(self._ink.pens["muted"])
-        painter.drawText(
-            0, self._sizes.fit(43), self._body_metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, self.width())
-        )
-        paint_glyph(painter, QPointF(self.width() - 9, self._sizes.fit(14)), glyph, self._ink)
-
-
-class _RowView(QListView):
-    """A list that is as high as its rows, and scrolls when there is no room for them."""
-
-    def __init__(self, name: str, delegate: DetailDelegate, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._row = theme.sizes.detail_row
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setAccessibleName(name)
-        self.verticalScrollBar().valueChanged.connect(self._tell_visible)
-
-    def fit(self) -> None:
-        """Take the height of the rows there are."""
-        self.updateGeometry()
-        self._tell_visible()
-
-    def _tell_visible(self) -> None:
-        model = self.model()
-        if isinstance(model, MetricListModel):
-            top = self.verticalScrollBar().value()
-            model.set_visible(top // self._row, (top + self.viewport().height()) // self._row)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_visible()
-
-    @override
-    def sizeHint(self) -> QSize:
-        model = self.model()
-        return QSize(200, self._row * (model.rowCount() if model is not None else 0))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        model = self.model()
-        return QSize(100, self._row * min(3, model.rowCount() if model is not None else 0))

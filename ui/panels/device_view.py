@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QHideEvent,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from ui.models.device_list import DeviceListModel
+from ui.panels.copying import copy_row
 from ui.panels.device_row import DeviceDelegate
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks
@@ -29,9 +32,13 @@ _BAR_WIDTHS = (96, 128, 80, 112)
 
 
 class DeviceView(QListView):
-    """Devices, one row each. `empty_text` stands where rows would be; with `is_loading` grey bars do."""
+    """Devices, one row each. `empty_text` stands where rows would be; with `is_loading` grey bars do.
+
+    card_asked: the operator wants to see the selected device in full.
+    """
 
     device_chosen = Signal(int)
+    card_asked = Signal()
     held = Signal(bool)
 
     def __init__(
@@ -65,6 +72,7 @@ class DeviceView(QListView):
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._restore_current)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
 
     def choose(self, device: int) -> bool:
         """Select a device's row and bring it into view; False when it is not listed."""
@@ -84,6 +92,10 @@ class DeviceView(QListView):
         device = current.data(DeviceRole.INDEX) if current.isValid() else None
         if device is not None and device != self._kept:
             self.device_chosen.emit(device)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.data(DeviceRole.INDEX) is not None:
+            self.card_asked.emit()
 
     def _keep_current(self) -> None:
         self._kept = self.current_device
@@ -151,6 +163,15 @@ class DeviceView(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._tell_held()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_row(self, DeviceRole.COPIED)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_device is not None:
+            self.card_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.engine import Engine
 from app.model.costs import Stage
@@ -20,6 +21,7 @@ from ui.diagnosis import BAD, CONSOLE, LINKS, REJECTED, STAGES, Diagnosis, Exami
 from ui.models.beat import beat_of
 from ui.models.text_table import TextTableModel
 from ui.panels.histogram import Histogram
+from ui.panels.side_panel import SidePanel
 from ui.sentences import pill_text
 from ui.text import clock_text, offset_text
 from ui.theme import DARK, Theme, inks
@@ -29,7 +31,7 @@ MAX_COLUMN = 4000
 """Widest column; what came of a stranger may be 512 bytes, four signs each."""
 
 
-class Diagnostics(QWidget):
+class Diagnostics(SidePanel):
     """A window of its own, so that it can lie on another monitor. Esc and F12 close it.
 
     evidence_asked: the operator wants all that is known now in a file.
@@ -38,13 +40,11 @@ class Diagnostics(QWidget):
     evidence_asked = Signal()
 
     def __init__(self, engine: Engine, theme: Theme = DARK, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__("Diagnostics", parent)
         self._theme = theme
         self._examiner = Examiner(engine)
         self._beat = -1
         self._diagnosis: Diagnosis | None = None
-        self.setWindowTitle("Sightline diagnostics")
-        self.setAccessibleName("Diagnostics")
         self._heading = _label("", theme, is_bold=True)
         self._told = _label("", theme)
         self.copy_button = QPushButton("Copy as text", self)
@@ -103,9 +103,10 @@ class Diagnostics(QWidget):
         """What is shown, None before the first frame."""
         return self._diagnosis
 
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Take over what is true now, twice a second, and only while somebody can see it."""
-        if not self.isVisible() or self.isMinimized():
+        if not self.is_watched:
             return
         beat = beat_of(frame.now_mono_s)
         if beat != self._beat:

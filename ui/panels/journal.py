@@ -9,16 +9,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.model.errors import StoreError
 from app.model.frame import Frame
-from app.model.journal import JournalPage, JournalQuery, Records, Verdict
+from app.model.journal import ExportProgress, JournalPage, JournalQuery, Records, Verdict
+from ui.dialogs.save_path import ask_save_path
 from ui.models.journal import MAX_ROWS, JournalModel
 from ui.panels.journal_choice import PAGE, JournalChoice
 from ui.panels.journal_table import JournalTable
 from ui.panels.lost_frame import LostFrame
+from ui.panels.side_panel import SidePanel
 from ui.text import count_text
 from ui.theme import DARK, Theme, paint_panel
 
@@ -26,21 +28,16 @@ FOLLOW_EVERY_S = 2.0
 """How often entries are looked for that another console may have written to the same file."""
 _DETAIL_LINES = 3
 _SIZE = (1240, 640)
+EXPORT, CANCEL_EXPORT = "Export…", "Cancel export"
 NOT_KEPT = "There is no journal in this run, because nothing may be written (--read-only)."
 
 
 def ask_for_path(parent: QWidget) -> Path | None:
     """Ask where an export should go; None if the operator thinks better of it."""
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, "Export the journal", "journal.csv", "CSV (*.csv);;JSON lines (*.jsonl)"
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(".jsonl" if kind.startswith("JSON") else ".csv")
+    return ask_save_path(parent, "Export the journal", "journal.csv", {"csv": "CSV", "jsonl": "JSON lines"})
 
 
-class JournalPanel(QWidget):
+class JournalPanel(SidePanel):
     """Shows nothing but what the records answer; answers are looked at once a frame. `open` it, Esc closes it."""
 
     def __init__(
@@ -49,11 +46,14 @@ class JournalPanel(QWidget):
         theme: Theme = DARK,
         parent: QWidget | None = None,
         ask_path: Callable[[QWidget], Path | None] = ask_for_path,
+        note: Callable[[str], object] = lambda text: None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        """note: takes down what the operator has done."""
+        super().__init__("Journal", parent)
         self._records = records
         self._theme = theme
         self._ask_path = ask_path
+        self._note = note
         self._now_s = 0.0
         self._followed_mono_s = -inf
         self._newest_id = 0
@@ -61,15 +61,13 @@ class JournalPanel(QWidget):
         self._query = JournalQuery()
         self._pages: list[tuple[Callable[[JournalPage], None], Future[JournalPage]]] = []
         self._checking: Future[Verdict] | None = None
-        self._export: tuple[Future[int], Path] | None = None
+        self._export: tuple[Future[int], Path, ExportProgress] | None = None
         self.verdict: Verdict | None = None
-        self.setWindowTitle("Sightline – Journal")
-        self.setAccessibleName("Journal")
         self.model = JournalModel(theme, self)
         self.table = JournalTable(self.model, theme)
         self.choice = JournalChoice(theme)
         self.detail, self.verdict_label, self.message = QLabel(), QLabel(), QLabel()
-        self.check_button, self.export_button = QPushButton("Check again"), QPushButton("Export…")
+        self.check_button, self.export_button = QPushButton("Check again"), QPushButton(EXPORT)
         self._lay_out()
         self._connect()
         self.lost_frame = LostFrame(self, theme)
@@ -116,19 +114,20 @@ class JournalPanel(QWidget):
             Qt.ShortcutContext.WidgetShortcut
         )
         self.check_button.setToolTip("Check every entry against the one before it   (Ctrl+R)")
-        self.export_button.setToolTip("Write what is listed here to a CSV or JSON lines file   (Ctrl+S)")
+        self.export_button.setToolTip(
+            "Write what is listed here to a CSV or JSON lines file, or stop writing it   (Ctrl+S)"
+        )
 
+    @override
     def open(self) -> None:
-        """Come to the front with the newest entries, and check the whole journal."""
         self._ask_anew()
         self._check(None)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        super().open()
         self.table.setFocus()
 
     # What comes in.
 
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Look at what has been answered, and ask what there is to ask."""
         if not self.isVisible():
@@ -221,14 +220,25 @@ class JournalPanel(QWidget):
             self._show_verdict("Nothing to verify yet", "muted")
 
     def _take_export(self) -> None:
-        if self._export is None or not self._export[0].done():
+        if self._export is None:
             return
-        (future, path), self._export = self._export, None
-        self.export_button.setEnabled(True)
+        future, path, progress = self._export
+        if not future.done():
+            if progress.total is not None and not progress.is_cancelled:
+                self._say(f"Writing {path}: {count_text(progress.done)} of {count_text(progress.total)} entries …")
+            return
+        self._export = None
+        self._name_export_button(EXPORT)
         try:
-            self._say(f"{count_text(future.result())} entries were written to {path}.")
+            sentence = f"{count_text(future.result())} entries were written to {path}."
         except StoreError as error:
-            self._say(str(error))
+            sentence = str(error)
+        self._say(sentence)
+        self._note(f"Exported the journal. {sentence}")
+
+    def _name_export_button(self, words: str) -> None:
+        self.export_button.setText(words)
+        self.export_button.setAccessibleName(words.rstrip("…"))
 
     # What the operator does.
 
@@ -239,12 +249,15 @@ class JournalPanel(QWidget):
             self.close()
 
     def _on_export(self) -> None:
-        if self._export is not None or not self.export_button.isEnabled():
+        if self._export is not None:
+            self._export[2].cancel()
+            self._say("The export is being cancelled …")
             return
         path = self._ask_path(self)
         if path is not None:
-            self._export = self._records.export(self.choice.query(self._now_s), path), path
-            self.export_button.setEnabled(False)
+            progress = ExportProgress()
+            self._export = self._records.export(self.choice.query(self._now_s), path, progress), path, progress
+            self._name_export_button(CANCEL_EXPORT)
             self._say(f"Writing {path} …")
 
     def _copy(self) -> None:

@@ -15,6 +15,8 @@ from ui.theme import DARK, Theme, inks
 _HEIGHT = 26
 _TEXT_X = 28
 _PAD = 14
+_MOST_WIDTH = 420
+"""Beyond this the long name of a source gives way too; the tool tip and the screen reader have it in full."""
 
 _LAMPS = {
     LinkState.LIVE: Glyph.LIVE,
@@ -39,7 +41,7 @@ class LinkPill(QWidget):
         self._metrics = QFontMetrics(self._ink.fonts.body)
         self._state: LinkState | None = None
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_links(())
 
     @property
@@ -53,11 +55,11 @@ class LinkPill(QWidget):
         state, text = (worst.state if worst is not None else None), pill_text(links)
         if (state, text) == (self._state, self._text):
             return
-        is_wider = len(text) != len(self._text)
+        width = self.sizeHint().width()
         self._state, self._text = state, text
         self.setAccessibleName(f"Link: {text}")
         self.setToolTip("\n".join(_told(link) for link in links))
-        if is_wider:
+        if self.sizeHint().width() != width:
             self.updateGeometry()
         self.update()
 
@@ -67,7 +69,9 @@ class LinkPill(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._ink.theme.sizes.fit(_HEIGHT))
+        # Whatever stands beside it gives way first: how the link is must never be cut.
+        most = self._ink.theme.sizes.fit(_MOST_WIDTH)
+        return QSize(min(self.sizeHint().width(), most), self._ink.theme.sizes.fit(_HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

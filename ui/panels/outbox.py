@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.model.command import Commanding, CommandRefused, Waiting
 from app.model.frame import Frame
@@ -12,33 +13,33 @@ from app.model.present import Present
 from ui.command_text import change_text, state_name_of
 from ui.models.beat import beat_of
 from ui.models.text_table import Row, TextTableModel
+from ui.panels.lost_frame import LostFrame
+from ui.panels.side_panel import SidePanel
 from ui.text import clock_text, count_text, short_age
 from ui.theme import DARK, Theme, inks
 
 FIRST_SIZE = (1280, 420)
 COLUMNS = ("Kind", "What", "Change", "State", "Since", "Age", "Left", "Why")
-_WIDTHS = (100, 230, 150, 130, 80, 70, 60)
+_WIDTHS = (110, 260, 190, 130, 80, 60, 55)
 _RIGHT = (5, 6)
-_KINDS = {"command": "Command", "question": "Question"}
+_KINDS = {"command": "Command", "question": "The past of", "subscription": "Subscription"}
 
 
-class OutboxPanel(QWidget):
-    """A window of its own. Delete or the button takes the chosen command back; Esc and Ctrl+O close it."""
+class OutboxPanel(SidePanel):
+    """A window of its own. Delete or the button takes the chosen row back; Esc and Ctrl+O close it."""
 
     def __init__(
         self, commands: Commanding, present: Present, theme: Theme = DARK, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__("Outbox", parent)
         self._commands = commands
         self._present = present
         self._beat = -1
         self._rows: list[Waiting] = []
-        self.setWindowTitle("Sightline outbox")
-        self.setAccessibleName("Outbox")
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setFont(inks(theme).fonts.name)
-        self.cancel_button = QPushButton("Cancel command", self)
+        self.cancel_button = QPushButton("Cancel", self)
         self.close_button = QPushButton("Close", self)
         self.model = TextTableModel(COLUMNS, _RIGHT, self)
         self.view = QTableView(self)
@@ -55,7 +56,8 @@ class OutboxPanel(QWidget):
             self.view.setColumnWidth(column, theme.sizes.fit(width))
         self._lay_out(theme)
         self._connect()
-        self.resize(*FIRST_SIZE)
+        self.lost_frame = LostFrame(self, theme)
+        self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
 
     def _lay_out(self, theme: Theme) -> None:
         head = QHBoxLayout()
@@ -80,10 +82,17 @@ class OutboxPanel(QWidget):
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
 
+    @override
+    def open(self) -> None:
+        super().open()
+        self.refresh()
+
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Take over what is true now, twice a second, and only while somebody can see it."""
+        self.lost_frame.on_frame(frame)
         beat = beat_of(frame.now_mono_s)
-        if self.isVisible() and not self.isMinimized() and beat != self._beat:
+        if self.is_watched and beat != self._beat:
             self._beat = beat
             self.refresh()
 
@@ -92,19 +101,23 @@ class OutboxPanel(QWidget):
         chosen = self._chosen()
         self._rows = list(self._commands.outbox())
         self.model.set_rows([self._row(each) for each in self._rows])
-        if chosen is not None and chosen.command is not None:
-            self._choose(chosen.command.number)
-        waiting = sum(each.count for each in self._rows if each.command is None or not each.command.state.is_end)
-        self.told.setText(note or f"{count_text(waiting)} waiting" if waiting or note else "Nothing waits.")
+        if chosen is not None:
+            self._choose(chosen.key)
+        waiting = sum(each.command is None or not each.command.state.is_end for each in self._rows)
+        told = f"{count_text(waiting)} waiting" if waiting else "Nothing waits."
+        given_way = self._commands.given_way()
+        if given_way:
+            told += f" · {count_text(given_way)} questions for the past gave way: too many waited"
+        self.told.setText(note or told)
         self._show_cancel()
 
     def cancel(self) -> None:
-        """Take the chosen command back, as far as that is possible; say why where it is not."""
+        """Take the chosen row back, as far as that is possible; say why where it is not."""
         chosen = self._chosen()
-        if chosen is None or chosen.command is None:
+        if chosen is None or not chosen.can_cancel:
             return
         try:
-            self._commands.cancel(chosen.command.number)
+            self._commands.withdraw(chosen.key)
             self.refresh()
         except CommandRefused as refused:
             self.refresh(str(refused))
@@ -113,25 +126,26 @@ class OutboxPanel(QWidget):
         at = self.view.currentIndex().row()
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
-    def _choose(self, number: int) -> None:
-        """Keep the choice on its command: rows move when commands end."""
-        found = (at for at, row in enumerate(self._rows) if row.command is not None and row.command.number == number)
-        at = next(found, None)
-        if at is not None and at != self.view.currentIndex().row():
+    def _choose(self, key: str) -> None:
+        """Keep the choice on what was chosen: rows move when others end. What has gone takes the choice with it."""
+        at = next((at for at, row in enumerate(self._rows) if row.key == key), None)
+        if at is None:
+            self.view.setCurrentIndex(QModelIndex())
+        elif at != self.view.currentIndex().row():
             self.view.setCurrentIndex(self.model.index(at, 0))
 
     def _show_cancel(self) -> None:
         chosen = self._chosen()
-        is_open = chosen is not None and chosen.command is not None and not chosen.command.state.is_end
-        self.cancel_button.setEnabled(is_open)
+        self.cancel_button.setEnabled(chosen is not None and chosen.can_cancel)
 
     def _row(self, row: Waiting) -> Row:
         kind, age = _KINDS.get(row.kind, row.kind), short_age(row.age_s)
         left = "" if row.remaining_s is None else short_age(row.remaining_s)
         command = row.command
         if command is None:
-            return kind, f"{row.title} · {count_text(row.count)}", "", "Waiting", "", age, left, ""
+            span = "" if row.span is None else f"{clock_text(row.span[0])} to {clock_text(row.span[1])}"
+            return kind, row.title, span, row.state.capitalize(), "", age, left, row.reason
         metric = self._present.metrics[command.order.metric]
         change = change_text(metric, command.old, command.order.value)
         since = clock_text(command.since_s)
-        return kind, row.title, change, state_name_of(command), since, age, left, command.reason
+        return kind, row.title, change, state_name_of(command), since, age, left, row.reason

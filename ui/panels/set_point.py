@@ -1,16 +1,18 @@
 """Where a value is ordered: a field, a button, and a line that says how it stands or why it cannot be."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from functools import partial
 
-from app.model.command import Command, Commanding, CommandRefused, CommandState
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.model.command import Command, Commanding, CommandRefused, CommandState, SecondPerson
 from app.model.frame import Shown
 from app.model.metric import Confirm, Metric
+from app.model.permissive import Condition
 from app.model.present import Present
-from ui.command_text import choices, entered, entry_text, is_trouble, standing_text
+from ui.command_text import choices, condition_text, entered, entry_text, is_trouble, standing_text
 from ui.dialogs.confirm_command import ConfirmCommand
+from ui.panels.choice_box import ChoiceBox
 from ui.theme import DARK, Theme, inks
 
 ENDED_SHOWN_S = 300.0
@@ -18,6 +20,7 @@ ENDED_SHOWN_S = 300.0
 
 
 HINT = "Enter a new value."
+TWO_PERSONS = "Two persons must confirm it."
 
 
 class SetPointBox(QWidget):
@@ -48,9 +51,9 @@ class SetPointBox(QWidget):
         self._name.setStyleSheet(f"color: {theme.muted};")
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._choices = choices(definition)
-        self.field: QLineEdit | _CalmChoice
+        self.field: QLineEdit | ChoiceBox
         if self._choices:
-            self.field = _CalmChoice(self)
+            self.field = ChoiceBox("", theme, self)
             for name, value in self._choices:
                 self.field.addItem(name, value)
             self.field.activated.connect(self._on_typed)
@@ -67,10 +70,12 @@ class SetPointBox(QWidget):
         self.queue_box = QCheckBox("Send when the link is back", self)
         self.queue_box.setToolTip("The command waits for the link, at most for its life.")
         self.queue_box.toggled.connect(self._show)
-        self.line = QLabel(self)
-        self.line.setFont(inks(theme).fonts.small)
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
-        self.line.setWordWrap(True)
+        self.conditions, self.line = QLabel(self), QLabel(self)
+        for label in (self.conditions, self.line):
+            label.setFont(inks(theme).fonts.small)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.conditions.setStyleSheet(f"color: {theme.muted};")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -86,6 +91,7 @@ class SetPointBox(QWidget):
         column.addWidget(self._name)
         column.addLayout(row)
         column.addWidget(self.queue_box)
+        column.addWidget(self.conditions)
         column.addWidget(self.line)
         for button in (self.send_button, self.cancel_button):
             button.setAutoDefault(False)
@@ -122,12 +128,32 @@ class SetPointBox(QWidget):
         problem = self._problem(plain)
         is_selected = command is not None and command.state is CommandState.SELECTED
         self.send_button.setText("Send…" if is_selected else _button_text(self._definition))
-        self.send_button.setEnabled(is_selected or not problem)
+        # What was selected may have lost a condition meanwhile; the line of conditions says which.
+        is_permitted = all(each.is_met for each in self._binding())
+        self.send_button.setEnabled(is_permitted if is_selected else not problem)
         self.field.setEnabled(not is_open)
         self.cancel_button.setVisible(is_open)
         self._say(command, problem)
+        conditions = "\n".join(self._condition_texts())
+        self.conditions.setText(conditions)
+        self.conditions.setVisible(bool(conditions))
         if self.dialog is not None:
-            self.dialog.refresh(shown, "" if is_selected else problem)
+            self.dialog.refresh(shown, "" if is_selected else problem, self._condition_texts())
+
+    def _binding(self) -> list[Condition]:
+        """Return what binds the order that is open or typed; before there is one, everything that might."""
+        command = self._commands.command_of(self._metric)
+        value = self._value() if self._typed else None
+        if command is not None and not command.state.is_end:
+            value = command.order.value
+        conditions = self._commands.conditions(self._metric)
+        return [each for each in conditions if value is None or each.permissive.applies_to(value)]
+
+    def _condition_texts(self) -> list[str]:
+        stand = self._binding()
+        found = [self._present.find(each.permissive.device, each.permissive.metric) for each in stand]
+        metrics = [None if at is None else self._present.metrics[at] for at in found]
+        return [condition_text(self._definition, each, metric) for each, metric in zip(stand, metrics, strict=True)]
 
     def _problem(self, plain: str) -> str:
         """Say why the button does nothing, "" if it does something."""
@@ -135,7 +161,7 @@ class SetPointBox(QWidget):
         if plain and not waits:
             return plain
         if not self._typed:
-            return HINT
+            return f"{HINT} {TWO_PERSONS}" if self._definition.confirm is Confirm.DUAL else HINT
         value = self._value()
         if value is None:
             return "That is not a number in the unit of the metric."
@@ -147,7 +173,7 @@ class SetPointBox(QWidget):
             said, is_loud = [self._refusal], True
         elif command is not None and not self._typed and self._now_s - command.since_s < ENDED_SHOWN_S:
             standing = standing_text(command, self._definition, self._now_mono_s)
-            said = [standing, problem] if command.state.is_end and problem != HINT else [standing]
+            said = [standing, problem] if command.state.is_end and not problem.startswith(HINT) else [standing]
             is_loud = is_trouble(command)
         text = "\n".join(part for part in said if part)
         if is_loud != self._is_loud:
@@ -184,17 +210,24 @@ class SetPointBox(QWidget):
         if value is None:
             return
         confirm = self._definition.confirm
-        if confirm is Confirm.CONFIRM or self.queue_box.isChecked():
+        if confirm in (Confirm.CONFIRM, Confirm.DUAL) or self.queue_box.isChecked():
             self._confirm(value, None)
         else:
             self._give(value, None)
 
     def _confirm(self, value: float, number: int | None) -> None:
         waits = self.queue_box.isChecked()
+        needs_two = self._definition.confirm is Confirm.DUAL
         dialog = ConfirmCommand(
-            self._title, self._definition, value, waits=waits, theme=self._theme, parent=self.window()
+            self._title,
+            self._definition,
+            value,
+            waits=waits,
+            check_second=partial(self._commands.second_problem, self._metric) if needs_two else None,
+            theme=self._theme,
+            parent=self.window(),
         )
-        dialog.confirmed.connect(lambda: self._give(value, number))
+        dialog.confirmed.connect(lambda: self._give(value, number, dialog.person()))
         dialog.finished.connect(self._on_dialog_closed)
         self.dialog = dialog
         self._show()
@@ -203,13 +236,14 @@ class SetPointBox(QWidget):
     def _on_dialog_closed(self) -> None:
         self.dialog = None
 
-    def _give(self, value: float, number: int | None) -> None:
+    def _give(self, value: float, number: int | None, second: SecondPerson | None = None) -> None:
         self._refusal = ""
         try:
             if number is not None:
                 self._commands.operate(number)
             else:
-                self._commands.command(self._metric, value, may_queue=self.queue_box.isChecked())
+                waits = self.queue_box.isChecked()
+                self._commands.command(self._metric, value, may_queue=waits, second=second)
             self._typed = False
         except CommandRefused as refused:
             self._refusal = str(refused)
@@ -225,13 +259,5 @@ class SetPointBox(QWidget):
         self._show()
 
 
-class _CalmChoice(QComboBox):
-    """A choice that the wheel never changes."""
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 def _button_text(metric: Metric) -> str:
-    return {Confirm.DIRECT: "Send", Confirm.CONFIRM: "Send…", Confirm.SELECT: "Select…"}[metric.confirm]
+    return {Confirm.DIRECT: "Send", Confirm.SELECT: "Select…"}.get(metric.confirm, "Send…")

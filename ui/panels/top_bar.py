@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.model.frame import Frame, StateCounts
 from app.model.present import Present
 from ui.glyphs import Glyph, paint_glyph
 from ui.models.beat import beat_of
-from ui.panels.chips import has_ring, paint_focus
 from ui.panels.link_pill import LinkPill
+from ui.panels.page_tabs import PageTab, PageTabs
 from ui.text import clock_text, count_text, moment_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
 
@@ -29,20 +29,16 @@ class TopBar(QWidget):
         self._present = present
         self._theme = theme
         self._beat = -1
-        self._tabs: dict[str, PageTab] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self.tabs = PageTabs(theme, self)
+        self.tabs.page_chosen.connect(self.page_chosen)
         self.counts = StateCountsStrip(theme, self)
         self.pill = LinkPill(theme, self)
         self.clock = Clock(theme, self)
-        self._tab_row = QHBoxLayout()
-        self._tab_row.setSpacing(4)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(14)
         layout.addWidget(_Logo(theme, self))
-        layout.addLayout(self._tab_row)
-        layout.addStretch(1)
+        layout.addWidget(self.tabs, 1)
         layout.addWidget(self.counts)
         layout.addWidget(self.pill)
         layout.addWidget(self.clock)
@@ -50,28 +46,11 @@ class TopBar(QWidget):
 
     def set_pages(self, pages: Sequence[str], current: str = "") -> None:
         """Offer these pages; the first one is current unless another is named."""
-        if list(pages) != list(self._tabs):
-            self._make_tabs(pages)
-        chosen = self._tabs.get(current) or next(iter(self._tabs.values()), None)
-        if chosen is not None:
-            chosen.setChecked(True)
+        self.tabs.set_pages(pages, current)
 
-    def tab(self, page: str) -> "PageTab":
+    def tab(self, page: str) -> PageTab:
         """Return the tab of a page."""
-        return self._tabs[page]
-
-    def _make_tabs(self, pages: Sequence[str]) -> None:
-        for tab in self._tabs.values():
-            self._group.removeButton(tab)
-            self._tab_row.removeWidget(tab)
-            tab.deleteLater()
-        self._tabs = {}
-        for page in pages:
-            tab = PageTab(page, self._theme, self)
-            tab.clicked.connect(lambda _checked=False, page=page: self.page_chosen.emit(page))
-            self._group.addButton(tab)
-            self._tab_row.addWidget(tab)
-            self._tabs[page] = tab
+        return self.tabs.tab(page)
 
     def on_frame(self, frame: Frame) -> None:
         """Take over what changed."""
@@ -85,50 +64,6 @@ class TopBar(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_panel(self, self._theme, bottom=True)
-
-
-class PageTab(QAbstractButton):
-    """One page's name; the current one is underlined."""
-
-    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._ink = inks(theme)
-        self._metrics = QFontMetrics(self._ink.fonts.name)
-        self.setText(text)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"Page {text}")
-        self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(self._metrics.horizontalAdvance(self.text()) + 26, self._ink.theme.sizes.top_bar)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(56, self.sizeHint().width()), self._ink.theme.sizes.top_bar)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._ink.fonts.name)
-        painter.setPen(self._ink.pens["text" if self.isChecked() or self.underMouse() else "muted"])
-        text = self._metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 12)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
-        if self.isChecked():
-            painter.fillRect(QRect(0, self.height() - 3, self.width(), 3), self._ink.brushes["focus"])
-        if has_ring(self):
-            paint_focus(painter, QRectF(self.rect()).adjusted(2, 7, -2, -7), 5, self._ink.theme)
 
 
 class StateCountsStrip(QWidget):

@@ -1,7 +1,7 @@
 """The card of one value: big number, unit, and a bar with normal band, limit ticks and pointer."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -9,24 +9,12 @@ from app.model.frame import Shown
 from app.model.freshness import Freshness
 from app.model.metric import Kind, Metric
 from app.model.quality import Quality
-from ui.text import accessible_text, flag_tag, number_text, tag_text, unit_of, value_text
+from ui.panels.value_bar import BAR_HEIGHT, ValueBar, bar_span
+from ui.text import accessible_text, flag_tag, tag_text, unit_of, value_text
 from ui.theme import DARK, Theme, inks, paint_hatch
 
 _HEIGHT = 140
 _HEIGHT_WITHOUT_BAR = 104
-_POINTER = 6.0
-_LIMIT_COLOURS = {"LOLO": "p1_text", "LO": "p2_text", "HI": "p2_text", "HIHI": "p1_text"}
-
-
-def bar_span(metric: Metric) -> tuple[float, float] | None:
-    """Return what a metric's bar reaches over: its range, else what holds its band and limits; None without any."""
-    if metric.range is not None and metric.range[1] > metric.range[0]:
-        return metric.range
-    marks = [value for _, value in metric.limits.named()] + list(metric.normal or ())
-    if len(marks) < 2 or max(marks) <= min(marks):
-        return None
-    margin = (max(marks) - min(marks)) * 0.2
-    return min(marks) - margin, max(marks) + margin
 
 
 class ValueCard(QWidget):
@@ -39,7 +27,7 @@ class ValueCard(QWidget):
         self._told: tuple[Metric, Shown, float, float | None] | None = None
         self._hero_metrics = QFontMetricsF(self._ink.fonts.hero)
         self._title_metrics = QFontMetricsF(self._ink.fonts.title)
-        self._outline = QPen(self._ink.colours["muted"], 1.4)
+        self._bar = ValueBar(theme)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_value(self, owner: str, metric: Metric, shown: Shown, now_s: float, offline_since_s: float | None) -> None:
@@ -75,7 +63,9 @@ class ValueCard(QWidget):
             paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._ink)
         self._paint_words(painter, metric, shown, tag_text(shown, now_s, offline_since_s))
         if self._has_bar:
-            self._paint_bar(painter, metric, shown)
+            pad = self._sizes.card_pad
+            line = QRectF(pad, self._sizes.fit(92), self.width() - 2 * pad, BAR_HEIGHT)
+            self._bar.paint(painter, line, metric, shown)
 
     def _paint_words(self, painter: QPainter, metric: Metric, shown: Shown, tag: str) -> None:
         pad, width = self._sizes.card_pad, self.width()
@@ -115,64 +105,6 @@ class ValueCard(QWidget):
             )
             painter.drawRoundedRect(box, 2, 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, flag)
-
-    def _paint_bar(self, painter: QPainter, metric: Metric, shown: Shown) -> None:
-        span = bar_span(metric)
-        if span is None:
-            return
-        low, high = span
-        left, right, top = (
-            float(self._sizes.card_pad),
-            float(self.width() - self._sizes.card_pad),
-            float(self._sizes.fit(92)),
-        )
-
-        def x_of(value: float) -> float:
-            return left + (min(max(value, low), high) - low) / (high - low) * (right - left)
-
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink.brushes["track"])
-        painter.drawRect(QRectF(left, top, right - left, 8))
-        painter.setFont(self._ink.fonts.small)
-        if metric.normal is not None:
-            painter.setBrush(self._ink.brushes["normal"])
-            painter.drawRect(QRectF(x_of(metric.normal[0]), top, x_of(metric.normal[1]) - x_of(metric.normal[0]), 8))
-            painter.setPen(self._ink.pens["muted"])
-            for value in metric.normal:
-                self._paint_label(painter, x_of(value), value, left, right, top + 20)
-        for name, value in metric.limits.named():
-            if low <= value <= high:
-                painter.fillRect(QRectF(x_of(value) - 1, top - 4, 2, 16), self._ink.brushes[_LIMIT_COLOURS[name]])
-        if shown.value is not None and shown.quality is not Quality.BAD:
-            self._paint_pointer(painter, shown, x_of(shown.value), top, low <= shown.value <= high, shown.value > high)
-
-    def _paint_label(self, painter: QPainter, x: float, value: float, left: float, right: float, top: float) -> None:
-        text = number_text(value, 0 if value == int(value) else None)
-        box = QRectF(min(max(x - 30, left), right - 60), top, 60, self._sizes.fit(16))
-        align = Qt.AlignmentFlag.AlignHCenter
-        if box.left() == left:
-            align = Qt.AlignmentFlag.AlignLeft
-        elif box.right() >= right:
-            align = Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_pointer(
-        self, painter: QPainter, shown: Shown, x: float, top: float, is_inside: bool, is_above: bool
-    ) -> None:
-        """A filled triangle while live, its outline when not; off the scale an arrow at the end stop."""
-        size, y = _POINTER, top + 11.0
-        if is_inside:
-            points = ((x, y), (x + size, y + 9), (x - size, y + 9))
-        else:
-            way = 1.0 if is_above else -1.0
-            points = ((x, y + 5), (x - way * 10, y - 1), (x - way * 10, y + 11))
-        if shown.freshness.is_current:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._ink.brushes["text"])
-        else:
-            painter.setPen(self._outline)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolygon(QPolygonF([QPointF(px, py) for px, py in points]))
 
 
 def _colour(shown: Shown) -> str:

@@ -5,7 +5,9 @@ from itertools import zip_longest
 
 from app.model.metric import NO_LIMITS, Kind, Metric
 from app.model.present import Present
+from ui.plots.division import MOST_AXES, axis_of, divided
 from ui.plots.titles import numbered
+from ui.units import unit_text
 
 PENS_PER_PANE = 3
 MAX_PENS = 8
@@ -17,30 +19,26 @@ Group = list[int]
 """Metric indices of one quantity on devices of one kind, in the order of the plant."""
 
 
-def axis_of(metric: Metric) -> tuple[str, str] | None:
-    """Return what pens must share to stand on one axis: numbers of one unit, or states of one kind.
-
-    None for what cannot be drawn at all.
-    """
-    if not metric.kind.is_numeric:
-        return None
-    if metric.kind in (Kind.DISCRETE, Kind.ENUM):
-        return "states", ", ".join(f"{value}={name}" for value, name in sorted(metric.states.items()))
-    return "numbers", metric.unit or ""
+def can_be_drawn(metric: Metric) -> bool:
+    """Tell whether a metric can be drawn at all."""
+    return metric.kind.is_numeric
 
 
 def refusal(present: Present, pens: Sequence[int], metric: int) -> str:
-    """Say why a metric cannot join these pens, "" if it can. One axis a pane, so one unit a pane."""
+    """Say why a metric cannot join these pens, "" if it can. Numbers need an axis for their unit; states need none."""
     new = present.metrics[metric]
-    axis = axis_of(new)
-    if axis is None:
+    if not can_be_drawn(new):
         return f"{new.title} is text: there is nothing to draw."
     if metric in pens:
         return f"{new.title} is already on this pane."
     if len(pens) >= MAX_PENS:
         return f"This pane already has {MAX_PENS} pens."
-    if pens and axis_of(present.metrics[pens[0]]) != axis:
-        return f"{new.title} has another unit than this pane. Put it on a pane of its own."
+    metrics = [present.metrics[pen] for pen in pens]
+    units = [metrics[places[0]].unit for places in divided(metrics).axes]
+    unit = axis_of(new)
+    if unit is not None and len(units) == MOST_AXES and unit not in map(axis_of, metrics):
+        said = " and ".join(unit_text(each) or "plain numbers" for each in units)
+        return f"{new.title} has another unit than the two of this pane, {said}. Put it on a pane of its own."
     return ""
 
 
@@ -97,7 +95,7 @@ def _panes_of(group: Group) -> list[Group]:
 
 def _lone(present: Present, groups: list[tuple[DeviceKind, Group]], device: int | None) -> int | None:
     if device is not None:
-        own = (index for index in present.metrics_of(device) if axis_of(present.metrics[index]) is not None)
+        own = (index for index in present.metrics_of(device) if can_be_drawn(present.metrics[index]))
         return next(own, None)
     with_limits = (group[0] for _, group in groups if present.metrics[group[0]].limits.hihi is not None)
     return next(with_limits, groups[0][1][0] if groups else None)

@@ -1,55 +1,92 @@
 """What stands still behind the pens of a pane, worded from the definitions of its metrics. No Qt."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.model.metric import Kind, Metric
+from app.model.metric import Metric
+from ui.plots.axis import Axis
 from ui.plots.scale import Scale
-from ui.text import number_text, state_name
+from ui.text import MINUS, number_text, unit_of
 
 _MOST_DECIMALS = 6
-_MOST_LEVELS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """name: `HI` and its like. value: in the unit of its axis. label: what is written at the line."""
+
+    name: str
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """One value axis. low and high: its ends in words.
+
+    normal: the normal band, None without one, and normal_name what it is called. is_right: it stands at the right.
+    """
+
+    scale: Scale
+    low: str
+    high: str
+    normal: tuple[float, float] | None = None
+    normal_name: str = ""
+    limits: tuple[LimitLine, ...] = ()
+    is_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
     """What stands still behind the pens.
 
-    scale: None while there is nothing to draw. low and high: the axis' ends in words. states: (value, name) of the
-    levels of a state axis, () on an axis of numbers. normal: the normal band, None without one. limits: (name, value).
-    ticks: (place from 0 to 1, label) along the time axis. words: in place of a picture, "" with one.
+    rulers: the value axes that have something to show, the left one first. lanes: how many pens are drawn as states.
+    has_numbers: False where these are all pens. ticks: (place from 0 to 1, label) along the time axis. words: in place
+    of a picture, "" with one.
     """
 
-    scale: Scale | None = None
-    low: str = ""
-    high: str = ""
-    states: tuple[tuple[float, str], ...] = ()
-    normal: tuple[float, float] | None = None
-    limits: tuple[tuple[str, float], ...] = ()
+    rulers: tuple[Ruler, ...] = ()
+    lanes: int = 0
+    has_numbers: bool = True
     ticks: tuple[tuple[float, str], ...] = ()
     words: str = ""
 
 
-def backdrop_of(
-    metrics: Sequence[Metric], scale: Scale | None, ticks: tuple[tuple[float, str], ...], words: str
-) -> Backdrop:
-    """Return the backdrop of pens of these metrics. Band and limits are drawn where all pens agree on them."""
-    if scale is None or not metrics:
-        return Backdrop(ticks=ticks, words=words)
-    first = metrics[0]
-    if first.kind in (Kind.DISCRETE, Kind.ENUM):
-        return Backdrop(scale=scale, states=_levels(first, scale), ticks=ticks, words=words)
-    agree = all((metric.normal, metric.limits) == (first.normal, first.limits) for metric in metrics)
-    return Backdrop(
-        scale=scale,
-        low=end_text(scale.low),
-        high=end_text(scale.high),
-        normal=first.normal if agree else None,
-        limits=first.limits.named() if agree else (),
-        ticks=ticks,
-        words=words,
-    )
+def rulers_of(
+    metrics: Sequence[Metric], axes: Sequence[Axis], names: Sequence[str], lead: int | None, *, says_units: bool
+) -> tuple[Ruler, ...]:
+    """Return what is drawn of the axes of a pane.
+
+    metrics and names: of all its pens. lead: place of the pen whose value is written large. Where the pens of an axis
+    disagree about limits only those of that pen are drawn, with its name: its value is the one that is read against
+    them. A band would still look like everybody's. Two bands could not be told apart either: the left one is drawn.
+    says_units: the heading alone would not tell whose unit is whose.
+    """
+    rulers: list[Ruler] = []
+    for axis in axes:
+        if axis.scale is None:
+            continue
+        own = [metrics[place] for place in axis.places]
+        unit = unit_of(own[0]) if says_units else ""
+        agree = all((metric.normal, metric.limits) == (own[0].normal, own[0].limits) for metric in own)
+        normal = own[0].normal if agree and not any(ruler.normal for ruler in rulers) else None
+        speaker = axis.places[0] if agree else lead if lead in axis.places else None
+        whose = "" if agree or speaker is None else names[speaker]
+        limits = () if speaker is None else metrics[speaker].limits.named()
+        rulers.append(
+            Ruler(
+                scale=axis.scale,
+                low=end_text(axis.scale.low),
+                high=_joined(end_text(axis.scale.high), unit),
+                normal=normal,
+                normal_name="" if normal is None else _joined("normal", _range_text(*normal), unit),
+                limits=tuple(
+                    LimitLine(name, value, _joined(whose, name, end_text(value), unit)) for name, value in limits
+                ),
+                is_right=axis.is_right,
+            )
+        )
+    return tuple(rulers)
 
 
 def end_text(value: float) -> str:
@@ -58,9 +95,13 @@ def end_text(value: float) -> str:
     return number_text(value, decimals)
 
 
-def _levels(metric: Metric, scale: Scale) -> tuple[tuple[float, str], ...]:
-    values = sorted(metric.states) or range(math.ceil(scale.low), math.floor(scale.high) + 1)
-    return tuple((float(value), state_name(metric, float(value))) for value in values[:_MOST_LEVELS])
+def _range_text(low: float, high: float) -> str:
+    texts = end_text(low), end_text(high)
+    return (" to " if any(text.startswith(MINUS) for text in texts) else "–").join(texts)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _fits(value: float, decimals: int) -> bool:

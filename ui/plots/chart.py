@@ -5,30 +5,30 @@ are no pyqtgraph axes: labels, grid, band and limits stand still while the pens 
 pixmap, and laid down as a whole.
 """
 
-import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
 from ui.plots.backdrop import Backdrop
+from ui.plots.band import Band
+from ui.plots.band_paint import paint_bands
+from ui.plots.ground_paint import paint_ground
+from ui.plots.lane_layout import LaneLayout, lane_layout
 from ui.plots.pen import Pen, Shifts
 from ui.plots.readout import Readout
 from ui.plots.readout_paint import paint_readout
-from ui.plots.scale import Scale, step_of
+from ui.plots.scale import Scale
 from ui.theme import Inks, paint_hatch
 
 AXIS_HEIGHT = 20
 """Logical pixels below the plot for the labels of the time axis."""
 
-LANE_HEIGHT = 8
-"""Logical pixels at the foot of the plot that are hatched where some pens have no data, but not all."""
-
-_LIMIT_ALPHA = 0.62
-_LABEL_GAP = 6.0
+FOOT_HEIGHT = 8
+"""Logical pixels at the foot of the numbers that are hatched where some pens have no data, but not all."""
 
 
 class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
@@ -53,7 +53,9 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._picture: QPixmap | None = None
         self._window_s = 60.0
         self._holes: tuple[tuple[float, float], ...] = ()
-        self._lanes: tuple[tuple[float, float], ...] = ()
+        self._partly: tuple[tuple[float, float], ...] = ()
+        self._bands: tuple[Band, ...] = ()
+        self._layout = LaneLayout(1.0)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self.setCentralItem(None)
         self.scene().addItem(self._box)
@@ -78,8 +80,13 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     @property
     def plot(self) -> QRectF:
-        """Return where the pens run, in logical pixels."""
+        """Return where time runs, in logical pixels: numbers, and beneath them the lanes of states."""
         return QRectF(0, 0, self.width(), max(1, self.height() - AXIS_HEIGHT))
+
+    @property
+    def numbers(self) -> QRectF:
+        """Return the part of the plot that the value axes span."""
+        return QRectF(0, 0, self.width(), self._layout.numbers)
 
     @property
     def columns(self) -> int:
@@ -109,9 +116,13 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
                 self._picture = None
             self.viewport().update()
 
-    def show_holes(self, holes: Sequence[tuple[float, float]], lanes: Sequence[tuple[float, float]]) -> None:
+    def show_holes(self, holes: Sequence[tuple[float, float]], partly: Sequence[tuple[float, float]]) -> None:
         """Hatch these stretches, (from, to) in seconds before the right edge: the whole height, and the foot only."""
-        self._holes, self._lanes = tuple(holes), tuple(lanes)
+        self._holes, self._partly = tuple(holes), tuple(partly)
+
+    def show_bands(self, bands: Sequence[Band]) -> None:
+        """Draw these states, as many as the backdrop has lanes."""
+        self._bands = tuple(bands)
 
     def take_pens(self, count: int) -> list[Pen]:
         """Return this many pens, made once and used again; the rest is put away."""
@@ -121,32 +132,25 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             self.pens.append(pen)
         for place, pen in enumerate(self.pens):
             pen.setVisible(place < count)
-        self._fit()
         return self.pens[:count]
 
-    def stroke(self) -> Shifts:
+    def stroke(self, scale: Scale | None) -> Shifts:
         """Return the steps between the strokes of a line, in seconds and units, for the density of this screen."""
-        scale = self._backdrop.scale
         if scale is None:
             return ((0.0, 0.0),)
         ratio = self.devicePixelRatioF()
         across = self._window_s / (self.width() * ratio)
-        down = -(scale.high - scale.low) / (self.plot.height() * ratio)
+        down = -(scale.high - scale.low) / (self._layout.numbers * ratio)
         # One logical pixel wide and a little over, so that a calm colour still reads: half a device pixel a step.
         steps = max(1, round(2 * ratio) - 1)
         return ((0.0, 0.0), *(((0.5 * across, 0.5 * down),) * steps))
 
     def _fit(self) -> None:
-        """Fit the pens' coordinates to the plot: seconds before the right edge, and the unit."""
-        scale = self._backdrop.scale
-        self._box.setGeometry(self.plot)
-        if scale is None:
-            return
-        self._box.setRange(xRange=(-self._window_s, 0.0), yRange=(scale.low, scale.high), padding=0.0, update=True)
-        # A pen is moved by its position between two feeds, so its bounds reach further than the plot on both sides.
-        bounds = QRectF(-3 * self._window_s, scale.low, 6 * self._window_s, scale.high - scale.low)
-        for pen in self.pens:
-            pen.set_bounds(bounds)
+        """Fit the coordinates of the view to the plot: seconds before the right edge, and 0 to 1 up its height."""
+        backdrop, line = self._backdrop, QFontMetricsF(self._ink.fonts.small).height()
+        self._layout = lane_layout(self.plot.height(), backdrop.lanes, line, has_numbers=backdrop.has_numbers)
+        self._box.setGeometry(self.numbers)
+        self._box.setRange(xRange=(-self._window_s, 0.0), yRange=(0.0, 1.0), padding=0.0, update=True)
 
     @override
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -179,12 +183,14 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         painter.drawPixmap(QPoint(0, 0), self._painted_ground())
-        plot = self.plot
+        numbers = self.numbers
         for begin_s, end_s in self._holes:
-            self._hatch(painter, plot, begin_s, end_s)
-        foot = QRectF(plot.left(), plot.bottom() - LANE_HEIGHT, plot.width(), LANE_HEIGHT)
-        for begin_s, end_s in self._lanes:
+            self._hatch(painter, numbers, begin_s, end_s)
+        foot = QRectF(numbers.left(), numbers.bottom() - FOOT_HEIGHT, numbers.width(), FOOT_HEIGHT)
+        for begin_s, end_s in self._partly:
             self._hatch(painter, foot, begin_s, end_s)
+        if self._bands:
+            paint_bands(painter, self.plot, self._layout, self._bands, self._ink, self._hatch)
 
     def _hatch(self, painter: QPainter, rect: QRectF, begin_s: float, end_s: float) -> None:
         """Lay down a piece of the hatched ground: the texture stands still while its edge moves."""
@@ -213,89 +219,9 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             ground = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
             ground.setDevicePixelRatio(ratio)
             ground.fill(self._ink.colours["panel"])
+            plot = self.plot
             with QPainter(ground) as painter:
-                self._paint_ground(painter)
+                below = QRectF(plot.left(), plot.bottom(), plot.width(), AXIS_HEIGHT)
+                paint_ground(painter, self.numbers, below, self._backdrop, self._ink)
             self._ground = ground
         return self._ground
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        backdrop, plot = self._backdrop, self.plot
-        painter.setFont(self._ink.fonts.small)
-        if backdrop.scale is not None:
-            self._paint_values(painter, plot, backdrop, backdrop.scale)
-        if backdrop.words:
-            painter.setPen(self._ink.pens["muted"])
-            painter.setFont(self._ink.fonts.name)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(plot.adjusted(24, 0, -24, 0), flags, backdrop.words)
-            painter.setFont(self._ink.fonts.small)
-        self._paint_ticks(painter, plot, backdrop)
-
-    def _paint_values(self, painter: QPainter, plot: QRectF, backdrop: Backdrop, scale: Scale) -> None:
-        def y_of(value: float) -> float:
-            return plot.bottom() - (value - scale.low) / (scale.high - scale.low) * plot.height()
-
-        if backdrop.normal is not None:
-            low, high = (min(max(end, scale.low), scale.high) for end in backdrop.normal)
-            painter.fillRect(
-                QRectF(plot.left(), y_of(high), plot.width(), y_of(low) - y_of(high)), self._ink.brushes["band"]
-            )
-        painter.setPen(self._ink.pens["hairline"])
-        for value in [value for value, _ in backdrop.states] or _whole_steps(scale):
-            self._paint_level(painter, plot, y_of(value))
-        for place, _ in backdrop.ticks[1:-1]:
-            x = round(plot.left() + place * plot.width()) + 0.5
-            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-        for name, value in backdrop.limits:
-            if scale.low <= value <= scale.high:
-                painter.setPen(self._limit_pen(name))
-                self._paint_level(painter, plot, y_of(value))
-        height = QFontMetricsF(self._ink.fonts.small).height()
-        for value, name in backdrop.states:
-            self._paint_label(painter, plot, y_of(value) - height - 1, name)
-        if not backdrop.states:
-            self._paint_label(painter, plot, plot.top() + 1, backdrop.high)
-            self._paint_label(painter, plot, plot.bottom() - height - 1, backdrop.low)
-
-    def _paint_label(self, painter: QPainter, plot: QRectF, top: float, text: str) -> None:
-        """Write at the left of the plot, on a ground of its own: a line through a number changes what is read."""
-        metrics = QFontMetricsF(self._ink.fonts.small)
-        box = QRectF(plot.left(), top, metrics.horizontalAdvance(text) + _LABEL_GAP, metrics.height())
-        painter.fillRect(box, self._ink.brushes["panel"])
-        painter.setPen(self._ink.pens["muted"])
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_level(self, painter: QPainter, plot: QRectF, y: float) -> None:
-        ratio = self.devicePixelRatioF()
-        sharp = (round(y * ratio) + 0.5) / ratio
-        painter.drawLine(QPointF(plot.left(), sharp), QPointF(plot.right(), sharp))
-
-    def _limit_pen(self, name: str) -> QPen:
-        colour = QColor(self._ink.colours["p1_text" if name in ("HIHI", "LOLO") else "p2_text"])
-        colour.setAlphaF(_LIMIT_ALPHA)
-        pen = QPen(colour, 1)
-        pen.setDashPattern([5, 4])
-        return pen
-
-    def _paint_ticks(self, painter: QPainter, plot: QRectF, backdrop: Backdrop) -> None:
-        """Write the time axis; a label that would touch the one before it, or the last one, is left out."""
-        painter.setPen(self._ink.pens["muted"])
-        metrics = QFontMetricsF(self._ink.fonts.small)
-        box = QRectF(plot.left(), plot.bottom(), plot.width(), AXIS_HEIGHT)
-        widths = [metrics.horizontalAdvance(label) for _, label in backdrop.ticks]
-        free_from, last_left = box.left(), box.right() - (widths[-1] if widths else 0.0)
-        for (place, label), width in zip(backdrop.ticks, widths, strict=True):
-            left = box.left() + place * box.width() - width / 2
-            left = min(max(left, box.left()), box.right() - width)
-            is_last = place == 1.0
-            if left < free_from or (not is_last and left + width + _LABEL_GAP > last_left):
-                continue
-            painter.drawText(QRectF(left, box.top(), width + 1, box.height()), Qt.AlignmentFlag.AlignBottom, label)
-            free_from = left + width + _LABEL_GAP
-
-
-def _whole_steps(scale: Scale) -> list[float]:
-    """Return where the grid's lines are: at whole steps inside the scale."""
-    step = step_of(scale.high - scale.low)
-    first = math.floor(scale.low / step) + 1
-    return [number * step for number in range(first, first + 12) if number * step < scale.high - step * 1e-6]

@@ -8,8 +8,10 @@ from app.model.freshness import Freshness
 from app.model.metric import LimitState
 from app.model.present import Present
 from app.model.quality import Quality
+from ui.plots.division import divided
+from ui.plots.pen_choice import PenChoice
 from ui.plots.titles import device_name, pane_title, pen_names, short_names
-from ui.text import accessible_text, moment_text, tag_text, unit_of, value_text
+from ui.text import accessible_text, moment_text, tag_text, unit_of, value_text, with_unit
 
 EMPTY_SPOKEN = "No pens."
 
@@ -18,7 +20,10 @@ _SEVERITY = {LimitState.NONE: 0, LimitState.LO: 1, LimitState.HI: 1, LimitState.
 
 @dataclass(frozen=True, slots=True)
 class PenState:
-    """One pen as of one instant. colour: its number in the theme's table of pens."""
+    """One pen as of one instant. colour: its number in the theme's table of pens.
+
+    is_hidden: it is not drawn. is_right: it is read at the right axis.
+    """
 
     metric: int
     name: str
@@ -28,6 +33,8 @@ class PenState:
     freshness: Freshness
     quality: Quality
     limit: LimitState
+    is_hidden: bool = False
+    is_right: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -56,45 +63,57 @@ class Heading:
         return None if self.lead is None else self.pens[self.lead]
 
 
-def heading_of(present: Present, metrics: Sequence[int], now_s: float, device: int | None = None) -> Heading:
+def heading_of(present: Present, chosen: Sequence[PenChoice], now_s: float, device: int | None = None) -> Heading:
     """Say what stands above a pane with these pens. device: the selected one; its pen leads if it has one here."""
-    if not metrics:
+    if not chosen:
         return Heading(pane_title(()), "", "", "", (), None, EMPTY_SPOKEN)
+    metrics = [pen.metric for pen in chosen]
     owners = [present.device_of(metric) for metric in metrics]
     pairs = [(present.devices[owner], present.metrics[metric]) for owner, metric in zip(owners, metrics, strict=True)]
     shown = [present.shown(metric, now_s) for metric in metrics]
     names, short = pen_names(pairs), short_names(pairs)
-    lead = _lead(owners, shown, device)
+    lead = _lead(owners, shown, device, [pen.is_hidden for pen in chosen])
+    division = divided([metric for _, metric in pairs])
+    values = [value_text(metric, each) for (_, metric), each in zip(pairs, shown, strict=True)]
     pens = tuple(
         PenState(
             metric=metrics[place],
             name=names[place],
             short_name=short[place],
-            value=value_text(pairs[place][1], each),
-            colour=place,
+            value=with_unit(values[place], pairs[place][1]) if len(division.axes) > 1 else values[place],
+            colour=chosen[place].colour,
             freshness=each.freshness,
             quality=each.quality,
             limit=each.limit,
+            is_hidden=chosen[place].is_hidden,
+            is_right=division.is_right(place),
         )
         for place, each in enumerate(shown)
     )
     return Heading(
         title=pane_title(pairs),
-        value=pens[lead].value,
+        value=values[lead],
         unit=unit_of(pairs[lead][1]),
         note=_note(present, owners, names, shown, lead, now_s),
         pens=pens,
         lead=lead,
         spoken="; ".join(
-            accessible_text(device_name(device), metric, each)
-            for (device, metric), each in zip(pairs, shown, strict=True)
+            accessible_text(device_name(device), metric, each) + (", hidden" if pen.is_hidden else "")
+            for (device, metric), each, pen in zip(pairs, shown, chosen, strict=True)
         ),
     )
 
 
-def _lead(owners: Sequence[int], shown: Sequence[Shown], device: int | None) -> int:
-    """Return the place of the pen to read first: beyond the worst limit, of the chosen device, or just the first."""
-    severities = [_SEVERITY[each.limit] for each in shown]
+def _lead(owners: Sequence[int], shown: Sequence[Shown], device: int | None, hidden: Sequence[bool]) -> int:
+    """Return the place of the pen to read first: beyond the worst limit, of the chosen device, or just the first.
+
+    A pen that is not drawn leads only where none is drawn.
+    """
+    is_any_seen = not all(hidden)
+    severities = [
+        -1 if is_any_seen and is_hidden else _SEVERITY[each.limit]
+        for each, is_hidden in zip(shown, hidden, strict=True)
+    ]
     worst = [place for place, severity in enumerate(severities) if severity == max(severities)]
     return next((place for place in worst if owners[place] == device), worst[0])
 

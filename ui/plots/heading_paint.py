@@ -1,14 +1,12 @@
 """The painting of a pane's heading: title left, value right, and beneath them the pens and the note."""
 
-from functools import cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
-from app.model.metric import LimitState
 from app.model.quality import Quality
 from ui.glyphs import glyph_of, paint_glyph
 from ui.plots.heading import Heading, PenState
+from ui.plots.legend import font_metrics, paint_legend, stroke_colour
 from ui.theme import Inks
 
 HEADING_HEIGHT = 52
@@ -38,10 +36,9 @@ def paint_heading(painter: QPainter, width: int, heading: Heading, ink: Inks, be
     font = ink.fonts.name
     painter.setFont(font)
     painter.setPen(ink.pens["muted"])
-    painter.drawText(room, _LEFT, _metrics(font).elidedText(heading.title, _ELIDE, max(0.0, room.width())))
-    taken = _paint_note(painter, second, heading, ink)
-    if len(heading.pens) > 1:
-        _paint_pens(painter, second.adjusted(0, 0, -taken, 0), heading, ink)
+    painter.drawText(room, _LEFT, font_metrics(font).elidedText(heading.title, _ELIDE, max(0.0, room.width())))
+    _paint_note(painter, second, heading, ink)
+    paint_legend(painter, legend_line(width, heading, ink), heading, ink)
 
 
 def _paint_mark(painter: QPainter, line: QRectF, leader: PenState, ink: Inks) -> float:
@@ -59,10 +56,10 @@ def _paint_value(painter: QPainter, line: QRectF, heading: Heading, leader: PenS
     is_bad = leader.quality is Quality.BAD
     value_font, unit_font = ink.fonts.pane, ink.fonts.value
     unit = "" if is_bad else heading.unit
-    unit_width = _metrics(unit_font).horizontalAdvance(" " + unit) if unit else 0.0
-    value_width = _metrics(value_font).horizontalAdvance(heading.value)
+    unit_width = font_metrics(unit_font).horizontalAdvance(" " + unit) if unit else 0.0
+    value_width = font_metrics(value_font).horizontalAdvance(heading.value)
     # Both stand on one base line.
-    base = line.center().y() + _metrics(value_font).capHeight() / 2
+    base = line.center().y() + font_metrics(value_font).capHeight() / 2
     painter.setFont(unit_font)
     painter.setPen(ink.pens["muted"])
     painter.drawText(QPointF(line.right() - unit_width, base), " " + unit)
@@ -73,78 +70,33 @@ def _paint_value(painter: QPainter, line: QRectF, heading: Heading, leader: PenS
     if len(heading.pens) > 1:  # whose value it is
         # Upright: a level stroke before a number would be read as its sign.
         left -= _BAR + _SWATCH_GAP + 1
-        painter.fillRect(QRectF(round(left), line.top() + 4, _BAR, line.height() - 8), _stroke_colour(leader, ink))
+        painter.fillRect(QRectF(round(left), line.top() + 4, _BAR, line.height() - 8), stroke_colour(leader, ink))
     if before:
-        left -= _metrics(unit_font).horizontalAdvance(before) + _SWATCH_GAP + 1
+        left -= font_metrics(unit_font).horizontalAdvance(before) + _SWATCH_GAP + 1
         painter.setFont(unit_font)
         painter.setPen(ink.pens["muted"])
         painter.drawText(QPointF(left, base), before)
     return line.right() - left + _GAP
 
 
-def _paint_note(painter: QPainter, line: QRectF, heading: Heading, ink: Inks) -> float:
-    """Paint what is wrong at the right; return the width it took, with a gap."""
+def _paint_note(painter: QPainter, line: QRectF, heading: Heading, ink: Inks) -> None:
+    """Paint what is wrong at the right."""
     if not heading.note:
-        return 0.0
+        return
     leader = heading.leader
     is_bad = leader is not None and leader.quality is Quality.BAD
     font = ink.fonts.body
-    text = _metrics(font).elidedText(heading.note, _ELIDE, line.width())
+    text = font_metrics(font).elidedText(heading.note, _ELIDE, line.width())
     painter.setFont(font)
     painter.setPen(ink.pens["quality_bad" if is_bad else "quality"])
     painter.drawText(line, _RIGHT, text)
-    return _metrics(font).horizontalAdvance(text) + _GAP
 
 
-def _paint_pens(painter: QPainter, line: QRectF, heading: Heading, ink: Inks) -> None:
-    """Paint a swatch, a name and a value for each pen, with as many words as there is room for."""
-    font = ink.fonts.small
-    metrics = _metrics(font)
-    choices = (
-        [(pen.name, pen.value) for pen in heading.pens],
-        [(pen.short_name, pen.value) for pen in heading.pens],
-        [(pen.short_name, "") for pen in heading.pens],
+def legend_line(width: int, heading: Heading, ink: Inks) -> QRectF:
+    """Return where the pens are named, in logical pixels of the pane: beside the note."""
+    pad = ink.theme.sizes.pad
+    line = QRectF(pad, _SECOND_LINE.top(), width - 2 * pad, _SECOND_LINE.height())
+    note = (
+        min(font_metrics(ink.fonts.body).horizontalAdvance(heading.note) + _GAP, line.width()) if heading.note else 0.0
     )
-    labels = next((each for each in choices if _width(each, metrics) <= line.width()), choices[-1])
-    painter.setFont(font)
-    x = line.left()
-    for pen, (name, value) in zip(heading.pens, labels, strict=True):
-        left = x + _SWATCH + _SWATCH_GAP
-        name_width = metrics.horizontalAdvance(name)
-        if left + name_width > line.right():
-            return
-        painter.fillRect(QRectF(x, round(line.center().y()) - 1, _SWATCH, 2), _stroke_colour(pen, ink))
-        painter.setPen(ink.pens["muted"])
-        painter.drawText(QRectF(left, line.top(), name_width + 1, line.height()), _LEFT, name)
-        x = left + name_width
-        if value:
-            value_width = metrics.horizontalAdvance(value)
-            painter.setPen(ink.pens[_value_colour(pen)])
-            painter.drawText(QRectF(x + _SWATCH_GAP, line.top(), value_width + 1, line.height()), _LEFT, value)
-            x += _SWATCH_GAP + value_width
-        x += _GAP
-
-
-@cache
-def _metrics(font: QFont) -> QFontMetricsF:
-    # The fonts of a theme are made once, so there are only a few of these.
-    return QFontMetricsF(font)
-
-
-def _stroke_colour(pen: PenState, ink: Inks) -> QColor:
-    stroke = ink.trend_pens[pen.colour % len(ink.trend_pens)] if pen.is_current else ink.pens["pens_old"]
-    return stroke.color()
-
-
-def _value_colour(pen: PenState) -> str:
-    if pen.quality is Quality.BAD:
-        return "quality_bad"
-    if not pen.is_current:
-        return "muted"
-    return {LimitState.NONE: "text", LimitState.HI: "p2_text", LimitState.LO: "p2_text"}.get(pen.limit, "p1_text")
-
-
-def _width(labels: list[tuple[str, str]], metrics: QFontMetricsF) -> float:
-    texts = sum(metrics.horizontalAdvance(text) for label in labels for text in label)
-    gaps = sum(_SWATCH + _SWATCH_GAP + (_SWATCH_GAP if value else 0.0) for _, value in labels)
-    return texts + gaps + _GAP * (len(labels) - 1)
+    return line.adjusted(0, 0, -note, 0)

@@ -2,10 +2,11 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QTransform
 from typing_extensions import override
 
 from ui.plots.reduce import Floats
+from ui.plots.scale import Scale
 
 Shifts = tuple[tuple[float, float], ...]
 """(x, y) steps from each stroke of a line to the next, in units of the axes."""
@@ -81,11 +82,18 @@ class Pen(pg.PlotDataItem):  # type: ignore[misc]  # pyqtgraph has no types
         self.curve.opts["pen"] = pen
         self.curve.shifts = shifts
 
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Say what the chart shows: x in seconds before its right edge, y in the unit."""
+    def fit(self, scale: Scale, window_s: float) -> None:
+        """Say what the chart shows: this much time before its right edge, and this scale from its foot to its top.
+
+        Each pen brings its own scale to the same chart, so a second axis costs no second view.
+        """
+        height = scale.high - scale.low
+        # A pen is moved by its position between two feeds, so its bounds reach further than the plot on both sides.
+        bounds = QRectF(-3 * window_s, scale.low, 6 * window_s, height)
         if bounds != self.curve.bounds:
             self.curve.prepareGeometryChange()
             self.curve.bounds = bounds
+            self.curve.setTransform(QTransform(1.0, 0.0, 0.0, 1.0 / height, 0.0, -scale.low / height))
 
     def shift(self, seconds: float) -> None:
         """Draw the same points elsewhere along the time axis."""

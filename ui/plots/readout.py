@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.model.present import Present
-from app.model.quality import Quality
+from app.model.quality import Quality, Reason, quality_of
+from ui.plots.division import STATE_KINDS
 from ui.plots.heading import PenState
 from ui.plots.statistics import statistics_of
-from ui.plots.trace import STEP_KINDS
 from ui.text import (
     BAD_TEXT,
     bare_text,
+    code_text,
     long_age,
     number_text,
     quality_text,
@@ -30,8 +31,7 @@ _MINUTE_S = 60.0
 class Sample:
     """A pen at a moment. text: with unit and in the form of its state, `—` in a gap. value: None without a number.
 
-    time_s: of the sample that is read, None in a gap. quality: in words, "" where it is not known any more: rings keep
-    numbers, and a reading without a number was bad.
+    time_s: of the sample that is read, None in a gap. quality: of that sample, in words, "" in a gap.
     """
 
     text: str
@@ -68,7 +68,7 @@ def sample_at(present: Present, metric: int, at_s: float, now_s: float) -> Sampl
     place = int(np.searchsorted(window.time_s, at_s, side="right")) - 1
     if place < 0:
         return Sample(GAP_TEXT)
-    time_s, value = float(window.time_s[place]), float(window.value[place])
+    time_s, value, code = float(window.time_s[place]), float(window.value[place]), int(window.code[place])
     definition, is_past = present.metrics[metric], at_s > time_s
     if place + 1 < len(window.time_s):
         next_s, next_value = window.time_s[place + 1], window.value[place + 1]
@@ -79,11 +79,15 @@ def sample_at(present: Present, metric: int, at_s: float, now_s: float) -> Sampl
         if shown.time_s == time_s and not (is_past and is_gap):
             number = None if shown.quality is Quality.BAD else shown.value
             return Sample(with_unit(value_text(definition, shown), definition), number, time_s, quality_text(shown))
-    if np.isnan(value):
-        return Sample(BAD_TEXT, None, time_s, "Bad")
+    quality = quality_of(code)
+    if np.isnan(value) or quality is Quality.BAD:
+        return Sample(BAD_TEXT, None, time_s, code_text(code if quality is Quality.BAD else Reason.BAD))
     if is_past and is_gap:
         return Sample(GAP_TEXT)
-    return Sample(with_unit(bare_text(definition, value), definition), value, time_s)
+    text = bare_text(definition, value)
+    if quality is Quality.UNCERTAIN and not text.endswith("?"):
+        text += "?"
+    return Sample(with_unit(text, definition), value, time_s, code_text(code))
 
 
 def readout_of(present: Present, pens: Sequence[PenState], at_s: float, now_s: float, place: float) -> Readout:
@@ -123,7 +127,7 @@ def _compared(
     definition, gap_s = present.metrics[pen.metric], present.gap_s(pen.metric)
     begin_s, end_s = min(mark_s, at_s), max(mark_s, at_s)
     window = present.window(pen.metric, begin_s, end_s)
-    is_state = definition.kind in STEP_KINDS
+    is_state = definition.kind in STATE_KINDS
     found = statistics_of(
         window.time_s, window.value, begin_s, end_s, gap_s, is_stepped=is_state or bool(np.isinf(gap_s))
     )

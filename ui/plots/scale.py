@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.model.metric import Kind, Metric
+from app.model.metric import Metric
 
 SHRINK_AFTER_S = 10.0
 """The data must have needed less room for this long before an automatic scale gives room back."""
@@ -15,7 +15,6 @@ SHRINK_BELOW = 0.6
 _DIVISIONS = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _FINE_DIVISIONS = 16
-_STATE_MARGIN = 0.25
 _AIR = 0.08
 """Room above the highest and below the lowest landmark, as a share of what lies between them."""
 
@@ -46,30 +45,18 @@ def whole(low: float, high: float) -> Scale:
 
 
 def fixed_scale(metrics: Sequence[Metric]) -> Scale | None:
-    """Return the scale that the definitions give: all ranges together, or all states. None if one metric has none.
+    """Return the scale that the definitions give: all ranges together. None if one metric has none.
 
     Metrics with a normal band or limits are left to an automatic scale that always shows those (`least_scale`): a range
     is what a sensor can measure, and most of it is where nothing ever happens.
     """
     if any(_landmarks(metric) for metric in metrics):
         return None
-    ends: list[tuple[float, float]] = []
-    for metric in metrics:
-        ends_of = _ends(metric)
-        if ends_of is None:
-            return None
-        ends.append(ends_of)
-    if not ends:
+    ends = [metric.range for metric in metrics if metric.range is not None]
+    if not ends or len(ends) < len(metrics):
         return None
     low, high = min(end[0] for end in ends), max(end[1] for end in ends)
     return Scale(low, high) if high > low else None
-
-
-def _ends(metric: Metric) -> tuple[float, float] | None:
-    if metric.kind is Kind.DISCRETE or (metric.kind is Kind.ENUM and metric.states):
-        states = list(metric.states) or [0, 1]
-        return min(states) - _STATE_MARGIN, max(states) + _STATE_MARGIN
-    return metric.range
 
 
 def least_scale(metrics: Sequence[Metric]) -> Scale | None:
@@ -78,18 +65,16 @@ def least_scale(metrics: Sequence[Metric]) -> Scale | None:
     if not marks:
         return None
     low, high = min(marks), max(marks)
-    air = (high - low) * _AIR or 1.0
+    air = (high - low or abs(high)) * _AIR or 1.0
     ends = [end for metric in metrics if (end := metric.range) is not None]
     floor = min((end[0] for end in ends), default=-math.inf)
     ceiling = max((end[1] for end in ends), default=math.inf)
-    step = step_of(high - low, _FINE_DIVISIONS)
+    step = step_of(high - low or 2 * air, _FINE_DIVISIONS)
     low, high = math.floor((low - air) / step + 1e-9) * step, math.ceil((high + air) / step - 1e-9) * step
     return Scale(max(low, min(floor, *marks)), min(high, max(ceiling, *marks)))
 
 
 def _landmarks(metric: Metric) -> list[float]:
-    if metric.kind in (Kind.DISCRETE, Kind.ENUM):
-        return []
     return [*(metric.normal or ()), *(value for _, value in metric.limits.named())]
 
 

@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from app.model.metric import Kind
 from app.model.present import Present
 from ui.plots import reduce
+from ui.plots.division import STATE_KINDS
 from ui.plots.reduce import Floats
-
-STEP_KINDS = (Kind.DISCRETE, Kind.ENUM)
 
 _NEAR_S = 600.0
 
@@ -28,7 +26,8 @@ class Trace:
         """The newest number lies behind the stretch that was asked for, so the pen leaves the picture."""
         self.gap_s = np.inf
         self.scans = 0
-        self._broken = reduce.breaks(self.columns, self.gap_s)
+        self.broken = reduce.breaks(self.columns, self.gap_s)
+        """Places of columns that do not follow the one before."""
         self._present = present
         self._column_s = 0.0
         self._from_s = np.inf
@@ -43,12 +42,12 @@ class Trace:
     @property
     def is_broken(self) -> bool:
         """True if the pen is lifted somewhere."""
-        return len(self._broken) > 0
+        return len(self.broken) > 0
 
     @property
     def is_stepped(self) -> bool:
         """States, and whatever is sent only when it changes, hold their value; everything else is joined by lines."""
-        return bool(np.isinf(self.gap_s)) or self._present.metrics[self.metric].kind in STEP_KINDS
+        return bool(np.isinf(self.gap_s)) or self._present.metrics[self.metric].kind in STATE_KINDS
 
     def update(self, from_s: float, column_s: float) -> bool:
         """Bring the columns up to date for a picture that begins at from_s. True if they changed."""
@@ -56,7 +55,7 @@ class Trace:
         self.gap_s = gap_s
         is_changed = self._read(from_s, column_s)
         if is_changed or gap_s != old_gap_s:
-            self._broken = reduce.breaks(self.columns, gap_s)
+            self.broken = reduce.breaks(self.columns, gap_s)
             return True
         return False
 
@@ -68,7 +67,7 @@ class Trace:
         self.ends_empty = bool(len(window.value)) and bool(np.isnan(window.value[-1]))
         self.scans += len(window.value)
         self.gap_s = self._present.gap_s(self.metric)
-        self._broken = reduce.breaks(self.columns, self.gap_s)
+        self.broken = reduce.breaks(self.columns, self.gap_s)
         self._past = window.total, window.rewrites
         self._seen = None  # the present must be read anew
 
@@ -131,16 +130,19 @@ class Trace:
         hold_to_s: how far the last value of a stepped pen holds while its source is alive, None if it does not.
         """
         if self.is_stepped:
-            may_hold = np.isinf(self.gap_s) and not self.ends_empty
-            time_s, value = reduce.steps(self.columns, self._broken, hold_to_s if may_hold else None)
+            time_s, value = reduce.steps(self.columns, self.broken, self.hold_to_s(hold_to_s))
         else:
-            time_s, value = reduce.line(self.columns, self._broken)
+            time_s, value = reduce.line(self.columns, self.broken)
         # The one column before the picture is usually near enough for the painter to clip.
         return reduce.enter(time_s, value, left_s) if len(time_s) and time_s[0] < left_s - _NEAR_S else (time_s, value)
 
+    def hold_to_s(self, alive_to_s: float | None) -> float | None:
+        """Return how far the newest value holds, None if it does not. alive_to_s: how far its source is alive."""
+        return alive_to_s if np.isinf(self.gap_s) and not self.ends_empty else None
+
     def missing(self, left_s: float, is_current: bool) -> Floats:
         """Return float64[m, 2]: stretches of time without data, the last one open (inf) when the pen has ended."""
-        holes = reduce.missing(self.columns, self._broken)
+        holes = reduce.missing(self.columns, self.broken)
         newest_s = self.newest_s
         if newest_s is not None and (self.ends_empty or not is_current):
             holes = np.concatenate((holes, [[newest_s, np.inf]]))

@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.engine import Engine
 from app.model.costs import Stage
 from app.model.frame import Frame
-from app.model.freshness import Freshness
-from app.model.metric import Report
 from app.settings import LookSettings, TrendSettings
-from ui.actions import Action, install
+from ui.actions import install
 from ui.figures import Figures
-from ui.look import next_density, normal_text, other_theme, text_step
+from ui.look import other_theme
+from ui.oldest_shown import oldest_shown_s
 from ui.panels.banner import Banner
 from ui.panels.device_list import DeviceList
 from ui.panels.device_summary import DeviceSummary
+from ui.panels.export_choice import Exportable
 from ui.panels.key_list import KeyList
 from ui.panels.lost_frame import LostFrame
+from ui.panels.side_panel import SidePanel
 from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
+from ui.workspace.action_notes import ActionNotes
 from ui.workspace.pages import Pages
-from ui.workspace.panel_keys import PANEL_KEYS
+from ui.workspace.photographer import Photographer
+from ui.workspace.side_windows import SideWindows
 from ui.workspace.state import WorkspaceState
+from ui.workspace.window_keys import window_actions
+from ui.workspace.window_place import is_reachable
 
 if TYPE_CHECKING:
-    from ui.panels.diagnostics import Diagnostics
-    from ui.panels.journal import JournalPanel
-    from ui.panels.outbox import OutboxPanel
     from ui.panels.trends import TrendGrid
 
 FIRST_SIZE = (1600, 900)
 FIRST_SPLIT = (340, 1250, 304)
-GRIP_WIDTH, GRIP_HEIGHT = 120, 24
-"""How much of a window's upper edge must be on a screen for the window to stay where it was."""
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +50,7 @@ class MainWindow(QMainWindow):
     close_asked: the operator wants to end; the window stays until the session has stopped in order.
     painted(ended_s, cost_s): everything that was marked is on the screen now, by `time.perf_counter`.
     watched_changed(bool): whether anybody can see this window.
-    evidence_asked: the operator wants all that is known now in a file.
+    evidence_asked: the operator wants all that is known now in a file. retry_asked: connect again now.
     look_asked(LookSettings): the operator wants another theme, text size or density; answered by `dress`.
     """
 
@@ -59,6 +58,7 @@ class MainWindow(QMainWindow):
     painted = Signal(float, float)
     watched_changed = Signal(bool)
     evidence_asked = Signal()
+    retry_asked = Signal()
     look_asked = Signal(object)
 
     def __init__(
@@ -76,11 +76,13 @@ class MainWindow(QMainWindow):
         self._look = look or LookSettings()
         self._theme = theme
         self._frame: Frame | None = None
-        self.diagnostics: Diagnostics | None = None
-        self.journal: JournalPanel | None = None
-        self.outbox: OutboxPanel | None = None
+        self.photographer = Photographer(engine, self)
+        self.side = SideWindows(engine, theme, self, self._on_side_made)
+        self.retry_asked.connect(engine.retry_now)
+        self._notes = ActionNotes(engine.note_action)
+        self.evidence_asked.connect(self._notes.on_evidence)
         self.setWindowTitle("Sightline")
-        install(self._actions(), self)
+        install(window_actions(self), self)
         self._place()
         self._build()
 
@@ -121,118 +123,57 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.device_list.device_chosen.connect(self._on_device_chosen)
-        self.banner.retry_asked.connect(self._engine.retry_now)
-
-    def _actions(self) -> tuple[Action, ...]:
-        """Return everything keys do in this window. Panels are looked up late: another look makes new ones."""
-        return (
-            Action("search", "Devices", "Search devices", ("/",), self._search),
-            Action("retry", "Window", "Connect again now", ("F5",), self._engine.retry_now),
-            *(
-                Action(
-                    f"page-{number + 1}", "Pages", f"Page {number + 1}", (f"Ctrl+{number + 1}",), self._turner(number)
-                )
-                for number in range(9)
-            ),
-            Action("theme", "Look", "Light or dark", ("Ctrl+T",), self._on_theme),
-            Action("larger", "Look", "Larger text", ("Ctrl++", "Ctrl+="), lambda: self._ask(text_step(self._look, 1))),
-            Action("smaller", "Look", "Smaller text", ("Ctrl+-",), lambda: self._ask(text_step(self._look, -1))),
-            Action("normal", "Look", "Text of its usual size", ("Ctrl+0",), lambda: self._ask(normal_text(self._look))),
-            Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: self._ask(next_density(self._look))),
-            Action("trend", "Trends", "Add the selected device to a trend", ("T",), self._add_to_trend),
-            Action("keys", "Window", "This list", ("?", "F1"), self.show_keys),
-            Action("diagnostics", "Window", "Diagnostics", ("F12",), self._show_diagnostics),
-            Action("evidence", "Window", "Save evidence of what is shown and known", ("Ctrl+E",), self._ask_evidence),
-            Action("journal", "Window", "Journal", ("Ctrl+J",), self._show_journal),
-            Action("outbox", "Window", "Outbox", ("Ctrl+O",), self._show_outbox),
-            Action("quit", "Window", "End Sightline", ("Ctrl+Q",), self.close),
-            *PANEL_KEYS,
-        )
+        self.device_list.view.card_asked.connect(self.open_card)
+        self.banner.retry_asked.connect(self.retry_asked)
+        self.banner.notice_dismissed.connect(self._notes.on_dismissed)
 
     def show_keys(self) -> None:
         """Show what every key does."""
         self._close_keys()
-        KeyList(self._actions(), self._theme, self).show()
+        KeyList(window_actions(self), self._theme, self).show()
 
     def _close_keys(self) -> None:
         for shown in self.findChildren(KeyList):
             shown.close()
 
-    def _show_diagnostics(self) -> None:
-        """Open the diagnostics; they are made when they are first asked for."""
-        from ui.panels.diagnostics import Diagnostics  # noqa: PLC0415
-
-        if self.diagnostics is None:
-            self.diagnostics = Diagnostics(self._engine, self._theme, self)
-            self.diagnostics.evidence_asked.connect(self._ask_evidence)
-        self.diagnostics.show()
-        self.diagnostics.activateWindow()
-        if self._frame is not None:
-            self.diagnostics.on_frame(self._frame)
-
-    def _ask_evidence(self) -> None:
-        self.evidence_asked.emit()
-
-    def _redress_diagnostics(self) -> None:
-        """Make the diagnostics anew in the present look, where they were."""
-        old, self.diagnostics = self.diagnostics, None
-        if old is not None and old.isVisible():
-            self._show_diagnostics()
-            self.diagnostics.setGeometry(old.geometry())  # type: ignore[attr-defined]
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-
-    def _show_journal(self) -> None:
-        """Open the journal in a window of its own; it is made when it is first asked for."""
-        from ui.panels.journal import JournalPanel  # noqa: PLC0415
-
-        if self.journal is None:
-            self.journal = JournalPanel(self._engine.journal, self._theme, self)
-        self.journal.open()
-        if self._frame is not None:
-            self.journal.on_frame(self._frame)
-
-    def _redress_journal(self) -> None:
-        """Make the journal's window anew in the present look, where it was."""
-        old, self.journal = self.journal, None
-        if old is not None and old.isVisible():
-            self._show_journal()
-            self.journal.setGeometry(old.geometry())  # type: ignore[attr-defined]
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-
-    def _show_outbox(self) -> None:
-        """Open the outbox in a window of its own; it is made when it is first asked for."""
-        from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
-
-        if self.outbox is None:
-            self.outbox = OutboxPanel(self._engine.commands, self._engine.present, self._theme, self)
-        self.outbox.show()
-        self.outbox.activateWindow()
-        self.outbox.refresh()
-
-    def _redress_outbox(self) -> None:
-        """Make the outbox anew in the present look, where it was."""
-        old, self.outbox = self.outbox, None
-        if old is not None and old.isVisible():
-            self._show_outbox()
-            self.outbox.setGeometry(old.geometry())  # type: ignore[attr-defined]
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Give the keyboard to the search."""
         self.device_list.focus_search()
 
-    def _turner(self, number: int) -> Callable[[], None]:
-        return lambda: self.pages.step(number)
+    def turn_page(self, number: int) -> None:
+        """Show the page with this number, counted from 0."""
+        self.pages.step(number)
+
+    def open_side(self, name: str) -> None:
+        """Open one of the windows beside this one."""
+        self.side.open(name, self._frame)
+
+    def reopen_side(self) -> None:
+        """Open the windows that stood beside this one at the end of the last run; this one keeps the keyboard."""
+        if self._state.side:
+            self.side.restore(self._state.side, self._frame)
+            self.activateWindow()
+
+    def open_card(self) -> None:
+        """Show the selected device in full."""
+        self.open_side("card")
+
+    def _on_side_made(self, name: str, window: SidePanel) -> None:
+        if name == "diagnostics":
+            window.evidence_asked.connect(self.evidence_asked)  # type: ignore[attr-defined]
+        elif name == "export":
+            window.offer = self._exportable  # type: ignore[attr-defined]
+        elif name == "calculated":
+            window.trend_asked.connect(self._draw)  # type: ignore[attr-defined]
+            window.removed.connect(self._forget)  # type: ignore[attr-defined]
+        elif name == "card":
+            window.trend_asked.connect(self._draw)  # type: ignore[attr-defined]
+            window.follow(self.summary.device)  # type: ignore[attr-defined]
 
     def _place(self) -> None:
         state = self._state
         place = QRect(*state.geometry) if state.geometry else None
-        if place is not None and _is_reachable(place):
+        if place is not None and is_reachable(place):
             self.setGeometry(place)
         else:  # the first start, or the monitor is gone
             self.resize(*FIRST_SIZE)
@@ -260,6 +201,7 @@ class MainWindow(QMainWindow):
             panes=self.trends.named_pens() if self.trends else self._state.panes,
             is_grouped=self.device_list.is_grouped,
             look=self._state.look,
+            side=self.side.places(),
         )
 
     # How it looks.
@@ -269,12 +211,14 @@ class MainWindow(QMainWindow):
         """Theme, text size and density that are asked for."""
         return self._look
 
-    def _ask(self, look: LookSettings) -> None:
+    def ask_look(self, look: LookSettings) -> None:
+        """Ask for another look; the same is no other."""
         if look != self._look:
             self.look_asked.emit(look)
 
-    def _on_theme(self) -> None:
-        self._ask(other_theme(self._look, self._theme.is_dark))
+    def change_theme(self) -> None:
+        """Ask for the light theme in place of the dark one, or the other way round."""
+        self.ask_look(other_theme(self._look, self._theme.is_dark))
 
     def dress(self, look: LookSettings, theme: Theme, *, is_chosen: bool = True) -> None:
         """Build every panel anew in another look. is_chosen: the operator wants it so at the next start too.
@@ -283,6 +227,8 @@ class MainWindow(QMainWindow):
         milliseconds and cannot leave one pen, pixmap or font behind in the colours of before, as handing a theme round
         to everything that paints could. The window itself stays where it is, on its monitor.
         """
+        if is_chosen:
+            self._notes.on_look(look)
         self._state = replace(self.state(), look=look if is_chosen else self._state.look)
         self._look, self._theme = look, theme
         query, dismissed = self.device_list.model.query, self.banner.dismissed
@@ -299,9 +245,7 @@ class MainWindow(QMainWindow):
         if self._frame is not None:
             self.on_frame(self._frame)
         _give_focus(self._content, focus)
-        self._redress_diagnostics()
-        self._redress_journal()
-        self._redress_outbox()
+        self.side.dress(theme, self._frame)
 
     def add_trends(self) -> TrendGrid:
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
@@ -314,6 +258,7 @@ class MainWindow(QMainWindow):
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(sizes)
         self.trends.pen_chosen.connect(self._choose)
+        self.trends.hold_bar.changed.connect(self._on_held)
         self.trends.set_device(self.summary.device)
         if self._state.window_s:
             self.trends.set_window(self._state.window_s)
@@ -340,12 +285,7 @@ class MainWindow(QMainWindow):
         self._engine.costs.spend(Stage.MODELS, listed_s - begun_s)
         self._engine.costs.spend(Stage.PLOTS, time.perf_counter() - listed_s)
         self.lost_frame.on_frame(frame)
-        if self.diagnostics is not None:
-            self.diagnostics.on_frame(frame)
-        if self.journal is not None:
-            self.journal.on_frame(frame)
-        if self.outbox is not None:
-            self.outbox.on_frame(frame)
+        self.side.on_frame(frame)
         if self.summary.device is None and self._engine.present.devices:
             self._choose_first()
 
@@ -356,7 +296,7 @@ class MainWindow(QMainWindow):
             StatusFigures(
                 readings_per_s=figures.readings_per_s,
                 data_age_ms_p99=figures.data_age_ms_p99,
-                oldest_s=self._oldest_shown_s(figures.t),
+                oldest_s=oldest_shown_s(self._engine.present, self._looked_at(), figures.t),
                 frames_per_s=figures.frames_per_s,
                 frame_ms_p99=figures.frame_ms_p99,
                 outbox=figures.outbox,
@@ -368,18 +308,23 @@ class MainWindow(QMainWindow):
             )
         )
 
-    def _oldest_shown_s(self, now_s: float) -> float | None:
-        """Return the age of the oldest value of the trends and the chosen device: what an operator looks at."""
-        present = self._engine.present
+    def _looked_at(self) -> set[int]:
+        """Return the metrics of the trends and the chosen device."""
         metrics = {metric for pens in (self.trends.pens() if self.trends else []) for metric in pens}
         if self.summary.device is not None:
-            metrics.update(present.metrics_of(self.summary.device))
-        # Of what reports on change only silence with a reason makes old: a set-point may well stand for a week.
-        shown = [(present.metrics[metric].report, present.shown(metric, now_s)) for metric in metrics]
-        return max(
-            (each.age_s for report, each in shown if each.age_s is not None and _can_age(report, each.freshness)),
-            default=None,
-        )
+            metrics.update(self._engine.present.metrics_of(self.summary.device))
+        return metrics
+
+    def _exportable(self) -> Exportable:
+        """Return what the trends show and which device is chosen."""
+        device = self.summary.device
+        if self.trends is None:
+            return Exportable(device=device)
+        bar = self.trends.hold_bar
+        end_s = bar.end_s
+        begin_s = None if end_s is None else end_s - self.trends.window_s
+        panes = tuple(tuple(pens) for pens in self.trends.pens())
+        return Exportable(panes, device, begin_s, end_s, is_live=not bar.outlook.is_held)
 
     # What the operator does.
 
@@ -393,18 +338,50 @@ class MainWindow(QMainWindow):
 
     def _on_device_chosen(self, device: int) -> None:
         self.summary.show_device(device)
+        card = self.side.find("card")
+        if card is not None:
+            card.follow(device)  # type: ignore[attr-defined]
         if self.trends is not None:
             self.trends.set_device(device)
 
-    def _add_to_trend(self) -> None:
+    def add_to_trend(self) -> None:
+        """Draw the selected device's first number on the pane used last; say why where it cannot be."""
         device = self.summary.device
         if self.trends is not None and device is not None:
             self.trends.hold_bar.say(self.trends.add_device(device))
+
+    def save_trends(self) -> None:
+        """Save a stamped picture of the trends."""
+        if self.trends is not None and self._frame is not None:
+            title, metrics = self.trends.caption(), self.trends.seen()
+            self.photographer.take("trends", title, self.trends, metrics, self._frame, self._theme)
+
+    def save_picture(self) -> None:
+        """Save a stamped picture of the whole window."""
+        if self._frame is not None:
+            title = f"Console · {self.pages.current}"
+            self.photographer.take("console", title, self, self._looked_at(), self._frame, self._theme)
+
+    def _draw(self, metric: int) -> None:
+        """Draw a metric on the pane used last; say why where it cannot be."""
+        if self.trends is not None:
+            self.trends.hold_bar.say(self.trends.add_metric(metric))
+
+    def _forget(self, metric: int) -> None:
+        """Take a metric that is gone off every pane."""
+        if self.trends is not None:
+            for pane, pens in enumerate(self.trends.pens()):
+                if metric in pens:
+                    self.trends.remove_pen(pane, metric)
 
     def _show_area(self, area: str | None) -> None:
         self.device_list.set_area(area)
         if self.trends is not None:
             self.trends.arrange(area=area)
+
+    def _on_held(self) -> None:
+        if self.trends is not None:
+            self._notes.on_outlook(self.trends.hold_bar.outlook.mode)
 
     # What Qt says.
 
@@ -442,10 +419,6 @@ class MainWindow(QMainWindow):
         self.close_asked.emit()
 
 
-def _can_age(report: Report, freshness: Freshness) -> bool:
-    return report is Report.PERIODIC or not freshness.is_current
-
-
 def _place_of_focus(window: QMainWindow) -> str:
     """Return the accessible name of what has the keyboard: what is built anew is known by the same one."""
     focused = window.focusWidget()
@@ -457,11 +430,3 @@ def _give_focus(content: QWidget, name: str) -> None:
     widget = next(known, None) if name else None
     if widget is not None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _is_reachable(place: QRect) -> bool:
-    """Tell whether the upper edge of a window, by which it is moved, lies on a screen that is there."""
-    edge = QRect(place.left(), place.top(), place.width(), GRIP_HEIGHT)
-    return any(
-        screen.availableGeometry().intersected(edge).width() >= GRIP_WIDTH for screen in QGuiApplication.screens()
-    )

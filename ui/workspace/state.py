@@ -6,15 +6,16 @@ from pathlib import Path
 import msgspec
 
 from app.settings import LookSettings
+from ui.plots.pen_choice import NamedPane
 
 log = logging.getLogger(__name__)
 
 
 class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
-    """What comes back after a restart. panes: for each pane its pens as (device, metric); () lets the plant decide.
+    """What comes back after a restart. panes: for each pane its pens; () lets the plant decide.
 
     geometry: x, y, width, height in logical pixels, None for the first start. look: what the
-    operator chose, None: as the settings say.
+    operator chose, None: as the settings say. side: the windows beside it that were open, by name, and where.
     """
 
     geometry: tuple[int, int, int, int] | None = None
@@ -23,9 +24,10 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     page: str = ""
     device: str = ""
     window_s: float | None = None
-    panes: tuple[tuple[tuple[str, str], ...], ...] = ()
+    panes: tuple[NamedPane, ...] = ()
     is_grouped: bool = False
     look: LookSettings | None = None
+    side: dict[str, tuple[int, int, int, int]] = {}
 
 
 def load_state(path: Path | None) -> WorkspaceState:

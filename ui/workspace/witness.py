@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +25,7 @@ from ui.evidence import (
     write_evidence,
 )
 from ui.figures import Figures
+from ui.stamped_picture import png_bytes
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class Witness:
         def write() -> Path:
             members = {**texts, "values.csv": csv_text(rows), "log.txt": log_tail(self._log_file)}
             clean = {name: without_secrets(text, secrets) for name, text in members.items()}
-            return write_evidence(folder, frame.now_s, clean, [_png(image) for image in images])
+            return write_evidence(folder, frame.now_s, clean, [png_bytes(image) for image in images])
 
         # Images, unlike pixmaps, may be written by any thread.
         return await asyncio.get_running_loop().run_in_executor(None, write)
@@ -127,10 +127,3 @@ class Witness:
         else:
             log.error("Saving the evidence met a bug", exc_info=error)
             self._engine.tell("The evidence could not be saved because of an internal error; the log tells more.")
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())

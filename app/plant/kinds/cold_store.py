@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from typing_extensions import override
 
-from app.model.metric import Kind, Limits, Metric, Report
+from app.model.metric import Confirm, Kind, Limits, Metric, Report
 from app.plant.herd import Herd, Place, Species, Supply
 from app.plant.signals import STEP_S, Floats, Switch, Wander, share_per_step
 
@@ -48,6 +48,8 @@ METRICS = (
         range=(-24.0, -12.0),
         decimals=1,
         writable=True,
+        confirm=Confirm.DUAL,
+        desc="What spoils here is lost: two persons change it",
     ),
 )
 

@@ -49,6 +49,7 @@ METRICS = (
         range=(150.0, 210.0),
         decimals=1,
         writable=True,
+        max_per_minute=6,
     ),
 )
 

@@ -50,6 +50,7 @@ METRICS = (
         range=(600.0, 1700.0),
         decimals=0,
         writable=True,
+        max_change_per_minute=400.0,
     ),
 )
 

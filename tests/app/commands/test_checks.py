@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.commands.checks import is_fed_back, problem_of_order, problem_of_target
+from app.commands.checks import is_fed_back, problem_of_order, problem_of_second, problem_of_target
+from app.model.command import SecondPerson
 from app.model.freshness import Freshness
 from app.model.link import LinkState
 from app.model.metric import DeviceState, Kind
@@ -73,3 +74,18 @@ def test_that_a_feedback_may_be_off_by_half_a_displayed_digit() -> None:
     assert not is_fed_back(METRIC, 80.06, 80.0)
     assert is_fed_back(replace(METRIC, decimals=None), 80.03, 80.0)
     assert not is_fed_back(SWITCH, 0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("", "oven-001", "type their name"),
+        ("  ANNA ", "oven-001", "another than anna"),
+        ("ben", "oven-002", "type oven-001"),
+        ("b" * 65, "oven-001", "64 characters"),
+        (" ben  miller", "OVEN-001 ", ""),
+    ],
+)
+def test_that_a_second_person_has_another_name_and_types_the_target(name: str, code: str, words: str) -> None:
+    problem = problem_of_second(METRIC, "anna", SecondPerson(name, code))
+    assert words in problem and bool(problem) == bool(words)

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from app.commands.desk import MAX_ASKED, MAX_KEPT, SELECT_TTL_S, VERIFY_S
+from app.commands.notes import note_of
 from app.model.command import CommandRefused, CommandState
-from tests.app.commands.world import OFFSET_S, START_S, World, order, target
+from app.model.metric import Confirm
+from tests.app.commands.world import METRIC, OFFSET_S, START_S, World, order, target
 
 
 @pytest.fixture
@@ -214,3 +218,58 @@ def test_that_a_full_outbox_refuses_with_a_reason(world: World) -> None:
     for number in range(50):
         world.order(metric=number)
     assert world.desk.problem(order(metric=50), 0.0) == "The outbox is full: 50 commands are open."
+
+
+def test_that_two_persons_confirm_where_the_target_asks_for_it(world: World) -> None:
+    world.targets[0] = target(replace(METRIC, confirm=Confirm.DUAL))
+    for second in ("", "Anna"):
+        with pytest.raises(CommandRefused, match="second person"):
+            world.order(second=second)
+    world.order(second="ben")
+    ((_, message),) = world.sent
+    assert (message.operator, message.second) == ("anna", "ben")
+    confirmed = next(step for step in world.steps if step.command.state is CommandState.CONFIRMED)
+    assert "anna and ben confirmed it." in note_of(confirmed, METRIC, "").text
+
+
+def test_that_what_takes_two_persons_does_not_wait_for_the_link(world: World) -> None:
+    world.targets[0] = target(replace(METRIC, confirm=Confirm.DUAL))
+    world.lose_link()
+    with pytest.raises(CommandRefused, match="no live link"):
+        world.order(may_queue=True, second="ben")
+
+
+def test_that_a_condition_refuses_an_order_and_what_was_selected(world: World) -> None:
+    world.switch()
+    world.answer("SELECTED", "id-1", "select", sel_token="t7")
+    world.permit(False)
+    with pytest.raises(CommandRefused, match="Not permitted: the tank is not full"):
+        world.desk.operate(1, world.wall_s, world.now_s)
+    with pytest.raises(CommandRefused, match="Not permitted"):
+        world.order()
+    assert world.phases() == ["select"]
+    assert world.desk.problem_of_target(0, 0.0).startswith("Not permitted")
+
+
+def test_that_a_waiting_command_looks_at_its_conditions_before_it_leaves(world: World) -> None:
+    world.lose_link()
+    world.order(may_queue=True)
+    world.permit(None)
+    world.regain_link()
+    world.go_on(0.1)
+    assert (world.state, world.sent) == (CommandState.QUEUED, [])
+    world.permit(False)
+    world.go_on(0.1)
+    assert (world.state, world.sent) == (CommandState.CANCELLED, [])
+    assert "Look, and send it again." in world.last.reason
+
+
+def test_that_a_pace_is_kept_also_by_what_waits(world: World) -> None:
+    world.targets[0] = target(replace(METRIC, max_per_minute=1))
+    world.order()
+    world.answer("REJECTED")
+    with pytest.raises(CommandRefused, match="1 commands a minute"):
+        world.order()
+    assert "1 commands a minute" in world.desk.problem_of_target(0, world.now_s)
+    world.go_on(60.0)
+    assert world.order().state is CommandState.SENT

@@ -9,6 +9,7 @@ from app.model.frame import Shown
 from app.model.freshness import Freshness
 from app.model.link import LinkState
 from app.model.metric import Confirm, DeviceState, Kind, LimitState, Metric
+from app.model.permissive import Comparison, Condition, Permissive
 from app.model.quality import Flag, Quality, Reason, TimeQuality
 from app.wire import messages
 
@@ -35,6 +36,8 @@ SWITCH = Metric(
     writable=True,
     confirm=Confirm.SELECT,
 )
+SET_POINT, SWITCHED, PACED, DUAL = range(4)
+ONE = Permissive("tank-001", "level", Comparison.BELOW, 93.0)
 
 
 def shown(value: float | None = 78.0, time_s: float = START_S) -> Shown:
@@ -73,14 +76,31 @@ def order(value: float = 80.0, metric: int = 0, unit: str | None = "Cel", **more
 
 
 class World:
-    """metric 0 is a set-point, 1 a switch that must be selected. sent: (monotonic time, message) of all that left."""
+    """A set-point, a switch that must be selected, a set-point with a pace and one that takes two persons.
+
+    sent: (monotonic time, message) of all that left. until_s: (that time, when it might leave at the latest).
+    permitted: (time, whether its conditions were met) of each order that left. started_s: when this desk began.
+    """
 
     def __init__(self) -> None:
         self.now_s = 0.0
-        self.targets = {0: target(), 1: target(SWITCH, 0.0)}
+        self.started_s = 0.0
+        self.targets = {
+            SET_POINT: target(),
+            SWITCHED: target(SWITCH, 0.0),
+            PACED: target(replace(METRIC, device="paced", max_per_minute=2)),
+            DUAL: target(replace(METRIC, device="dual", confirm=Confirm.DUAL)),
+        }
+        self.until_s: list[tuple[float, float]] = []
+        self.permitted: list[tuple[float, bool]] = []
         self.sent: list[tuple[float, messages.Command]] = []
         self.steps: list[CommandStep] = []
         self._ids = 0
+        self.restart()
+
+    def restart(self) -> None:
+        """A new console: nothing of the old one's commands is known any more."""
+        self.started_s = self.now_s
         self.desk = CommandDesk(lambda metric: self.targets[metric], self._post, self.steps.append, self._new_id)
 
     @property
@@ -94,7 +114,10 @@ class World:
     def _post(self, source: int, message: messages.Command, until_mono_s: float) -> bool:
         if self.targets[0].link is not LinkState.LIVE:
             return False
-        assert self.now_s < until_mono_s
+        self.until_s.append((self.now_s, until_mono_s))
+        if message.phase in ("direct", "operate"):
+            conditions = next(each for each in self.targets.values() if each.metric.device == message.device).conditions
+            self.permitted.append((self.now_s, all(each.is_met for each in conditions)))
         self.sent.append((self.now_s, message))
         return True
 
@@ -127,6 +150,10 @@ class World:
 
     def set(self, **changes: object) -> None:
         self.targets = {number: replace(each, **changes) for number, each in self.targets.items()}  # type: ignore[arg-type]
+
+    def permit(self, is_met: bool | None) -> None:
+        """From now on every target stands under one condition, met, not met or not known."""
+        self.set(conditions=(Condition(ONE, "the tank is not full", is_met),))
 
     def read(self, value: float, metric: int = 0) -> None:
         """A reading of this very moment."""

@@ -1,6 +1,7 @@
 import numpy as np
 
 from app.links.mailbox import MAX_EVENTS, MAX_SAMPLES, Mailbox
+from app.model.command import CommandAnswered
 from app.model.link import DeviceAnnounced, LinkChanged, LinkCounters, LinkState
 from app.model.metric import DeviceState
 from app.wire.events import SeriesPart
@@ -25,6 +26,14 @@ def test_that_too_many_events_of_different_devices_lose_the_oldest_and_say_so() 
     mailbox.put_events(DeviceAnnounced(f"d{n}", DeviceState.ONLINE, n) for n in range(MAX_EVENTS + 1))
     assert len(mailbox.take_events()) == MAX_EVENTS + 1 - counters.overrun
     assert counters.overrun > 0
+
+
+def test_that_the_result_of_a_command_outlasts_any_number_of_devices() -> None:
+    mailbox = Mailbox(LinkCounters())
+    answer = CommandAnswered(0, "c1", "direct", True, "DONE")
+    mailbox.put_events([answer])
+    mailbox.put_events(DeviceAnnounced(f"d{n}", DeviceState.ONLINE, n) for n in range(MAX_EVENTS + 1))
+    assert mailbox.take_events()[0] == answer
 
 
 def test_that_answers_nobody_takes_are_bounded_by_samples() -> None:

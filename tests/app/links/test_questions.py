@@ -49,3 +49,29 @@ def test_that_the_oldest_question_gives_way_when_too_many_wait() -> None:
     assert len(questions) == MAX_WAITING
     assert questions.dropped == 2
     assert questions.take_requests(handle, 0.0)[0].h == [102]
+
+
+def test_that_each_open_question_tells_its_age_and_when_it_is_given_up() -> None:
+    questions = Questions()
+    for metric in range(MAX_ASKED + 1):
+        questions.add([metric], 10.0, 20.0, float(metric))
+    questions.take_requests(handle, 7.0)
+    told = questions.open()
+    assert [(each.metrics, each.since_s) for each, _ in told] == [((n,), float(n)) for n in range(MAX_ASKED + 1)]
+    assert [until_s for _, until_s in told] == [7.0 + ANSWER_WITHIN_S] * MAX_ASKED + [None]
+
+
+def test_that_a_question_is_taken_back_before_and_after_it_was_asked() -> None:
+    questions = Questions()
+    for metric in range(MAX_ASKED + 2):
+        questions.add([metric], 0.0, 1.0)
+    requests = questions.take_requests(handle, 0.0)
+    asked, waiting = questions.open()[0][0], questions.open()[-1][0]
+    assert questions.withdraw(waiting.number)
+    assert questions.take_withdrawn() == []
+    assert questions.withdraw(asked.number)
+    assert questions.take_withdrawn() == [requests[0].id]
+    assert questions.take_withdrawn() == []
+    assert not questions.is_asked(requests[0].id)
+    assert not questions.withdraw(asked.number)
+    assert len(questions) == MAX_ASKED

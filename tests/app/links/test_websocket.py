@@ -260,12 +260,12 @@ async def test_that_the_past_is_asked_for_and_answered_beside_the_live_data() ->
     async with scene(answer) as show:
         await until(lambda: show.collect() == [20.0])
         show.link.request_backfill([0], NOW_S - 60, NOW_S)
-        assert show.link.outbox_size == 1
+        assert len(show.link.questions) == 1
         parts: list[Any] = []
         await skip(show.clock, 0.25)
         await until(lambda: parts.extend(show.link.take_series()) or parts)
         assert (parts[0].metric, parts[0].time_s.tolist()) == (0, [NOW_S - 60, NOW_S - 59, NOW_S - 58])
-        assert show.link.outbox_size == 0
+        assert len(show.link.questions) == 0
         assert show.collect() == [20.0]
 
 

@@ -88,6 +88,11 @@ class World:
         pairs = zip((window.time_s - START_S).tolist(), window.value.tolist(), strict=True)
         return [(round(time_s, 6), None if np.isnan(value) else value) for time_s, value in pairs]
 
+    def codes(self, path: str) -> list[int]:
+        """Return the quality codes of all samples in a ring."""
+        codes: list[int] = self.board.window(self.metric(path), -np.inf, np.inf).code.tolist()
+        return codes
+
 
 @pytest.fixture(scope="session")
 def new_world() -> Callable[..., World]:

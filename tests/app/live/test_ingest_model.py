@@ -27,7 +27,7 @@ batches = st.lists(st.lists(readings, min_size=1, max_size=16), max_size=5)
 class NaiveMetric:
     """One metric as lists and plain numbers, one reading at a time."""
 
-    samples: list[tuple[float, float | None]] = field(default_factory=list)
+    samples: list[tuple[float, float | None, int]] = field(default_factory=list)
     present: tuple[float, float | None, int, int, TimeQuality] | None = None
     good: tuple[float, float] | None = None
     readings: int = 0
@@ -51,20 +51,20 @@ class NaiveMetric:
         if code >= 200:
             value = None
         if flags & Flag.HIST:
-            self._into_past(time, value, counts=False)
+            self._into_past(time, value, code, counts=False)
         elif self.present is None or time > self.present[0]:
-            self._into_ring(time, value, quality)
+            self._into_ring(time, value, code, quality)
             self._become(time, value, code, flags, quality)
         elif time < self.present[0]:
-            self._into_past(time, value, counts=True)
+            self._into_past(time, value, code, counts=True)
         elif quality is not TimeQuality.OK:
-            self._into_ring(time, value, quality)
+            self._into_ring(time, value, code, quality)
             self._become(time, value, code, flags, quality)
         elif (value, code) == (self.present[1], self.present[2]):
             self.duplicates += 1
         else:
             self.corrected += 1
-            self._overwrite(time, value)
+            self._overwrite(time, value, code)
             self._become(time, value, code, flags | Flag.CORRECTED, quality)
 
     @property
@@ -77,29 +77,29 @@ class NaiveMetric:
         self.good = self.last_good
         self.present = present  # type: ignore[assignment]
 
-    def _into_ring(self, time: float, value: float | None, quality: TimeQuality) -> None:
+    def _into_ring(self, time: float, value: float | None, code: int, quality: TimeQuality) -> None:
         edge = self.samples[-1][0] if self.samples else float("-inf")
         if time > edge or (time == edge and quality is not TimeQuality.OK):
-            self.samples.append((time, value))
+            self.samples.append((time, value, code))
         else:
-            self._overwrite(time, value)
+            self._overwrite(time, value, code)
 
-    def _into_past(self, time: float, value: float | None, *, counts: bool) -> None:
+    def _into_past(self, time: float, value: float | None, code: int, *, counts: bool) -> None:
         known = [sample for sample in self.samples if sample[0] == time]
         if not known:
             self.out_of_order += counts
-        elif known[0][1] == value:
+        elif known[0][1:] == (value, code):
             self.duplicates += 1
         else:
             self.corrected += 1
-        self._overwrite(time, value)
+        self._overwrite(time, value, code)
 
-    def _overwrite(self, time: float, value: float | None) -> None:
+    def _overwrite(self, time: float, value: float | None, code: int) -> None:
         places = [place for place, sample in enumerate(self.samples) if sample[0] == time]
         if places:
-            self.samples[places[0]] = (time, value)
+            self.samples[places[0]] = (time, value, code)
         else:
-            self.samples = sorted([*self.samples, (time, value)], key=lambda sample: sample[0])
+            self.samples = sorted([*self.samples, (time, value, code)], key=lambda sample: sample[0])
 
 
 @pytest.mark.parametrize("is_small_way_open", [True, False])
@@ -124,7 +124,8 @@ def test_that_the_board_agrees_with_a_slow_model(
 
 
 def check(world: object, path: str, model: NaiveMetric, now: float) -> None:
-    assert world.samples(path) == model.samples
+    assert world.samples(path) == [sample[:2] for sample in model.samples]
+    assert world.codes(path) == [sample[2] for sample in model.samples]
     counters = world.board.counters(world.metric(path))
     for name in ("readings", "out_of_order", "duplicates", "corrected", "future"):
         assert getattr(counters, name) == getattr(model, name), name

@@ -3,6 +3,7 @@ from typing import Any
 import numpy as np
 
 from app.model.metric import Kind
+from app.model.quality import Reason
 
 
 def fill(world: Any, times: list[float], values: list[float] | None = None) -> int:
@@ -15,6 +16,12 @@ def test_that_backfill_fills_the_hole_and_nothing_else(world) -> None:
     assert fill(world, [6.0, 4.0, 2.0, 4.0, float("nan")], [6.0, 4.0, 99.0, 77.0, 5.0]) == 2
     assert world.samples("a/x") == [(1.0, 1.0), (2.0, 2.0), (4.0, 4.0), (6.0, 6.0), (8.0, 8.0)]
     assert fill(world, [6.0, 4.0]) == 0
+
+
+def test_that_backfill_without_codes_is_good_where_it_has_a_number_and_bad_elsewhere(world) -> None:
+    world.send(10.0, ("a/x", 1.0, 1.0, Reason.NOT_ACCURATE), ("a/x", 8.0, 8.0))
+    fill(world, [4.0, 5.0], [4.0, float("nan")])
+    assert world.codes("a/x") == [Reason.NOT_ACCURATE, Reason.OK, Reason.NOT_A_NUMBER, Reason.OK]
 
 
 def test_that_backfill_leaves_present_and_counters_alone(world) -> None:

@@ -1,13 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.live.ring_pool import RingPool
+from app.live.ring_pool import SLOT_BYTES, RingPool
 
 SMALLEST = 128
 
 
 def pool_of(slots: int) -> RingPool:
-    return RingPool((slots + SMALLEST) * 16, SMALLEST)
+    return RingPool((slots + SMALLEST) * SLOT_BYTES, SMALLEST)
 
 
 def test_that_the_budget_is_never_exceeded() -> None:

@@ -3,8 +3,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.live.ring_growth import GROWTHS_PER_BATCH
+from app.live.ring_pool import SLOT_BYTES
 from app.live.ring_table import FIRST_SAMPLES
 from app.live.rings import Rings
+from app.model.quality import Quality, quality_of
 
 
 def rings_of(metrics: int, memory_mb: float = 4, max_samples: int = 1024) -> Rings:
@@ -26,7 +28,7 @@ def test_that_a_window_is_a_view_in_order_of_time_after_the_ring_has_turned() ->
     rings = rings_of(1, max_samples=FIRST_SAMPLES)
     for number in range(100):
         rings.append(np.array([0]), None, np.array([float(number)]), np.array([number * 10.0]))
-    times, values = rings.window(0)
+    times, values, _ = rings.window(0)
     assert times.tolist() == [float(number) for number in range(36, 100)]
     assert values.tolist() == [number * 10.0 for number in range(36, 100)]
     assert np.shares_memory(times, rings.pool.time_s)
@@ -90,7 +92,7 @@ def test_that_a_watched_ring_grows_before_others() -> None:
 
 
 def test_that_unwatched_rings_leave_half_of_the_pool_to_watched_ones() -> None:
-    rings = rings_of(2, memory_mb=0.125, max_samples=2**20)  # 8192 slots less the shared block
+    rings = rings_of(2, memory_mb=8192 * SLOT_BYTES / 2**20, max_samples=2**20)  # 8192 slots less the shared block
     for number in range(2000):
         write(rings, 0, [float(number)])
     assert rings.pool.used <= rings.pool.total // 2
@@ -113,7 +115,9 @@ def test_that_an_unwatched_metric_no_longer_uses_the_whole_pool() -> None:
 
 
 def test_that_a_watched_ring_takes_from_the_longest_that_nobody_watches_any_more() -> None:
-    rings = rings_of(2, memory_mb=0.125, max_samples=1024)  # 8192 slots less the shared block: three such rings
+    rings = rings_of(
+        2, memory_mb=8192 * SLOT_BYTES / 2**20, max_samples=1024
+    )  # 8192 slots less the shared block: three such rings
     rings.reserve(8)
     for metric in range(8):
         rings.watch(metric, 1)
@@ -129,7 +133,7 @@ def test_that_a_watched_ring_takes_from_the_longest_that_nobody_watches_any_more
 
 
 def test_that_metrics_beyond_the_pool_have_no_ring_and_are_counted() -> None:
-    rings = rings_of(8, memory_mb=5 * 2 * FIRST_SAMPLES * 16 / 2**20)  # room for four, and the shared block
+    rings = rings_of(8, memory_mb=5 * 2 * FIRST_SAMPLES * SLOT_BYTES / 2**20)  # room for four, and the shared block
     ids = np.arange(8)
     rings.append(ids, None, np.arange(8.0), np.arange(8.0))
     assert [len(times_in(rings, metric)) for metric in range(8)] == [1, 1, 1, 1, 0, 0, 0, 0]
@@ -178,33 +182,86 @@ def test_that_forgetting_the_future_leaves_the_past() -> None:
     assert rings.edge_s[0] == -np.inf
 
 
+def codes_in(rings: Rings, metric: int) -> list[int]:
+    return rings.window(metric)[2].tolist()
+
+
+def test_that_samples_keep_their_quality_when_a_ring_turns_and_grows() -> None:
+    rings = rings_of(2)
+    ids = np.arange(2)
+    for number in range(100):
+        codes = np.array([0, 101 if number % 3 == 0 else 0], np.int16)
+        rings.append(ids, None, np.full(2, float(number)), np.zeros(2), codes if codes.any() else None)
+    assert codes_in(rings, 0) == [0] * 100
+    assert codes_in(rings, 1) == [101 if number % 3 == 0 else 0 for number in range(100)]
+
+
+def test_that_a_pool_of_good_samples_alone_never_writes_a_code() -> None:
+    rings = rings_of(2)
+    rings.pool.code.flags.writeable = False
+    for number in range(300):
+        rings.append(np.arange(2), None, np.full(2, float(number)), np.zeros(2))
+    rings.merge(0, np.array([1.5]), np.array([1.0]), overwrite=True)
+    rings.append(np.arange(2), None, np.full(2, 300.0), np.zeros(2), np.zeros(2, np.int16))
+    assert set(codes_in(rings, 0) + codes_in(rings, 1)) == {0}
+
+
+def test_that_a_block_given_back_takes_no_codes_to_its_next_ring() -> None:
+    rings = rings_of(2)
+    for number in range(FIRST_SAMPLES + 1):  # the block of 64 becomes free when the ring grows
+        rings.append(np.array([0]), None, np.array([float(number)]), np.zeros(1), np.array([205], np.int16))
+    for number in range(FIRST_SAMPLES):
+        write(rings, 1, [float(number)])
+    assert codes_in(rings, 0) == [205] * (FIRST_SAMPLES + 1)
+    assert codes_in(rings, 1) == [0] * FIRST_SAMPLES
+    assert not rings.is_marked[1]
+
+
+def test_that_a_code_below_zero_is_kept_as_bad_and_never_as_good() -> None:
+    rings = rings_of(1)
+    rings.append(np.array([0]), None, np.array([1.0]), np.zeros(1), np.array([-3], np.int16))
+    rings.merge(0, np.array([0.5]), np.zeros(1), np.array([-3], np.int16), overwrite=True)
+    assert [quality_of(code) for code in codes_in(rings, 0)] == [Quality.BAD] * 2
+
+
+def test_that_the_same_number_of_another_quality_is_a_correction() -> None:
+    rings = rings_of(1)
+    write(rings, 0, [1.0, 2.0])
+    merged = rings.merge(0, np.array([1.0]), np.array([1.0]), np.array([101], np.int16), overwrite=True)
+    assert not merged.same[0]
+    assert codes_in(rings, 0) == [101, 0]
+
+
 class NaiveRing:
     """What a ring is to hold, as a list."""
 
     def __init__(self) -> None:
-        self.samples: list[tuple[float, float]] = []
+        self.samples: list[tuple[float, float, int]] = []
 
-    def append(self, samples: list[tuple[float, float]], n: int) -> None:
+    def append(self, samples: list[tuple[float, float, int]], n: int) -> None:
         self.samples = (self.samples + samples)[-n:]
 
-    def merge(self, samples: list[tuple[float, float]], n: int) -> None:
-        known = dict(self.samples)
-        known.update(samples)
-        self.samples = sorted(known.items())[-n:]
+    def merge(self, samples: list[tuple[float, float, int]], n: int) -> None:
+        known = {sample[0]: sample for sample in (*self.samples, *samples)}
+        self.samples = [known[time] for time in sorted(known)][-n:]
 
 
 @settings(max_examples=60)
 @given(
     st.lists(
-        st.tuples(st.booleans(), st.lists(st.tuples(st.integers(0, 2), st.integers(1, 300)), min_size=1, max_size=90)),
+        st.tuples(
+            st.booleans(),
+            st.sampled_from([0, 0, 101, 205]),
+            st.lists(st.tuples(st.integers(0, 2), st.integers(1, 300)), min_size=1, max_size=90),
+        ),
         max_size=12,
     )
 )
-def test_that_rings_hold_what_a_list_would(steps: list[tuple[bool, list[tuple[int, int]]]]) -> None:
+def test_that_rings_hold_what_a_list_would(steps: list[tuple[bool, int, list[tuple[int, int]]]]) -> None:
     rings = rings_of(3, max_samples=128)
     naive = [NaiveRing() for _ in range(3)]
     newest = 0.0
-    for value, (appends, rows) in enumerate(steps):
+    for value, (appends, code, rows) in enumerate(steps):
         by_metric = {metric: [time for owner, time in rows if owner == metric] for metric in range(3)}
         by_metric = {metric: times for metric, times in by_metric.items() if times}
         if appends:
@@ -213,15 +270,56 @@ def test_that_rings_hold_what_a_list_would(steps: list[tuple[bool, list[tuple[in
             ids = np.array(list(fresh))
             times = np.concatenate([np.array(times) for times in fresh.values()])
             values = np.full(len(times), float(value))
-            rings.append(ids, np.array([len(times) for times in fresh.values()]), times, values)
+            counts = np.array([len(times) for times in fresh.values()])
+            # Only the last metric has the code: a ring beside one that is marked stays as it is.
+            codes = np.repeat(np.arange(len(ids)) == len(ids) - 1, counts) * np.int16(code)
+            rings.append(ids, counts, times, values, codes if code else None)
             for metric, added in fresh.items():
-                naive[metric].append([(time, float(value)) for time in added], int(rings.n[metric]))
+                had = code if metric == ids[-1] else 0
+                naive[metric].append([(time, float(value), had) for time in added], int(rings.n[metric]))
         else:
             for metric, drawn in by_metric.items():
                 late = np.unique(np.array(drawn, float))
-                rings.merge(metric, late, np.full(len(late), float(value)), overwrite=True)
-                naive[metric].merge([(time, float(value)) for time in late], int(rings.n[metric]))
+                codes = np.full(len(late), code, np.int16) if code else None
+                rings.merge(metric, late, np.full(len(late), float(value)), codes, overwrite=True)
+                naive[metric].merge([(time, float(value), code) for time in late], int(rings.n[metric]))
                 newest = max(newest, float(late[-1]))
         for metric in range(3):
-            ring_times, ring_values = rings.window(metric)
-            assert list(zip(ring_times.tolist(), ring_values.tolist(), strict=True)) == naive[metric].samples
+            columns = (column.tolist() for column in rings.window(metric))
+            assert list(zip(*columns, strict=True)) == naive[metric].samples
+
+
+@given(
+    first=st.sets(st.integers(0, 120), min_size=1),
+    stretches=st.lists(st.tuples(st.integers(0, 120), st.sets(st.integers(0, 40), min_size=1)), max_size=5),
+)
+@settings(max_examples=60)
+def test_that_a_replaced_stretch_holds_what_was_put_there_and_nothing_else(
+    first: set[int], stretches: list[tuple[int, set[int]]]
+) -> None:
+    rings = rings_of(1)
+    write(rings, 0, [float(time) for time in sorted(first)], [0.0] * len(first))
+    model = {float(time): (0.0, 0) for time in first}
+    for number, (begin, offsets) in enumerate(stretches, 1):
+        times = [float(begin + offset) for offset in sorted(offsets)]
+        before = int(rings.written[0])
+        size = len(times)
+        grown = rings.replace(0, begin, np.array(times), np.full(size, float(number)), np.full(size, number, np.int16))
+        assert rings.written[0] == before + grown
+        model = {time: kept for time, kept in model.items() if not begin <= time <= times[-1]}
+        model |= dict.fromkeys(times, (float(number), number))
+    times_now, values, codes = rings.window(0)
+    found = dict(zip(times_now.tolist(), zip(values.tolist(), codes.tolist(), strict=True), strict=True))
+    assert found == model
+    assert times_now.tolist() == sorted(model)
+    write(rings, 0, [1000.0])
+    assert times_in(rings, 0) == [*sorted(model), 1000.0]
+
+
+def test_that_what_a_full_ring_has_no_room_for_is_not_put_there() -> None:
+    rings = rings_of(1, max_samples=FIRST_SAMPLES)
+    write(rings, 0, [float(number) for number in range(100)])
+    rewrites = rings.rewrites[0]
+    assert rings.replace(0, 0.0, np.arange(100.0), np.arange(100.0), np.zeros(100, np.int16)) == 0
+    assert rings.rewrites[0] == rewrites
+    assert times_in(rings, 0) == [float(number) for number in range(36, 100)]

@@ -167,3 +167,36 @@ def test_that_a_delayed_order_is_not_carried_out_after_its_time(office: Office) 
 def test_that_a_command_fault_hits_only_its_targets(office: Office) -> None:
     office.misbehave(FaultKind.COMMAND_REFUSE, devices="pump-*")
     assert office.order("oven-001", "temperature_sp", 170.0).state == "ACCEPTED"
+
+
+def test_that_two_different_persons_are_wanted_for_a_cold_store(office: Office) -> None:
+    before = office.value("cold-store-001", "temperature_sp")
+    for number, second in enumerate((None, "", " Anna ")):
+        result = office.order("cold-store-001", "temperature_sp", -20.0, f"c{number}", second=second)
+        assert (result.state, result.code) == ("REJECTED", "forbidden")
+    assert office.value("cold-store-001", "temperature_sp") == before
+    assert office.order("cold-store-001", "temperature_sp", -20.0, "c9", second="ben").state == "ACCEPTED"
+
+
+def test_that_a_pump_is_not_started_into_a_full_tank(office: Office) -> None:
+    pump, tank = next(
+        (metric.device, metric.permissives[0].device) for metric in office.site.roster.metrics if metric.permissives
+    )
+    office.site.plant.values[office.site.roster.index[tank, "level"]] = 93.0
+    result = office.order(pump, "running", True, "c1")
+    assert (result.state, result.code) == ("REJECTED", "not_permitted")
+    assert result.msg.endswith("must not be full (level below 93 %); it is 93.0.")
+    assert office.order(pump, "running", True, "c2", phase="select").code == "not_permitted"
+    assert office.order(pump, "running", False, "c3").ok
+    office.site.plant.values[office.site.roster.index[tank, "level"]] = 92.9
+    assert office.order(pump, "running", True, "c4").ok
+
+
+def test_that_the_plant_keeps_its_pace_whoever_asks(office: Office) -> None:
+    for number in range(6):
+        assert office.order("oven-001", "temperature_sp", 170.0, f"c{number}").ok
+    assert office.order("oven-001", "temperature_sp", 170.0, "c6").code == "rate_limited"
+    assert office.order("oven-001", "temperature_sp", 170.0, "c0").ok, "the stored result"
+    office.go_on(60.0)
+    assert office.order("oven-001", "temperature_sp", 170.0, "c7").ok
+    assert office.order("pump-001", "speed_sp", 1000.0, "c8").code == "rate_limited"

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.metric import Metric
+from app.model.quality import Reason
 from app.model.stored import KnownRows, Tail
 from app.store.backlog import LEAST_TAIL, SAMPLE_BYTES, TAIL_BUDGET_BYTES, Backlog, pack, samples_per_tail, unpack
 
@@ -61,7 +62,7 @@ def test_that_what_came_in_the_meantime_is_newer_than_what_is_put_back() -> None
     backlog.put_back(work)
     again = backlog.take()
     assert values(again.rows) == {0: 2.0, 1: 1.0}
-    assert unpack(again.tails[0]).time_s.tolist() == [2.0]
+    assert unpack(*again.tails[0]).time_s.tolist() == [2.0]
 
 
 def test_that_the_state_of_a_metric_without_definition_waits_for_it() -> None:
@@ -113,15 +114,34 @@ def test_that_all_tails_together_stay_within_their_budget() -> None:
 
 
 def test_that_a_tail_keeps_its_newest_samples_and_its_gaps() -> None:
-    tail = unpack(pack(Tail(np.array([1.0, 2.0, 3.0]), np.array([10.0, np.nan, 30.0])), 2))
+    codes = np.array([0, 210, 101], np.uint16)
+    tail = unpack(*pack(Tail(np.array([1.0, 2.0, 3.0]), np.array([10.0, np.nan, 30.0]), codes), 2))
     assert tail.time_s.tolist() == [2.0, 3.0]
     np.testing.assert_array_equal(tail.value, [np.nan, 30.0])
+    assert tail.code is not None
+    assert tail.code.tolist() == [210, 101]
+
+
+def test_that_good_samples_cost_no_codes_on_the_disk() -> None:
+    samples, codes = pack(Tail(np.array([1.0, 2.0]), np.array([3.0, 4.0]), np.zeros(2, np.uint16)), 2)
+    assert (len(samples), codes) == (32, b"")
+    tail = unpack(samples, codes)
+    assert tail.code is not None
+    assert tail.code.tolist() == [0, 0]
+
+
+def test_that_samples_of_which_no_code_was_kept_are_never_good() -> None:
+    samples, _ = pack(Tail(np.array([1.0, 2.0]), np.array([3.0, np.nan])), 2)
+    for codes in (None, b"\x00"):
+        tail = unpack(samples, codes)
+        assert tail.code is not None
+        assert tail.code.tolist() == [Reason.UNCERTAIN, Reason.NOT_A_NUMBER]
 
 
 def test_that_a_cut_off_blob_gives_no_crooked_tail() -> None:
-    tail = unpack(pack(Tail(np.array([1.0, 2.0]), np.array([3.0, 4.0])), 2)[:-5])
+    tail = unpack(pack(Tail(np.array([1.0, 2.0]), np.array([3.0, 4.0])), 2)[0][:-5], b"")
     assert len(tail.time_s) == len(tail.value) == 1
-    assert len(unpack(b"").time_s) == 0
+    assert len(unpack(b"", b"").time_s) == 0
 
 
 @given(

@@ -132,6 +132,19 @@ def test_that_a_changed_or_missing_end_is_found(path: Path) -> None:
             assert verify(connection).bad_id == COUNT + 1
 
 
+@pytest.mark.parametrize("last", [1, 2, COUNT - 1])
+def test_that_a_journal_whose_end_was_cut_off_is_found_also_from_where_the_last_check_ended(
+    path: Path, last: int
+) -> None:
+    with closing(filled(path)) as connection:
+        checked = verify(connection)
+        connection.execute("DELETE FROM entry WHERE id > ?", (last,))
+        verdict = verify(connection)
+        assert (verdict.bad_id, verdict.entries) == (last + 1, last)
+        connection.execute("UPDATE head SET id = ?, hash = (SELECT hash FROM entry WHERE id = ?)", (last, last))
+        assert verify(connection, checked).bad_id is not None, "who has seen the end knows that it is gone"
+
+
 def test_that_text_that_is_no_longer_text_is_found(path: Path) -> None:
     with closing(filled(path)) as connection:
         connection.execute("UPDATE entry SET text = CAST(x'ff73' AS TEXT) WHERE id = 4")

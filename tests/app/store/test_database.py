@@ -1,8 +1,10 @@
 """Every way in which the file at start may not be what it should: a sentence, nothing deleted, and the console runs."""
 
+import math
 import os
 import random
 import sqlite3
+import struct
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from peewee import SqliteDatabase
 
+from app.model.quality import Reason
 from app.store import store as store_module
 from app.store.database import only_reading, open_database
 from app.store.migrations import MIGRATIONS, NEWEST, migrate, version_of
@@ -155,6 +158,19 @@ def test_that_a_file_of_the_first_layout_is_copied_and_then_migrated(path: Path,
         assert connection.execute("SELECT value FROM known").fetchall() == [(12.5,)]
     with closing(sqlite3.connect(path)) as connection:
         assert version_of(connection) == NEWEST
+
+
+def test_that_tails_of_the_second_layout_come_back_as_uncertain(path: Path, clock: StillClock) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_LAYOUT)
+        connection.execute("CREATE TABLE tail (metric INTEGER NOT NULL PRIMARY KEY, samples BLOB NOT NULL)")
+        connection.execute("INSERT INTO tail VALUES (7, ?)", (struct.pack("<4d", 1.0, 2.0, 12.5, math.nan),))
+        connection.execute("PRAGMA user_version = 2")
+        connection.commit()
+    tail = Store(path, clock=clock).load().tails["pump", "flow"]
+    assert tail.code is not None
+    assert tail.code.tolist() == [Reason.UNCERTAIN, Reason.NOT_A_NUMBER]
 
 
 def test_that_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

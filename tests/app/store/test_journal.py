@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.model.errors import StoreError
-from app.model.journal import EntryKind, JournalQuery, Note
+from app.model.journal import EntryKind, ExportProgress, JournalQuery, Note
 from app.settings import StoreSettings
 from app.store import journal as journal_module
 from app.store.journal import Journal
@@ -122,6 +122,26 @@ def test_that_both_exports_hold_what_matches_with_utc_times(journal: Journal, tm
     [line] = (tmp_path / "some.jsonl").read_text("utf-8").splitlines()
     assert (json.loads(line)["old"], json.loads(line)["device"]) == (20.0, "valve-1")
     assert sorted(place.name for place in tmp_path.iterdir() if place.is_file()) == ["all.csv", "some.jsonl"]
+
+
+def test_that_an_export_tells_how_far_it_is(journal: Journal, tmp_path: Path) -> None:
+    write_some(journal)
+    progress = ExportProgress()
+    assert journal.export(JournalQuery(words="u"), tmp_path / "out.csv", progress).result(WAIT_S) == 2
+    assert (progress.done, progress.total) == (2, 2)
+
+
+def test_that_an_export_that_is_cancelled_leaves_no_file_and_what_was_there(journal: Journal, tmp_path: Path) -> None:
+    write_some(journal)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "journal.csv").write_text("of yesterday")
+    progress = ExportProgress()
+    progress.cancel()
+    with pytest.raises(StoreError, match="The export was cancelled"):
+        journal.export(JournalQuery(), folder / "journal.csv", progress).result(WAIT_S)
+    assert (progress.done, progress.total) == (1, 3)
+    assert [each.read_text() for each in folder.iterdir()] == ["of yesterday"]
 
 
 def test_that_an_export_to_nowhere_is_refused_with_a_sentence(journal: Journal, tmp_path: Path) -> None:

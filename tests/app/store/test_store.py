@@ -68,11 +68,13 @@ def test_that_tails_come_back_with_their_gaps_and_no_longer_than_set(path: Path)
     store = Store(path, StoreSettings(tail_samples=3))
     store.start()
     store.define([(0, BOILER, SOURCE)])
-    store.keep_tails({0: Tail(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.0, 2.0, np.nan, 4.0]))})
+    codes = np.array([0, 101, 204, 0], np.uint16)
+    store.keep_tails({0: Tail(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.0, 2.0, np.nan, 4.0]), codes)})
     assert store.close()
     tail = Store(path).load().tails["boiler-01", "flow/temperature"]
     assert tail.time_s.tolist() == [2.0, 3.0, 4.0]
     np.testing.assert_array_equal(tail.value, [2.0, np.nan, 4.0])
+    np.testing.assert_array_equal(tail.code, [101, 204, 0])
 
 
 def test_that_a_tail_is_copied_and_may_be_a_view_of_a_ring(path: Path) -> None:

@@ -1,7 +1,9 @@
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -12,7 +14,7 @@ from app.model.quality import Quality, Reason, TimeQuality
 from tests.ui.fake_present import NO_COUNTERS, NOW_S, FakePresent, shown
 from ui.models.fact_list import FactListModel, facts
 from ui.models.metric_list import MetricListModel
-from ui.roles import DetailRole
+from ui.roles import METRIC_MIME, DetailRole
 
 WARNING = QAbstractItemModelTester.FailureReportingMode.Warning
 TEMPERATURE = Metric("boiler-2", "t", unit="Cel", decimals=1, label="Temperature")
@@ -48,6 +50,16 @@ def test_that_the_metric_of_the_card_is_not_listed_again(metrics: MetricListMode
     assert [(row.name, row.value, row.unit) for row in rows] == [("Pressure", "6.21", "bar"), ("Burner", "ON", "")]
     assert metrics.index(0).data(DetailRole.METRIC) == 1
     assert "Boiler 2, Pressure: 6.21 bar" in metrics.index(0).data(11)
+
+
+def test_that_a_row_is_dragged_by_the_names_of_device_and_metric_and_copied_with_its_age(
+    metrics: MetricListModel,
+) -> None:
+    index = metrics.index(0)
+    assert index.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert json.loads(metrics.mimeData([index]).data(METRIC_MIME).data()) == ["boiler-2", "p"]
+    assert metrics.mimeTypes() == [METRIC_MIME]
+    assert index.data(DetailRole.COPIED).startswith("Boiler 2 · Pressure 6.21 bar · good · live · 14 ms old · ")
 
 
 def test_that_both_models_keep_the_promises_of_qt(

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from app.model.freshness import Freshness
 from app.model.link import LinkState
 from app.model.metric import Limits, Metric
 from app.model.quality import Flag, Quality, Reason
-from tests.ui.fake_present import FakePresent, frame, indices, link
+from tests.ui.fake_present import NOW_S, FakePresent, frame, indices, link
 from ui.models.device_order import DeviceFilter, DeviceSort
 from ui.panels.device_list import DeviceList
 
@@ -237,3 +238,28 @@ def test_that_tips_tell_what_does_not_fit(panel: DeviceList) -> None:
     tip = panel.model.index(FIRST).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "Device 0, t: 21.4 °C, good, 14 ms old"
     assert panel.view.indexAt(QPoint(10, 10)).row() == 0
+
+
+def test_that_ctrl_c_copies_the_value_of_the_chosen_device_with_its_age(panel: DeviceList) -> None:
+    panel.view.choose(0)
+    QTest.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert " · good · live · 14 ms old · reading of " in QGuiApplication.clipboard().text()
+
+
+def test_that_a_sparkline_that_has_ended_is_drawn_again_when_its_stored_past_arrives(
+    panel: DeviceList, present: FakePresent
+) -> None:
+    def picture() -> QImage:
+        return panel.grab().toImage()
+
+    present.set_freshness(0, Freshness.STALE, age_s=120.0)
+    ended_s = NOW_S - 120.0
+    panel.on_frame(frame(2, structure=present.structure, restated=indices(0)))
+    without = picture()
+    time_s = np.arange(ended_s - 3000.0, ended_s, 10.0)
+    present.set_window(0, time_s, 20.0 + np.sin(time_s / 200.0))
+    panel.on_frame(frame(3, structure=present.structure, restated=indices(0)))
+    assert picture() == without, "new samples alone cannot come to a line that has ended"
+    present.set_window(0, time_s, 20.0 + np.sin(time_s / 200.0), rewrites=1)
+    panel.on_frame(frame(4, structure=present.structure, restated=indices(0)))
+    assert picture() != without

@@ -1,6 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -8,7 +11,7 @@ from app.model.freshness import Freshness
 from app.model.metric import Limits, Metric
 from tests.ui.fake_present import FakePresent, frame, indices
 from ui.panels.device_summary import DeviceSummary
-from ui.panels.value_card import bar_span
+from ui.panels.value_bar import bar_span
 
 TEMPERATURE = Metric(
     "boiler-2",
@@ -115,3 +118,13 @@ def test_that_the_bar_reaches_over_the_range_or_whatever_is_marked() -> None:
     assert bar_span(Metric("d", "m")) is None
     assert bar_span(Metric("d", "m", limits=Limits(hi=10.0))) is None
     assert bar_span(Metric("d", "m", limits=Limits(lo=0.0, hi=10.0))) == (-2.0, 12.0)
+
+
+def test_that_ctrl_c_copies_the_chosen_row_and_otherwise_the_value_of_the_card(panel: DeviceSummary) -> None:
+    panel.show_device(0)
+    panel.on_frame(frame(20))
+    QTest.keyClick(panel.fact_view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Boiler 2 · Temperature 94.6 °C · good · live · ")
+    panel.metric_view.setCurrentIndex(panel.metrics.index(0))
+    QTest.keyClick(panel.metric_view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Boiler 2 · p 6.20 bar · good · live · ")

@@ -87,13 +87,13 @@ def test_that_f12_opens_it_and_another_look_keeps_it_open(engine: Engine, qtbot:
         window.show()
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_F12)
-    first = window.diagnostics
+    first = window.side.find("diagnostics")
     assert first is not None
     assert first.isVisible()
     window.dress(window.look, DARK)
-    assert window.diagnostics is not first
-    assert window.diagnostics is not None
-    assert window.diagnostics.isVisible()
+    assert window.side.find("diagnostics") is not first
+    assert window.side.find("diagnostics") is not None
+    assert window.side.find("diagnostics").isVisible()
     assert not first.isVisible()
 
 

@@ -95,7 +95,7 @@ def test_that_all_panes_share_one_window_say_it_plainly_and_recording_goes_on(
     qtbot.keyClick(grid.panes[1], Qt.Key.Key_PageUp)
     present.feed(0, [NOW_S + 0.1, NOW_S + 0.2], 90.0)
     go_on(grid, NOW_S + 0.05, NOW_S + 0.1, NOW_S + 1.0)
-    rights = [pane._span.right_s for pane in grid.panes if pane._span is not None]
+    rights = [pane.picture.span.right_s for pane in grid.panes if pane.picture.span is not None]
     assert rights == [pytest.approx(NOW_S - 60.0, abs=0.3)] * 2
     begin, end = clock_text(NOW_S - 120.0), clock_text(NOW_S - 60.0)
     assert grid.hold_bar.mark.text() == f"HISTORY {begin}–{end} · not live · 2 new"
@@ -168,14 +168,14 @@ def test_that_what_is_backfilled_into_a_history_is_drawn_and_a_pause_stays_as_it
     present.fill(0, [NOW_S - 80.05], 95.0)
     go_on(grid, NOW_S + 3.0)
     assert grid.panes[0].pictures == pictures + 1
-    assert grid.panes[0]._traces[0].extent() == (pytest.approx(69.0, abs=0.1), 95.0)
+    assert grid.panes[0].picture._traces[0].extent() == (pytest.approx(69.0, abs=0.1), 95.0)
 
 
 def test_that_the_past_is_read_no_further_than_it_is_shown(qtbot: QtBot, grid: TrendGrid) -> None:
-    scans = grid.panes[0]._traces[0].scans
+    scans = grid.panes[0].picture._traces[0].scans
     qtbot.keyClick(grid.panes[0], Qt.Key.Key_Home)
     go_on(grid, NOW_S + 0.1)
-    assert grid.panes[0]._traces[0].scans - scans <= 604
+    assert grid.panes[0].picture._traces[0].scans - scans <= 604
 
 
 def test_that_the_mark_names_the_day_when_it_is_another() -> None:

@@ -70,7 +70,7 @@ def test_that_a_pause_freezes_the_picture_and_not_the_buffer(qtbot: QtBot, prese
     go_on(grid, [NOW_S + 12.8])
     assert images(grid) != before
     assert not grid.hold_bar.mark.isVisible()
-    newest_s = [pane._traces[0].newest_s for pane in grid.panes]
+    newest_s = [pane.picture._traces[0].newest_s for pane in grid.panes]
     assert newest_s == [pytest.approx(NOW_S + 12.0)] * 2
 
 
@@ -81,8 +81,8 @@ def test_that_a_resized_pause_still_shows_its_own_moment(qtbot: QtBot, present: 
     grid.resize(1000, 380)
     go_on(grid, [NOW_S + 5.1])
     for pane in grid.panes:
-        assert pane._span is not None
-        assert pane._span.right_s == pytest.approx(NOW_S, abs=2 * pane._span.column_s)
+        assert pane.picture.span is not None
+        assert pane.picture.span.right_s == pytest.approx(NOW_S, abs=2 * pane.picture.span.column_s)
         assert pane.chart._holes == ()
 
 
@@ -121,7 +121,7 @@ def test_that_panes_made_during_a_pause_show_its_moment_too(qtbot: QtBot, presen
     grid.show_pens([[0], [1], [0, 1]])
     go_on(grid, [NOW_S + 30.0])  # laid out
     go_on(grid, [NOW_S + 30.1])
-    span = grid.panes[2]._span
+    span = grid.panes[2].picture.span
     assert span is not None
     assert span.right_s == pytest.approx(NOW_S, abs=2 * span.column_s)
 

@@ -22,7 +22,8 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, records: FakeRecords, target: Path | None = None) -> None:
         self.records = records
-        self.panel = JournalPanel(records, ask_path=lambda _parent: target)
+        self.notes: list[str] = []
+        self.panel = JournalPanel(records, ask_path=lambda _parent: target, note=self.notes.append)
         qtbot.addWidget(self.panel)
         self._mono_s = 0.0
         self.panel.open()
@@ -152,12 +153,30 @@ def test_that_scrolling_to_the_end_brings_older_entries(qtbot: QtBot, themed: QA
 def test_that_an_export_holds_what_is_listed_and_says_when_it_is_done(desk: Desk, tmp_path: Path) -> None:
     desk.type("step")
     QTest.keyClick(desk.panel, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert not desk.panel.export_button.isEnabled()
     desk.pass_s(0.0)
     [(query, target)] = desk.records.exports
     assert (query.words, target) == ("step", tmp_path / "journal.csv")
     assert desk.panel.message.text() == f"3 entries were written to {target}."
     assert desk.panel.export_button.isEnabled()
+
+
+def test_that_an_export_tells_how_far_it_is_and_can_be_cancelled(desk: Desk) -> None:
+    desk.records.holds_exports = True
+    desk.panel.export_button.click()
+    assert desk.panel.export_button.text() == "Cancel export"
+    assert desk.records.held is not None
+    future, progress = desk.records.held
+    progress.done, progress.total = 1200, 34_000
+    desk.pass_s(0.0)
+    assert desk.panel.message.text().endswith("journal.csv: 1\u2009200 of 34\u2009000 entries …")
+    desk.panel.export_button.click()
+    assert progress.is_cancelled
+    assert len(desk.records.exports) == 1
+    future.set_exception(StoreError("The export was cancelled. No file was left."))
+    desk.pass_s(0.0)
+    assert desk.panel.message.text() == "The export was cancelled. No file was left."
+    assert desk.panel.export_button.text() == "Export…"
+    assert desk.notes == ["Exported the journal. The export was cancelled. No file was left."]
 
 
 def test_that_thinking_better_of_an_export_does_nothing(qtbot: QtBot, themed: QApplication) -> None:

@@ -12,8 +12,10 @@ from app.model.metric import Kind, Metric
 from app.settings import TrendSettings
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
 from ui.models.device_list import DeviceListModel
-from ui.panels.trends import MOST_PANES, TrendGrid
+from ui.panels.trends import TrendGrid
 from ui.plots.pane import Pane
+from ui.plots.pen_choice import NamedPen
+from ui.plots.pen_plan import MOST_PANES
 from ui.roles import DEVICE_MIME, DeviceRole
 from ui.theme import apply_theme
 
@@ -47,15 +49,17 @@ def test_that_a_device_goes_to_the_pane_used_last_then_to_an_empty_then_to_a_new
 ) -> None:
     pressure = present.add(Metric("pipe", "pressure", unit="bar"))
     level = present.add(Metric("tank", "level", unit="%"))
+    power = present.add(Metric("mill", "power", unit="kW"))
     grid = grid_of(qtbot, present)
     grid.show_pens([[], [0]])
     grid._last_pane = 1
     assert grid.add_device(present.device_of(1)) == ""
-    assert grid.pens() == [[], [0, 1]]
     assert grid.add_device(present.device_of(pressure)) == ""
-    assert grid.pens() == [[pressure], [0, 1]]
+    assert grid.pens() == [[], [0, 1, pressure]]
     assert grid.add_device(present.device_of(level)) == ""
-    assert grid.pens() == [[pressure], [0, 1], [level]]
+    assert grid.pens() == [[level], [0, 1, pressure]]
+    assert grid.add_device(present.device_of(power)) == ""
+    assert grid.pens() == [[level], [0, 1, pressure], [power]]
 
 
 def test_that_a_device_that_can_stand_nowhere_is_refused_in_words(qtbot: QtBot, present: FakeTrends) -> None:
@@ -63,7 +67,8 @@ def test_that_a_device_that_can_stand_nowhere_is_refused_in_words(qtbot: QtBot, 
     pressure = present.add(Metric("pipe", "pressure", unit="bar"))
     grid = grid_of(qtbot, present)
     assert "nothing that can be drawn" in grid.add_device(present.device_of(text))
-    grid.show_pens([[0]] * MOST_PANES)
+    level = present.add(Metric("tank", "level", unit="%"))
+    grid.show_pens([[0, level]] * MOST_PANES)
     assert "already on this pane" in grid.add_device(present.device_of(0))
     assert str(MOST_PANES) in grid.add_device(present.device_of(pressure))
     grid.hold_bar.say("No.")
@@ -95,7 +100,7 @@ def test_that_pens_come_back_by_name_at_once_when_the_devices_are_known(qtbot: Q
 def test_that_pens_come_back_when_their_devices_appear_later_and_nothing_puts_others_there(
     qtbot: QtBot, present: FakeTrends
 ) -> None:
-    named = ((("boiler-4", "temperature"), ("boiler-1", "temperature")), (("gone", "t"),))
+    named = ((NamedPen("boiler-4", "temperature", 2), NamedPen("boiler-1", "temperature", 0)), (NamedPen("gone", "t"),))
     empty = FakeTrends()
     grid = grid_of(qtbot, empty)
     grid.restore_pens(named)
@@ -122,19 +127,20 @@ def drop(pane: Pane, data: QMimeData) -> bool:
 def test_that_a_device_dragged_from_the_list_becomes_a_pen_of_the_pane_it_is_dropped_on(
     qtbot: QtBot, present: FakeTrends
 ) -> None:
+    level = present.add(Metric("tank", "level", unit="%"))
     pressure = present.add(Metric("pipe", "pressure", unit="bar"))
     model = DeviceListModel(present)
     model.on_frame(frame(NOW_S))
     grid = grid_of(qtbot, present)
-    grid.show_pens([[0], []])
+    grid.show_pens([[0, level], []])
     rows = {model.data(model.index(row), DeviceRole.INDEX): model.index(row) for row in range(model.rowCount())}
     assert model.flags(rows[1]) & Qt.ItemFlag.ItemIsDragEnabled
     assert drop(grid.panes[0], model.mimeData([rows[1]]))
-    assert grid.pens() == [[0, 1], []]
+    assert grid.pens() == [[0, level, 1], []]
     drop(grid.panes[0], model.mimeData([rows[present.device_of(pressure)]]))
-    assert grid.pens() == [[0, 1], []]
+    assert grid.pens() == [[0, level, 1], []]
     assert "another unit" in grid.hold_bar.mark.text()
     foreign = QMimeData()
     foreign.setData(DEVICE_MIME, b"one")
     drop(grid.panes[1], foreign)
-    assert grid.pens() == [[0, 1], []]
+    assert grid.pens() == [[0, level, 1], []]

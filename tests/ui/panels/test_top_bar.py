@@ -91,7 +91,66 @@ def test_that_the_pill_can_be_heard(bar: TopBar) -> None:
     assert "ws://127.0.0.1:9" in bar.pill.toolTip()
 
 
+AREAS = ["Bakery", "Boiler house", "Chiller plant", "Cold store", "Compressor house", "Pump house", "Tank farm"]
+
+
+def lost(bar: TopBar) -> None:
+    bar.on_frame(frame(20, links=(link(LinkState.BACKOFF, attempt=122, next_attempt_in_s=29.0),)))
+
+
+def test_that_pages_without_room_stand_in_a_menu_and_no_name_is_cut(bar: TopBar) -> None:
+    bar.set_pages(["Overview", *AREAS])
+    bar.resize(960, 48)
+    lost(bar)
+    tabs = bar.tabs
+    QApplication.processEvents()
+    assert tabs.shown[0] == "Overview"
+    assert len(tabs.shown) < len(tabs.pages)
+    assert tabs.more.isVisible()
+    assert tabs.shown + [action.text() for action in tabs.menu.actions()] == tabs.pages
+    assert all(tabs.tab(page).width() == tabs.tab(page).sizeHint().width() for page in tabs.shown)
+    assert tabs.more.geometry().right() <= tabs.width()
+    bar.resize(1900, 48)
+    QApplication.processEvents()
+    assert (tabs.shown, tabs.more.isVisible()) == (tabs.pages, False)
+
+
+def test_that_a_page_of_the_menu_gets_a_tab_when_it_is_chosen(bar: TopBar, qtbot: QtBot) -> None:
+    bar.set_pages(["Overview", *AREAS])
+    bar.resize(800, 48)
+    QApplication.processEvents()
+    assert "Tank farm" not in bar.tabs.shown
+    with qtbot.waitSignal(bar.page_chosen) as told:
+        bar.tabs.menu.actions()[-1].trigger()
+    assert told.args == ["Tank farm"]
+    assert "Tank farm" in bar.tabs.shown
+    assert bar.tab("Tank farm").isChecked()
+    assert bar.tabs.more.geometry().right() <= bar.tabs.width()
+    bar.set_pages(["Overview", *AREAS], "Pump house")
+    assert "Pump house" in bar.tabs.shown
+
+
+def test_that_the_menu_of_pages_is_reached_by_keyboard(bar: TopBar) -> None:
+    bar.set_pages(["Overview", *AREAS])
+    bar.resize(800, 48)
+    QApplication.processEvents()
+    bar.tab(bar.tabs.shown[-1]).setFocus()
+    QTest.keyClick(bar.tab(bar.tabs.shown[-1]), Qt.Key.Key_Tab)
+    assert bar.tabs.more.hasFocus()
+    assert bar.tabs.more.accessibleName() == "More pages"
+
+
+def test_that_the_link_is_never_cut_on_a_small_screen(bar: TopBar) -> None:
+    bar.set_pages(["Overview", *AREAS])
+    bar.counts.show_counts(StateCounts(2000, 1200, 100, 100, beyond_outer=10, beyond_inner=10))
+    lost(bar)
+    assert bar.minimumSizeHint().width() <= 960
+    bar.resize(960, 48)
+    QApplication.processEvents()
+    assert bar.pill.width() >= bar.pill.sizeHint().width()
+
+
 def test_that_many_pages_and_a_long_link_fit_a_small_screen(bar: TopBar) -> None:
     bar.set_pages([f"A rather long area {number}" for number in range(10)])
-    bar.on_frame(frame(20, links=(link(LinkState.BACKOFF, attempt=12, next_attempt_in_s=29.0),)))
+    bar.on_frame(frame(20, links=(link(LinkState.BACKOFF, name="n" * 200, attempt=12, next_attempt_in_s=29.0),)))
     assert bar.minimumSizeHint().width() <= 1280

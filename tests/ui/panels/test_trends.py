@@ -11,7 +11,8 @@ from app.model.freshness import Freshness
 from app.model.metric import Kind, Metric
 from app.settings import TrendSettings
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
-from ui.panels.trends import MOST_PANES, TrendGrid
+from ui.panels.trends import TrendGrid
+from ui.plots.pen_plan import MOST_PANES
 from ui.theme import apply_theme
 
 TICK_S = 1 / 60
@@ -83,17 +84,18 @@ def test_that_every_shown_metric_is_watched_once_and_let_go(qtbot: QtBot, presen
     assert set(present.watched.values()) == {0}
 
 
-def test_that_a_pen_of_another_unit_is_refused_in_words_and_not_drawn(qtbot: QtBot, present: FakeTrends) -> None:
+def test_that_a_pen_of_a_third_unit_is_refused_in_words_and_not_drawn(qtbot: QtBot, present: FakeTrends) -> None:
     pressure = present.add(Metric("Boiler 1", "pressure", unit="bar", label="Pressure"))
+    power = present.add(Metric("Boiler 1", "power", unit="kW", label="Power"))
     grid = grid_of(qtbot, present)
-    grid.show_pens([[0]])
-    assert "another unit" in grid.add_pen(0, pressure)
+    grid.show_pens([[0, pressure]])
+    assert "another unit" in grid.add_pen(0, power)
     assert grid.add_pen(0, 1) == ""
-    assert grid.pens() == [[0, 1]]
-    grid.show_pens([[0, pressure, 1]])
-    assert grid.pens() == [[0, 1]]
+    assert grid.pens() == [[0, pressure, 1]]
+    grid.show_pens([[0, pressure, power, 1]])
+    assert grid.pens() == [[0, pressure, 1]]
     grid.remove_pen(0, 0)
-    assert grid.pens() == [[1]]
+    assert grid.pens() == [[pressure, 1]]
 
 
 def test_that_there_are_one_to_twelve_panes(qtbot: QtBot, present: FakeTrends) -> None:

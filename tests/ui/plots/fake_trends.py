@@ -40,7 +40,7 @@ class FakeTrends:
         self.states: list[Shown] = []
         self.watched: dict[int, int] = {}
         self.asked = 0
-        self._rings: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+        self._rings: list[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint16]]] = []
         self._totals: list[int] = []
         self._rewrites: list[int] = []
         self._owners: list[int] = []
@@ -54,18 +54,19 @@ class FakeTrends:
         self.metrics.append(metric)
         self.gaps_s.append(gap_s)
         self.states.append(_never())
-        self._rings.append((np.empty(0), np.empty(0)))
+        self._rings.append((np.empty(0), np.empty(0), np.empty(0, np.uint16)))
         self._totals.append(0)
         self._rewrites.append(0)
         self._owners.append(owner)
         return len(self.metrics) - 1
 
-    def feed(self, metric: int, time_s: Sequence[float] | NDArray[np.float64], value: object) -> None:
-        """Append samples; the newest one becomes the live present value."""
+    def feed(
+        self, metric: int, time_s: Sequence[float] | NDArray[np.float64], value: object, code: object = None
+    ) -> None:
+        """Append samples; the newest one becomes the live present value. code: None for what values say."""
         times = np.asarray(time_s, np.float64)
         values = np.broadcast_to(np.asarray(value, np.float64), times.shape)
-        old_times, old_values = self._rings[metric]
-        self._rings[metric] = (np.concatenate((old_times, times)), np.concatenate((old_values, values)))
+        self._rings[metric] = _joined(self._rings[metric], (times, values, _codes(values, code)))
         self._totals[metric] += len(times)
         newest = float(values[-1])
         is_bad = bool(np.isnan(newest))
@@ -81,19 +82,18 @@ class FakeTrends:
 
     def fill(self, metric: int, time_s: Sequence[float], value: object) -> None:
         """Put late samples in between, as a backfill does."""
-        times, values = self._rings[metric]
         late = np.asarray(time_s, np.float64)
-        times = np.concatenate((times, late))
-        values = np.concatenate((values, np.broadcast_to(np.asarray(value, np.float64), late.shape)))
+        values = np.broadcast_to(np.asarray(value, np.float64), late.shape)
+        times, values, codes = _joined(self._rings[metric], (late, values, _codes(values, None)))
         order = np.argsort(times, kind="stable")
-        self._rings[metric] = (times[order], values[order])
+        self._rings[metric] = (times[order], values[order], codes[order])
         self._rewrites[metric] += 1
         self._totals[metric] += len(late)
 
     def cut(self, metric: int, keep: int) -> None:
         """Let the ring go round: only this many of the newest samples stay."""
-        times, values = self._rings[metric]
-        self._rings[metric] = (times[-keep:], values[-keep:])
+        times, values, codes = self._rings[metric]
+        self._rings[metric] = (times[-keep:], values[-keep:], codes[-keep:])
 
     def set_freshness(self, freshness: Freshness, *metrics: int) -> None:
         """Give these metrics, or all, another freshness."""
@@ -140,10 +140,11 @@ class FakeTrends:
 
     def window(self, metric: int, from_s: float, to_s: float) -> Window:
         self.asked += 1
-        times, values = self._rings[metric]
+        times, values, codes = self._rings[metric]
         first = max(0, int(np.searchsorted(times, from_s)) - 1)
         last = int(np.searchsorted(times, to_s, side="right")) + 1
-        return Window(times[first:last], values[first:last], self._totals[metric], self._rewrites[metric])
+        stretch = slice(first, last)
+        return Window(times[stretch], values[stretch], self._totals[metric], self._rewrites[metric], codes[stretch])
 
     def gap_s(self, metric: int) -> float:
         return self.gaps_s[metric]
@@ -156,6 +157,20 @@ class FakeTrends:
 
     def unwatch(self, metric: int) -> None:
         self.watched[metric] -= 1
+
+
+def _codes(values: NDArray[np.float64], code: object) -> NDArray[np.uint16]:
+    if code is None:
+        return np.where(np.isnan(values), np.uint16(Reason.NOT_A_NUMBER), np.uint16(Reason.OK))
+    return np.broadcast_to(np.asarray(code, np.uint16), values.shape)
+
+
+def _joined(
+    old: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint16]],
+    new: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint16]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.uint16]]:
+    times, values, codes = (np.concatenate(pair) for pair in zip(old, new, strict=True))
+    return times, values, codes
 
 
 def _never() -> Shown:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from app.model.metric import NO_LIMITS, Kind, Metric
+from app.model.metric import Kind, Metric
 from tests.ui.plots.fake_trends import TEMPERATURE, FakeTrends
 from ui.plots.arrangement import MAX_PENS, first_panes, refusal
 
@@ -62,20 +62,36 @@ def test_that_no_more_panes_are_made_than_asked_for() -> None:
     assert len(first_panes(plant(), 2)) == 2
 
 
-def test_that_a_pen_of_another_unit_is_refused_in_words() -> None:
+def test_that_a_third_unit_is_refused_in_words_and_a_second_one_is_not() -> None:
     present = plant()
     temperature, speed = present.find("Pump 1", "temperature"), present.find("Pump 1", "speed")
+    other = present.find("Pump 2", "speed")
+    power = present.add(Metric("Pump 1", "power", unit="kW", device_label="Pump 1"))
     assert temperature is not None
     assert speed is not None
-    assert "another unit" in refusal(present, [temperature], speed)
-    assert refusal(present, [], speed) == ""
+    assert other is not None
+    assert refusal(present, [temperature], speed) == ""
+    assert refusal(present, [temperature, speed], other) == ""
+    assert "another unit" in (sentence := refusal(present, [temperature, speed], power))
+    assert "°C and rpm" in sentence
 
 
-def test_that_states_and_plain_numbers_do_not_share_an_axis() -> None:
+def test_that_a_number_without_a_unit_is_a_unit_of_its_own() -> None:
     present = FakeTrends()
-    number = present.add(replace(TEMPERATURE, unit=None, limits=NO_LIMITS))
-    state = present.add(Metric("valve-1", "open", kind=Kind.DISCRETE))
-    assert refusal(present, [number], state)
+    pens = [present.add(Metric("d", name, unit=unit)) for name, unit in (("a", None), ("b", "bar"), ("c", "Cel"))]
+    assert refusal(present, pens[:1], pens[1]) == ""
+    assert "plain numbers and bar" in refusal(present, pens[:2], pens[2])
+
+
+def test_that_states_stand_beside_any_numbers_and_need_no_axis() -> None:
+    present = FakeTrends()
+    pens = [present.add(Metric("d", name, unit=unit)) for name, unit in (("a", "Cel"), ("b", "bar"), ("c", "kW"))]
+    states = [present.add(Metric("d", f"s{number}", kind=Kind.DISCRETE)) for number in range(MAX_PENS)]
+    assert refusal(present, pens[:2], states[0]) == ""
+    assert refusal(present, [*pens[:2], *states[:5]], states[5]) == ""
+    assert refusal(present, states[:7], pens[0]) == ""
+    assert "8 pens" in refusal(present, [*pens[:2], *states[:6]], states[6])
+    assert "another unit" in refusal(present, [states[0], *pens[:2]], pens[2])
 
 
 def test_that_text_a_double_and_a_ninth_pen_are_refused() -> None:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.model.freshness import Freshness
-from app.model.metric import NO_LIMITS
+from app.model.metric import NO_LIMITS, Kind, Limits, Metric
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends
+from ui.plots.chart import AXIS_HEIGHT
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
+from ui.plots.pen_choice import PenChoice, coloured
 from ui.text import moment_text
 from ui.theme import DARK, apply_theme, inks
 
@@ -40,7 +42,7 @@ def pane_of(qtbot: QtBot, present: FakeTrends, *metrics: int) -> Pane:
     pane = Pane(present, inks(DARK), Pace(0, 2.0))
     qtbot.addWidget(pane)
     pane.resize(*SIZE)
-    pane.show_pens(metrics)
+    pane.show_pens(coloured(metrics))
     pane.show()
     advance(pane, NOW_S)
     return pane
@@ -180,6 +182,139 @@ def test_that_backfilled_samples_close_the_hole(qtbot: QtBot, present: FakeTrend
     assert not is_hatched(filled)
 
 
+# Axes, limits and states
+
+
+PRESSURE = Metric("boiler-1", "pressure", unit="bar", range=(0.0, 10.0), label="Pressure", device_label="Boiler 1")
+BURNER = Metric("boiler-1", "burner", kind=Kind.DISCRETE, states={0: "Off", 1: "On"}, device_label="Boiler 1")
+
+
+def rows_of(image: QImage, colour: QColor) -> tuple[float, float]:
+    """First and last row in which a colour is found, as shares of the height."""
+    rows = [y for y in range(int(image.height() * 0.9)) if is_near(row_colours(image, y), colour)]
+    return rows[0] / image.height(), rows[-1] / image.height()
+
+
+def row_colours(image: QImage, y: int) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width() // 4, image.width() * 3 // 4)}
+
+
+def test_that_pens_of_two_units_are_each_drawn_on_their_own_axis(qtbot: QtBot, present: FakeTrends) -> None:
+    pressure = present.add(PRESSURE)
+    feed(present, 0, value=70.0)  # of 60 to 100: at a quarter
+    feed(present, pressure, value=7.5)  # of 0 to 10: at three quarters
+    image = picture(pane_of(qtbot, present, 0, pressure))
+    plot = (image.height() - AXIS_HEIGHT) / image.height()
+    assert rows_of(image, BLUE)[0] == pytest.approx(0.75 * plot, abs=0.02)
+    assert rows_of(image, SAND)[0] == pytest.approx(0.25 * plot, abs=0.02)
+
+
+def test_that_a_pen_of_the_right_axis_moves_as_it_would_be_fed(qtbot: QtBot, present: FakeTrends) -> None:
+    pressure = present.add(PRESSURE)
+    for metric, middle in ((0, 80.0), (pressure, 5.0)):
+        present.feed(metric, NOW_S - 60 + np.arange(600) / 10, middle + 3 * np.sin(np.arange(600) / 9))
+    moved, fed = pane_of(qtbot, present, 0, pressure), pane_of(qtbot, present, 0, pressure)
+    fed.picture.refresh()
+    for pane in (moved, fed):
+        advance(pane, NOW_S + 1.0)
+    assert picture(moved) == picture(fed)
+
+
+def test_that_a_changed_unit_parts_pens_that_stood_on_one_axis(qtbot: QtBot, present: FakeTrends) -> None:
+    feed(present, 0, value=70.0)
+    feed(present, 1, value=7.5)
+    pane = pane_of(qtbot, present, 0, 1)
+    present.metrics[1] = PRESSURE
+    pane.picture.redefine()
+    advance(pane, NOW_S)
+    image = picture(pane)
+    assert rows_of(image, SAND)[0] < rows_of(image, BLUE)[0]
+
+
+def test_that_limits_are_named_where_they_end(qtbot: QtBot, present: FakeTrends) -> None:
+    limited = present.add(replace(PLAIN, limits=Limits(hi=90.0), device="boiler-9"))
+    for metric in (0, limited):
+        feed(present, metric, value=70.0)
+    orange = QColor(DARK.p2_text)
+    assert is_near(colours_in(picture(pane_of(qtbot, present, limited)), 0.85, 1.0), orange)
+    assert not is_near(colours_in(picture(pane_of(qtbot, present, limited)), 0.2, 0.8), orange)  # the line is fainter
+    assert not is_near(colours_in(picture(pane_of(qtbot, present, 0)), 0.85, 1.0), orange)
+
+
+def fills_in(pane: Pane, left: float, right: float) -> set[str]:
+    """Colours along the middle of the last lane."""
+    image = picture(pane)
+    y = image.height() - AXIS_HEIGHT - 13
+    return {image.pixelColor(x, y).name() for x in range(int(left * image.width()), int(right * image.width()))}
+
+
+def test_that_states_are_bands_beneath_the_numbers_brighter_while_running(qtbot: QtBot, present: FakeTrends) -> None:
+    burner = present.add(BURNER, np.inf)
+    feed(present, 0, value=70.0)
+    present.feed(burner, [NOW_S - 100, NOW_S - 30], [0.0, 1.0])
+    pane = pane_of(qtbot, present, 0, burner)
+    assert fills_in(pane, 0.2, 0.48) == {DARK.stopped.lower()}
+    assert fills_in(pane, 0.7, 0.99) == {DARK.running.lower()}
+    low, _ = rows_of(picture(pane), BLUE)
+    assert 0.4 < low < 0.75  # a quarter up what is left to the numbers
+
+
+def test_that_a_gap_in_a_band_is_hatched_and_so_is_what_follows_its_end(qtbot: QtBot, present: FakeTrends) -> None:
+    burner = present.add(BURNER)
+    feed(present, burner, NOW_S - 30, value=1.0)
+    feed(present, burner, NOW_S - 12, value=1.0, seconds=6)
+    present.set_freshness(Freshness.STALE, burner)
+    pane = pane_of(qtbot, present, burner)
+    assert is_hatched(fills_in(pane, 0.52, 0.68))
+    assert not is_hatched(fills_in(pane, 0.72, 0.79))
+    assert is_hatched(fills_in(pane, 0.82, 1.0))
+
+
+def test_that_an_abnormal_state_has_colour_and_a_frame(qtbot: QtBot, present: FakeTrends) -> None:
+    burner = present.add(replace(BURNER, limits=Limits(hihi=1.0)), np.inf)
+    present.feed(burner, [NOW_S - 100, NOW_S - 30], [0.0, 1.0])
+    pane = pane_of(qtbot, present, burner)
+    assert DARK.p1_fill.lower() in fills_in(pane, 0.6, 0.99)
+    assert DARK.text.lower() in fills_in(pane, 0.49, 0.52)
+    assert DARK.p1_fill.lower() not in fills_in(pane, 0.1, 0.49)
+
+
+def test_that_a_hidden_state_gives_its_room_to_the_numbers(qtbot: QtBot, present: FakeTrends) -> None:
+    burner = present.add(BURNER, np.inf)
+    feed(present, 0, value=70.0)
+    present.feed(burner, [NOW_S - 100, NOW_S - 30], [0.0, 1.0])
+    pane = pane_of(qtbot, present, 0, burner)
+    pane.show_pens([PenChoice(0, 0), PenChoice(burner, 1, is_hidden=True)])
+    advance(pane, NOW_S)
+    alone = pane_of(qtbot, present, 0)
+    assert rows_of(picture(pane), BLUE) == pytest.approx(rows_of(picture(alone), BLUE), abs=0.01)
+    assert not {DARK.running.lower(), DARK.stopped.lower()} & fills_in(pane, 0.0, 1.0)
+
+
+def test_that_a_hidden_pens_axis_goes_with_it(qtbot: QtBot, present: FakeTrends) -> None:
+    pressure = present.add(PRESSURE)
+    feed(present, 0, value=70.0)
+    feed(present, pressure, value=7.5)
+    pane = pane_of(qtbot, present, 0, pressure)
+    both = colours_in(picture(pane), 0.9, 1.0, 0.0, 0.1)
+    pane.show_pens([PenChoice(0, 0), PenChoice(pressure, 1, is_hidden=True)])
+    advance(pane, NOW_S)
+    assert is_near(both, QColor(DARK.muted))
+    assert not is_near(colours_in(picture(pane), 0.9, 1.0, 0.0, 0.1), QColor(DARK.muted))
+
+
+def test_that_a_held_band_stands_still(qtbot: QtBot, present: FakeTrends) -> None:
+    burner = present.add(BURNER, np.inf)
+    present.feed(burner, [NOW_S - 100, NOW_S - 30], [0.0, 1.0])
+    pane = pane_of(qtbot, present, burner)
+    pane.hold(NOW_S)
+    advance(pane, NOW_S)
+    before = picture(pane)
+    present.feed(burner, [NOW_S + 1], 0.0)
+    advance(pane, NOW_S + 5, has_new=True)
+    assert picture(pane) == before
+
+
 # Counts
 
 
@@ -205,7 +340,7 @@ def test_that_a_pane_paints_once_for_each_pixel_that_it_moves(qtbot: QtBot, pres
 def test_that_a_fast_window_is_painted_twenty_times_a_second_at_most(qtbot: QtBot, present: FakeTrends) -> None:
     feed(present, 0)
     pane = pane_of(qtbot, present, 0)
-    pane.set_window(10.0)
+    pane.picture.set_window(10.0)
     advance(pane, NOW_S)
     pictures = pane.pictures
     for tick in range(1, 121):
@@ -228,7 +363,7 @@ def test_that_a_moved_pen_lies_where_a_fed_one_would(qtbot: QtBot, present: Fake
     moved, fed = pane_of(qtbot, present, 0), pane_of(qtbot, present, 0)
     for pane in (moved, fed):
         if pane is fed:
-            pane.refresh()
+            pane.picture.refresh()
         advance(pane, NOW_S + 1.0)
     assert moved.chart.pens[0].feeds < fed.chart.pens[0].feeds
     assert picture(moved) == picture(fed)
@@ -282,7 +417,7 @@ def test_that_a_changed_definition_changes_the_picture(qtbot: QtBot, present: Fa
     pane = pane_of(qtbot, present, 0)
     before = picture(pane)
     present.metrics[0] = replace(PLAIN, range=(0.0, 100.0))
-    pane.redefine()
+    pane.picture.redefine()
     advance(pane, NOW_S)
     assert picture(pane) != before
 

@@ -10,6 +10,7 @@ from app.model.metric import Kind, Metric
 from app.model.quality import Quality, Reason
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends
 from ui.plots.heading import heading_of
+from ui.plots.pen_choice import coloured
 from ui.plots.readout import GAP_TEXT, readout_of, sample_at
 
 
@@ -58,7 +59,7 @@ def test_that_a_reading_without_a_number_is_bad_and_ends_the_one_before(present:
     present.feed(0, [NOW_S - 3.0, NOW_S - 2.0, NOW_S - 1.0], [70.0, np.nan, 71.0])
     assert text_at(present, NOW_S - 2.5) == GAP_TEXT
     bad = sample_at(present, 0, NOW_S - 1.5, NOW_S)
-    assert (bad.text, bad.quality, bad.value) == ("----", "Bad", None)
+    assert (bad.text, bad.quality, bad.value) == ("----", "Bad · not a number", None)
 
 
 def test_that_the_newest_sample_has_the_form_of_its_state(present: FakeTrends) -> None:
@@ -69,6 +70,19 @@ def test_that_the_newest_sample_has_the_form_of_its_state(present: FakeTrends) -
     present.states[0] = replace(present.states[0], quality=Quality.GOOD, freshness=Freshness.STALE)
     assert text_at(present, NOW_S - 1.0) == "[70.0] °C"
     assert text_at(present, NOW_S - 0.5) == GAP_TEXT
+
+
+def test_that_each_sample_of_the_past_has_its_own_quality(present: FakeTrends) -> None:
+    codes = [0, Reason.NOT_ACCURATE, Reason.SENSOR_FAILURE, 0]
+    present.feed(0, NOW_S - np.array([4.0, 3.0, 2.0, 1.0]), [70.0, 71.0, np.nan, 72.0], codes)
+    told = [sample_at(present, 0, NOW_S - ago_s, NOW_S) for ago_s in (4.0, 3.0, 2.0, 1.0)]
+    assert [sample.text for sample in told] == ["70.0 °C", "71.0? °C", "----", "72.0 °C"]
+    assert [sample.quality for sample in told] == [
+        "Good",
+        "Uncertain · not accurate",
+        "Bad · sensor failure",
+        "Good",
+    ]
 
 
 def test_that_a_state_is_read_by_its_name() -> None:
@@ -83,7 +97,7 @@ def test_that_a_readout_names_pens_times_and_ages(present: FakeTrends) -> None:
     present.add(replace(TEMPERATURE, device="boiler-3", device_label="Boiler 3"))
     for metric in (0, 1):
         present.feed(metric, [NOW_S - 10.25, NOW_S - 8.0], 70.0 + metric)
-    pens = heading_of(present, (0, 1), NOW_S).pens
+    pens = heading_of(present, coloured([0, 1]), NOW_S).pens
     readout = readout_of(present, pens, NOW_S - 10.0, NOW_S, 0.5)
     assert [row.cells[:2] for row in readout.rows] == [("2", "70.0 °C"), ("3", "71.0 °C")]
     assert [row.cells[3] for row in readout.rows] == ["250 ms old"] * 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.model.metric import NO_LIMITS, Kind, Limits
+from app.model.metric import NO_LIMITS, Limits
 from tests.ui.plots.fake_trends import TEMPERATURE
 from ui.plots.scale import SHRINK_AFTER_S, AutoScale, Scale, fixed_scale, least_scale, whole
 
@@ -29,6 +29,13 @@ def test_that_air_around_the_landmarks_never_goes_beyond_the_range() -> None:
     assert least_scale([level]) == Scale(0.0, 100.0)
 
 
+@pytest.mark.parametrize("limit", [90.0, 0.005, 0.0, -40.0])
+def test_that_a_single_limit_stands_inside_its_scale(limit: float) -> None:
+    least = least_scale([replace(PLAIN, range=None, limits=Limits(hi=limit))])
+    assert least is not None
+    assert least.low < limit < least.high
+
+
 def test_that_the_landmarks_stay_in_sight_whatever_the_data_does() -> None:
     auto = AutoScale(Scale(1400.0, 1700.0))
     assert auto.scale is not None
@@ -45,10 +52,6 @@ def test_that_the_landmarks_stay_in_sight_whatever_the_data_does() -> None:
 
 def test_that_one_metric_without_a_range_makes_the_scale_automatic() -> None:
     assert fixed_scale([PLAIN, replace(PLAIN, range=None)]) is None
-
-
-def test_that_states_stand_clear_of_the_edges() -> None:
-    assert fixed_scale([replace(TEMPERATURE, kind=Kind.DISCRETE, range=None)]) == Scale(-0.25, 1.25)
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6))

@@ -23,8 +23,16 @@ def naive(
 ) -> tuple[int, float | None, float | None, float | None, float | None]:
     inside = [(time, value) for time, value in samples if begin <= time <= end]
     numbers = [(time, value) for time, value in inside if not math.isnan(value)]
+    stood = list(inside)
+    if is_stepped:
+        before = [(time, value) for time, value in samples if time < begin]
+        if before and begin - before[-1][0] <= gap and begin not in dict(inside):
+            stood.insert(0, (begin, before[-1][1]))
+        known = [(time, value) for time, value in samples if time <= end]
+        if stood and stood[-1][0] < end and end - known[-1][0] <= gap:
+            stood.append((end, known[-1][1]))
     area = total = 0.0
-    for (t0, v0), (t1, v1) in itertools.pairwise(inside):
+    for (t0, v0), (t1, v1) in itertools.pairwise(stood):
         if t1 - t0 <= gap and not math.isnan(v0) and not math.isnan(v1):
             area += (t1 - t0) * (v0 if is_stepped else (v0 + v1) / 2)
             total += t1 - t0
@@ -34,7 +42,7 @@ def naive(
         mean_v = math.fsum(value for _, value in numbers) / len(numbers)
         above = math.fsum((time - mean_t) * (value - mean_v) for time, value in numbers)
         slope = above / math.fsum((time - mean_t) ** 2 for time, _ in numbers)
-    values = [value for _, value in numbers]
+    values = [value for _, value in stood if not math.isnan(value)]
     return (
         len(numbers),
         min(values, default=None),
@@ -69,3 +77,10 @@ def test_that_a_gap_does_not_count() -> None:
 def test_that_nothing_comes_of_nothing() -> None:
     nothing = np.empty(0)
     assert statistics_of(nothing, nothing, 0.0, 1.0, 1.0, is_stepped=False) == Statistics(0)
+
+
+def test_that_a_state_that_stood_before_the_first_cursor_counts_between_the_cursors() -> None:
+    times, values = BASE_S + np.array([0.0, 40.0]), np.array([1.0, 0.0])
+    found = statistics_of(times, values, BASE_S + 30, BASE_S + 50, math.inf, is_stepped=True)
+    assert (found.count, found.low, found.high) == (1, 0.0, 1.0)
+    assert found.mean == pytest.approx(0.5)

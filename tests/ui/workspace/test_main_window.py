@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
@@ -121,3 +122,31 @@ def test_that_a_question_mark_can_be_searched_for(engine: Engine, qtbot: QtBot) 
     qtbot.keyClicks(window.device_list.search, "pump?")
     assert window.device_list.search.text() == "pump?"
     assert not window.findChildren(KeyList)
+
+
+def test_that_windows_beside_it_come_back_where_they_were(engine: Engine, qtbot: QtBot) -> None:
+    first = opened(engine, qtbot)
+    first.show()
+    first.open_side("outbox")
+    panel = first.side.find("outbox")
+    assert panel is not None
+    panel.setGeometry(30, 40, 500, 220)
+    first.open_side("diagnostics")
+    diagnostics = first.side.find("diagnostics")
+    assert diagnostics is not None
+    diagnostics.hide()
+    state = first.state()
+    assert state.side == {"outbox": (30, 40, 500, 220)}
+    second = opened(engine, qtbot, replace(state, side={**state.side, "gone with a later version": (0, 0, 9, 9)}))
+    second.show()
+    second.reopen_side()
+    again = second.side.find("outbox")
+    assert again is not None
+    assert again.isVisible()
+    assert again.geometry().getRect() == (30, 40, 500, 220)
+    assert second.side.find("diagnostics") is None
+    for window in (first, second):
+        for name in ("outbox", "diagnostics"):
+            side = window.side.find(name)
+            if side is not None:
+                side.hide()

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model.metric import Metric
 from tests.ui.fake_present import FakePresent, frame
-from ui.panels.top_bar import PageTab, TopBar
+from ui.panels.top_bar import TopBar
 from ui.workspace.pages import MOST_AREAS, OVERVIEW, Pages
 
 
@@ -27,7 +27,7 @@ class World:
         self.pages.on_frame(frame(structure=len(self.present.devices)))
 
     def tabs(self) -> list[str]:
-        return [tab.text() for tab in self.top_bar.findChildren(PageTab) if not tab.isHidden()]
+        return self.top_bar.tabs.pages
 
 
 @pytest.fixture

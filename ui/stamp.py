@@ -1,0 +1,65 @@
+"""What is stamped onto a saved picture: when it was, how the links stood, and how good and old values were. No Qt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.model.frame import Frame
+from app.model.present import Present
+from ui.sentences import pill_text
+from ui.text import (
+    BAD_TEXT,
+    freshness_text,
+    long_age,
+    offset_text,
+    plain_text,
+    quality_text,
+    stamp_text,
+    value_text,
+    with_unit,
+)
+
+COLUMNS = ("Value of", "Value", "Quality", "State", "Age", "Source time")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """title: what the picture shows. moment: when, local and UTC. link: the state of all links. console: whose.
+
+    rows: one value each, under `COLUMNS`.
+    """
+
+    title: str
+    moment: str
+    link: str
+    console: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def stamp_of(title: str, present: Present, metrics: Iterable[int], frame: Frame, console: str) -> Stamp:
+    """Return the stamp of a picture that shows these metrics, as of a frame."""
+    rows = tuple(_row(present, metric, frame.now_s) for metric in sorted(set(metrics)))
+    return Stamp(title, moment_text_of(frame.now_s), pill_text(frame.links), console, rows)
+
+
+def moment_text_of(now_s: float) -> str:
+    """Write a moment so that anybody anywhere can place it: `2026-11-23 14:03:22 UTC+01:00 (13:03:22 UTC)`."""
+    local = datetime.fromtimestamp(now_s).astimezone()
+    universal = datetime.fromtimestamp(now_s, UTC)
+    return f"{local:%Y-%m-%d %H:%M:%S} {offset_text(now_s)} ({universal:%Y-%m-%d %H:%M:%S} UTC)"
+
+
+def file_name(what: str, now_s: float, ending: str) -> str:
+    """Propose a name that sorts by time: `sightline-trends-20261123-140322.png`."""
+    return f"sightline-{what}-{datetime.fromtimestamp(now_s):%Y%m%d-%H%M%S}{ending}"
+
+
+def _row(present: Present, metric: int, now_s: float) -> tuple[str, ...]:
+    definition, shown = present.metrics[metric], present.shown(metric, now_s)
+    device = present.devices[present.device_of(metric)]
+    name = f"{plain_text(device.label or device.id)} · {plain_text(definition.title)}"
+    text = value_text(definition, shown)
+    value = text if text == BAD_TEXT else with_unit(text, definition)
+    age = "never read" if shown.age_s is None else long_age(shown.age_s)
+    moment = "" if shown.time_s is None else stamp_text(shown.time_s, now_s)
+    return name, value, quality_text(shown), freshness_text(shown), age, moment
