@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import system_libraries as libraries
@@ -17,7 +16,7 @@ def supply(environment: dict[str, str], unpacked: Path) -> bool:
     _look_in(environment, unpacked)
     if shutil.which(NAME, path=environment["PATH"]):
         return True
-    chosen = libraries.to_unpack((NAME,), environment) or _after_an_update(environment)
+    chosen = libraries.to_unpack_for_tests((NAME,), environment)
     if chosen:
         libraries.unpack(chosen, unpacked)
         _look_in(environment, unpacked)
@@ -38,12 +37,3 @@ def _look_in(environment: dict[str, str], unpacked: Path) -> None:
         if place not in folders and Path(place).is_dir():
             folders.append(place)
     environment["PATH"] = os.pathsep.join(folders)
-
-
-def _after_an_update(environment: dict[str, str]) -> list[str]:
-    """Return the packages once more: a fresh machine has no package lists yet."""
-    prefix = libraries.apt_prefix(environment, user_id=os.getuid(), on_terminal=False, which=shutil.which)
-    if prefix is None:
-        return []
-    subprocess.run([*prefix, "apt-get", "-qq", "update"], capture_output=True, check=False)
-    return libraries.to_unpack((NAME,), environment)

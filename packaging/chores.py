@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 
 import broker_for_tests
+import node_for_tests
 import system_libraries as libraries
 import virtual_environment as venv
 from virtual_environment import ROOT, SetUpError
@@ -72,6 +73,7 @@ def test(rest: list[str]) -> int:
     environment = set_up({**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")})
     if sys.platform.startswith("linux"):
         broker_for_tests.supply(environment, UNPACKED)
+        node_for_tests.supply(environment, UNPACKED)
     os.chdir(ROOT)
     return _become(["-m", "pytest", *rest], environment)
 

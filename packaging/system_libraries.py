@@ -47,9 +47,9 @@ FOR_WAYLAND = {
     "libwayland-client.so.0": ("libwayland-client0", "libwayland-client"),
     "libwayland-cursor.so.0": ("libwayland-cursor0", "libwayland-cursor"),
 }
-# No sonames: the broker that tests start, and the part of Python that Debian and Ubuntu leave out. Other systems have
-# that with Python.
-FOR_TESTS = {"mosquitto": ("mosquitto", "mosquitto")}
+# No sonames: what tests start, and the part of Python that Debian and Ubuntu leave out. Other systems have that with
+# Python.
+FOR_TESTS = {"mosquitto": ("mosquitto", "mosquitto"), "node": ("nodejs", "nodejs"), "ws": ("node-ws", "nodejs-npm")}
 VENV = {"venv": (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3")}
 PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_TESTS, **VENV}
 
@@ -133,6 +133,16 @@ def to_unpack(names: Sequence[str], environment: dict[str, str]) -> list[str]:
     command = ["apt-get", "install", "--simulate", "--no-install-recommends", *packages(names)]
     plan = subprocess.run(command, capture_output=True, text=True, check=False)
     return [line.split()[1] for line in plan.stdout.splitlines() if line.startswith("Inst ")]
+
+
+def to_unpack_for_tests(names: Sequence[str], environment: dict[str, str]) -> list[str]:
+    """Return the same; where nothing is found, once more after an update: a fresh machine has no package lists yet."""
+    chosen = to_unpack(names, environment)
+    prefix = apt_prefix(environment, user_id=os.getuid(), on_terminal=False, which=shutil.which)
+    if chosen or prefix is None:
+        return chosen
+    _succeeds([*prefix, "apt-get", "-qq", "update"])
+    return to_unpack(names, environment)
 
 
 def unpack(chosen: Sequence[str], into: Path) -> None:

@@ -68,6 +68,10 @@ class Connection:
         self._granted_bytes = log.bytes_from(max(position, log.first))
         self._wake.set()
 
+    def grant(self, size: int) -> None:
+        """Do not count so many bytes, which the client has asked for at one go, as being behind."""
+        self._granted_bytes += size
+
     def beat_every(self, hb_s: float, now_s: float) -> None:
         """Send heartbeats from now on; without this there are none (plain mode, and before the welcome)."""
         self._hb_s = hb_s
@@ -83,7 +87,7 @@ class Connection:
 
     @property
     def behind_bytes(self) -> int:
-        """How much is still to be sent, apart from what had piled up while the client was away."""
+        """How much is still to be sent, apart from what was granted and what piled up while the client was away."""
         if self.position >= self.log.next:
             self._granted_bytes = 0
             return 0

@@ -78,9 +78,12 @@ class Session:
             return ErrorMessage(code="too_large", msg="That is more than can be subscribed to.", id=wish.id)
         self._fit()
         mask = matching(self._served, wish.sel)
+        before = self.log.total_bytes
         self._announce(mask if is_repeated else mask & ~self._announced, now_s)
         if wish.snapshot:
             self._snapshot(wish.id, np.flatnonzero(mask).tolist(), now_s)
+        if self.connection is not None:
+            self.connection.grant(self.log.total_bytes - before)
         self._subscriptions[wish.id] = wish
         self._reckon()
         return None

@@ -48,3 +48,11 @@ def test_that_a_machine_without_a_display_gets_a_sentence_and_no_qt_trace() -> N
     assert ended.returncode == 2
     assert "no display" in ended.stderr
     assert ended.stderr.count("\n") == 1
+
+
+def test_that_the_gateway_runs_without_qt() -> None:
+    ended = run_program("gateway", "--mqtt", "mqtt://127.0.0.1:1", "--listen", "0.0.0.0:0")
+    assert ended.returncode == 2
+    assert "Without a token only this machine is served" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout.endswith("no Qt\n")

@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from app.gateway.words import Sample, StateTold
 from app.model.metric import DeviceState, Kind, Metric
 from app.serving.limits import Limits
+from app.wire.messages import Subscribe
 from tests.app.gateway.rig import told, until
 
 pytestmark = pytest.mark.asyncio
@@ -128,6 +129,19 @@ async def test_that_a_stalled_console_costs_the_others_nothing_and_ends_up_with_
     await stalled.settle()
     latest = {name: value for _, name, _, value in told(stalled)}
     assert {latest[f"m{number}"] for number in range(1, 1000)} == {samples[-1][0].value}
+
+
+async def test_that_a_large_plant_does_not_make_a_console_slow_by_being_told(open_gateway: Open) -> None:
+    gateway = await open_gateway(limits=Limits(queue_bytes=20_000))
+    gateway.feed(*(Sample("d", f"m{number}", 1.0) for number in range(1000)))
+    client = await gateway.connect()
+    await client.hello()
+    (session,) = gateway.server.hall.sessions
+    session.subscribe(Subscribe(id="s", sel=["*"]), gateway.clock.now_s)
+    gateway.feed(Sample("d", "m0", 2.0))  # in the same turn of the loop: nothing has left yet
+    await client.until(lambda message: message["type"] in ("cols", "error"))
+    assert [value for *_, value in told(client)] == [2.0]
+    assert gateway.server.hall.overrun == 0
 
 
 async def test_that_max_hz_thins_and_the_last_change_still_comes(open_gateway: Open) -> None:
