@@ -4,7 +4,10 @@ msgspec does the checking; a value that does not fit falls back to its default w
 error in a file never keeps an operator from the console.
 """
 
+import re
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +16,8 @@ import msgspec
 from app.model.errors import SettingsError
 from app.toml_lines import line_of
 from app.wire.rules import Description, Rule, RuleError
+
+_STEP = re.compile(r"\[(\d+)\]|\.(\w+)")
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -242,7 +247,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
     _refuse_bad_rules(data, text, path.name)
-    return _convert(data, path.name)
+    return _convert(data, text, path.name)
 
 
 def _refuse_bad_rules(data: dict[str, Any], text: str, file: str) -> None:
@@ -298,38 +303,71 @@ def _converted(source: dict[str, Any], table: str, kind: Any) -> list[Any]:
 def _culprit(complaint: str, table: Any, kind: Any) -> str:
     """Return the key a complaint of msgspec is about."""
     path = complaint.partition("`$.")[2].rstrip("`").replace("[", ".").split(".")[0]
-    known = {field.name for field in msgspec.structs.fields(kind)}
+    known = {each.name for each in msgspec.structs.fields(kind)}
     unknown = next((key for key in table if key not in known), "") if isinstance(table, dict) else ""
     return path or unknown or "match"
 
 
-def _convert(data: dict[str, Any], file: str) -> tuple[Settings, tuple[str, ...]]:
+@dataclass(slots=True)
+class _Notices:
+    """Sentences about one file. Each begins with the line of what it is about, where that can be told."""
+
+    file: str
+    text: str
+    said: list[str] = field(default_factory=list)
+
+    def add(self, steps: Sequence[str | int], sentence: str) -> None:
+        """Say something of what stands at the end of these steps, see `line_of`."""
+        line = line_of(self.text, steps)
+        self.said.append(f"{self.file}, line {line}: {sentence}" if line else f"{self.file}: {sentence}")
+
+
+def _convert(data: dict[str, Any], text: str, file: str) -> tuple[Settings, tuple[str, ...]]:
     kept: dict[str, Any] = {}
-    notices: list[str] = []
-    known = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    notices = _Notices(file, text)
+    known = {each.name: each.type for each in msgspec.structs.fields(Settings)}
     for key, value in data.items():
         if key not in known:
-            notices.append(f"{file}: there is no setting “{key}”; it is ignored.")
+            notices.add((key,), f"there is no setting “{key}”; it is ignored.")
         elif isinstance(value, dict):
-            kept[key] = _convert_table(known[key], value, f"{file}: {key}", notices)
+            kept[key] = _convert_table(known[key], value, key, notices)
         else:
-            _keep(kept, key, known[key], value, file, notices)
-    return Settings(**kept), tuple(notices)
+            _keep(kept, (key,), known[key], value, notices)
+            _tell_of_strangers(key, value, notices)
+    return Settings(**kept), tuple(notices.said)
 
 
-def _convert_table(table: Any, data: dict[str, Any], place: str, notices: list[str]) -> Any:
+def _convert_table(table: Any, data: dict[str, Any], name: str, notices: _Notices) -> Any:
     kept: dict[str, Any] = {}
-    known = {field.name: field.type for field in msgspec.structs.fields(table)}
+    known = {each.name: each.type for each in msgspec.structs.fields(table)}
     for key, value in data.items():
         if key in known:
-            _keep(kept, key, known[key], value, place, notices)
+            _keep(kept, (name, key), known[key], value, notices)
         else:
-            notices.append(f"{place}: there is no setting “{key}”; it is ignored.")
+            notices.add((name, key), f"{name}: there is no setting “{key}”; it is ignored.")
     return table(**kept)
 
 
-def _keep(kept: dict[str, Any], key: str, kind: Any, value: Any, place: str, notices: list[str]) -> None:
+def _tell_of_strangers(name: str, entries: Any, notices: _Notices) -> None:
+    """Tell of keys that no source or broker has; msgspec passes over them without a word."""
+    kind: Any = {"sources": SourceSettings, "brokers": BrokerSettings}.get(name)
+    if kind is None or not isinstance(entries, list):
+        return
+    known = {each.name for each in msgspec.structs.fields(kind)}
+    for number, entry in enumerate(entries):
+        for key in entry if isinstance(entry, dict) else ():
+            if key not in known:
+                notices.add((name, number, key), f"{name}: there is no setting “{key}”; it is ignored.")
+
+
+def _keep(kept: dict[str, Any], steps: tuple[str, ...], kind: Any, value: Any, notices: _Notices) -> None:
     try:
-        kept[key] = msgspec.convert(value, kind, strict=False)
+        kept[steps[-1]] = msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        notices.append(f"{place}.{key}: {error}; the default is used.")
+        notices.add((*steps, *_steps_in(str(error))), f"{'.'.join(steps)}: {error}; the default is used.")
+
+
+def _steps_in(complaint: str) -> tuple[str | int, ...]:
+    """Return the way into the value that a complaint of msgspec is about: of “… - at `$[0].url`”, 0 and url."""
+    path = complaint.rpartition(" - at `$")[2] if " - at `$" in complaint else ""
+    return tuple(int(number) if number else key for number, key in _STEP.findall(path))

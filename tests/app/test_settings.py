@@ -37,14 +37,24 @@ def test_that_a_bad_value_falls_back_to_the_default_and_says_so(tmp_path: Path) 
     settings, notices = load(written(tmp_path, "[live]\nring_memory_mb = 'much'\nring_samples = 1024\n"))
     assert settings.live == LiveSettings(ring_samples=1024)
     assert len(notices) == 1
-    assert "sightline.toml: live.ring_memory_mb" in notices[0]
+    assert "sightline.toml, line 2: live.ring_memory_mb" in notices[0]
 
 
 def test_that_an_unknown_key_is_named_and_ignored(tmp_path: Path) -> None:
     settings, notices = load(written(tmp_path, "color = 'red'\n[trends]\npains = 9\n"))
     assert settings == Settings()
-    assert "“color”" in notices[0]
-    assert "“pains”" in notices[1]
+    assert "line 1: there is no setting “color”" in notices[0]
+    assert "line 3: trends: there is no setting “pains”" in notices[1]
+
+
+def test_that_a_bad_key_of_a_source_is_named_with_its_line(tmp_path: Path) -> None:
+    settings, notices = load(
+        written(tmp_path, '[[sources]]\nurl = "ws://a"\n\n[[sources]]\nurl = "ws://b"\ntoken = 1\n')
+    )
+    assert [each.url for each in settings.sources] == ["ws://a", "ws://b"]
+    assert notices == ("sightline.toml, line 6: sources: there is no setting “token”; it is ignored.",)
+    _, notices = load(written(tmp_path, '[[sources]]\nurl = "ws://a"\n[[sources]]\nurl = "ws://b"\nprofile = "x"\n'))
+    assert notices[0].startswith("sightline.toml, line 5: sources: Invalid enum value 'x'")
 
 
 @pytest.mark.parametrize("text", ["[live", "a = = 1", "\x00"])
