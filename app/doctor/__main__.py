@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,16 +13,20 @@ import msgspec
 import platformdirs
 from typing_extensions import override
 
+from app.doctor.databases import check_databases
 from app.doctor.disk import check_disk
 from app.doctor.finding import Finding, Verdict
-from app.doctor.machine import check_machine
+from app.doctor.machine import check_clock_ran, check_machine
 from app.doctor.reach import check_source
 from app.doctor.set_up import check_secrets, read_settings
+from app.model.clock import SystemClock
 from app.model.errors import SettingsError
-from app.settings import SourceSettings
+from app.settings import BrokerSettings, SourceSettings, address_of
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
-_MARKS = {Verdict.FINE: "ok     ", Verdict.WARNING: "WARNING", Verdict.TROUBLE: "TROUBLE"}
+_MARKS = {Verdict.FINE: "✓ ok     ", Verdict.WARNING: "! WARNING", Verdict.TROUBLE: "✕ TROUBLE"}
+_BROKERS = ("mqtt", "mqtts")
+_SCHEMES = ("ws", "wss", *_BROKERS)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,12 +39,17 @@ def main(arguments: Sequence[str] | None = None, more: Callable[[], Iterable[Fin
     """Check, tell, and return an exit code: 1 where there is trouble. more: further checks, those of the screen."""
     try:
         options = _parser().parse_args(arguments)
+        for url in options.urls:
+            if _scheme(url) not in _SCHEMES:
+                raise SettingsError(f"“{address_of(url)}” is no address: it begins with {', '.join(_SCHEMES)} and ://.")
     except SystemExit as stop:  # --help
         return stop.code if isinstance(stop.code, int) else FAILED
     except SettingsError as error:
         sys.stderr.write(f"sightline: {error}\n")
         return WRONG_USAGE
     logging.basicConfig(level=logging.CRITICAL)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # an old terminal shows a question mark for the marks
     found: list[Finding] = []
     for finding in _findings(options, more):
         found.append(finding)
@@ -56,21 +66,38 @@ def main(arguments: Sequence[str] | None = None, more: Callable[[], Iterable[Fin
 
 
 def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+    clock = SystemClock()
+    begun_s, begun_mono_s = clock.wall_s(), clock.mono_s()
     yield from check_machine()
     yield from more()
-    folder = options.data_dir or platformdirs.user_data_path("sightline", appauthor=False)
-    yield from check_disk(folder.expanduser().absolute())
+    folder = (options.data_dir or platformdirs.user_data_path("sightline", appauthor=False)).expanduser().absolute()
+    yield from check_disk(folder)
+    yield from check_databases(folder)
     settings, found = read_settings(options.config)
     yield from found
-    for source in (*settings.sources, *(SourceSettings(url=url) for url in options.urls)):
+    broker_urls = [url for url in options.urls if _scheme(url) in _BROKERS]
+    urls = [url for url in options.urls if url not in broker_urls]
+    for source in (*settings.sources, *(SourceSettings(url=url) for url in urls)):
         yield from check_secrets(source)
-        for url in (source.url, *source.other_urls):
-            yield from asyncio.run(_reach(msgspec.structs.replace(source, url=url)))
-    for broker in settings.brokers:
+        for each in _addresses(source):
+            yield from asyncio.run(_reach(each))
+    for broker in (*settings.brokers, *(BrokerSettings(url=url) for url in broker_urls)):
         # Imported here: most consoles have no broker.
         from app.doctor.brokers import check_broker  # noqa: PLC0415
 
         yield from asyncio.run(check_broker(broker))
+    yield check_clock_ran(clock.wall_s() - begun_s, clock.mono_s() - begun_mono_s)
+
+
+def _scheme(url: str) -> str:
+    return url.partition("://")[0].lower() if "://" in url else ""
+
+
+def _addresses(source: SourceSettings) -> Iterator[SourceSettings]:
+    """Yield a source with each of its addresses; where it has several, they are told apart by name."""
+    for url in dict.fromkeys((source.url, *source.other_urls)):
+        name = f"{source.name} {address_of(url)}".lstrip() if source.other_urls else source.name
+        yield msgspec.structs.replace(source, url=url, other_urls=(), name=name)
 
 
 async def _reach(source: SourceSettings) -> list[Finding]:

@@ -47,11 +47,18 @@ def test_that_the_doctor_is_a_program_of_its_own_that_needs_no_qt_itself(tmp_pat
 
 def test_that_without_a_display_the_doctor_says_so_and_looks_on() -> None:
     ended = run_program("doctor", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
-    assert "TROUBLE  display: There is no display" in ended.stdout
-    assert "ok       Qt:" in ended.stdout
+    assert "✕ TROUBLE  display: There is no display" in ended.stdout
+    assert "✓ ok       Qt:" in ended.stdout
     assert ended.returncode == 1
 
 
+def test_that_a_terminal_of_few_letters_gets_question_marks_and_no_trace() -> None:
+    ended = run_program("doctor", QT_QPA_PLATFORM="offscreen", PYTHONIOENCODING="ascii")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "? ok       Python: " in ended.stdout
+
+
 def test_that_wrong_usage_is_told_with_code_2() -> None:
-    ended = run_program("doctor", "--nonsense")
-    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    for words in (["--nonsense"], ["broker.example"], ["http://broker.example"]):
+        ended = run_program("doctor", *words)
+        assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
