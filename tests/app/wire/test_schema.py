@@ -63,6 +63,14 @@ def test_that_every_message_has_an_example(chapter: str, name: str) -> None:
     assert {json.loads(line)["type"] for line in examples(chapter)} == types_of(name)
 
 
+@pytest.mark.parametrize("name", [each for each in SCHEMA["$defs"] if "properties" in SCHEMA["$defs"][each]])
+def test_that_every_member_is_in_the_document(name: str) -> None:
+    document = (FOLDER / "telemetry-v1.md").read_text("utf-8")
+    named = set(re.findall(r'`(\w+)`|"(\w+)":', document))
+    words = {word for pair in named for word in pair}
+    assert set(SCHEMA["$defs"][name]["properties"]) <= words
+
+
 @pytest.mark.parametrize(
     ("name", "union", "message"),
     [
