@@ -48,10 +48,15 @@ def check_screen(environment: Mapping[str, str] = os.environ) -> Iterator[Findin
 def read_child(code: int, out: str, err: str, has_display: bool) -> Iterator[Finding]:
     """Say what became of a child that opened Qt: its exit code and what it wrote."""
     if code:
-        last = (err.strip().splitlines() or ["it said nothing"])[-1][:160]
+        lines = err.strip().splitlines() or ["it said nothing"]
+        # Of a plugin that cannot be loaded Qt says more, but only the first line says which.
+        said = next((line for line in lines if "platform plugin" in line), lines[-1])[:160]
         package = next((package for name, package in _PACKAGES.items() if name in err), "")
+        if "Could not find the Qt platform plugin" in said:
+            yield trouble("Qt", f"Qt cannot be started: {said}", "Correct or remove the variable QT_QPA_PLATFORM.")
+            return
         advice = f"Install {package}." if package else "Set Sightline up anew: python3 packaging/dev.py setup"
-        yield trouble("Qt", f"Qt cannot be started: {last}", advice)
+        yield trouble("Qt", f"Qt cannot be started: {said}", advice)
         return
     told = json.loads(out.splitlines()[-1])
     yield fine("Qt", f"Qt {told['qt']} with PySide6 {told['pyside']} starts.")

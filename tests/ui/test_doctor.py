@@ -52,6 +52,16 @@ def test_that_without_a_display_the_doctor_says_so_and_looks_on() -> None:
     assert ended.returncode == 1
 
 
+def test_that_a_qt_that_aborts_takes_only_its_child_with_it() -> None:
+    ended = run_program("doctor", QT_QPA_PLATFORM="nonsense")
+    assert ended.returncode == 1
+    assert (
+        '✕ TROUBLE  Qt: Qt cannot be started: qt.qpa.plugin: Could not find the Qt platform plugin "non' in ended.stdout
+    )
+    assert "variable QT_QPA_PLATFORM" in ended.stdout
+    assert "✓ ok       settings" in ended.stdout
+
+
 def test_that_a_terminal_of_few_letters_gets_question_marks_and_no_trace() -> None:
     ended = run_program("doctor", QT_QPA_PLATFORM="offscreen", PYTHONIOENCODING="ascii")
     assert (ended.returncode, ended.stderr) == (0, "")
