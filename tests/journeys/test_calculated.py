@@ -42,6 +42,9 @@ def test_that_a_difference_is_made_by_keyboard_drawn_changed_and_known_at_the_ne
         console.connect(f"ws://127.0.0.1:{plant.port}")
         await console.until(console.is_all_live, "everything is live")
         first, second = (console.metric(f"cold-store-00{n}", "temperature") for n in (1, 2))
+        await console.until(
+            lambda: all(len(console.ring(each)[0]) >= 3 for each in (first, second)), "the inputs overlap in time"
+        )
         panel = shown(console)
         type_formula(panel, "difference", "cold-store-001/temp", " - {cold-store-002/temperature}")
         assert panel.form.formula.text() == "{cold-store-001/temperature} - {cold-store-002/temperature}"

@@ -37,7 +37,7 @@ _BOTTOM = 6
 
 
 class Pane(QWidget):
-    """Shows the pens it is given, on one value axis, over the newest `window_s` seconds.
+    """Shows the pens it is given, on an axis for each unit, over the newest `window_s` seconds.
 
     `chosen` carries the index of the device whose pen leads, `dropped` that of one that was dragged here;
     `metric_dropped` (device, metric) by name, `pen_pressed` the metric of a pen whose name was clicked.

@@ -25,7 +25,6 @@ from ui.panels.device_summary import DeviceSummary
 from ui.panels.export_choice import Exportable
 from ui.panels.key_list import KeyList
 from ui.panels.lost_frame import LostFrame
-from ui.panels.side_panel import SidePanel
 from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
@@ -51,6 +50,7 @@ class MainWindow(QMainWindow):
     painted(ended_s, cost_s): everything that was marked is on the screen now, by `time.perf_counter`.
     watched_changed(bool): whether anybody can see this window.
     evidence_asked: the operator wants all that is known now in a file. retry_asked: connect again now.
+    device_chosen(device index): another device was chosen.
     look_asked(LookSettings): the operator wants another theme, text size or density; answered by `dress`.
     """
 
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     watched_changed = Signal(bool)
     evidence_asked = Signal()
     retry_asked = Signal()
+    device_chosen = Signal(int)
     look_asked = Signal(object)
 
     def __init__(
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._frame: Frame | None = None
         self.photographer = Photographer(engine, self)
-        self.side = SideWindows(engine, theme, self, self._on_side_made)
+        self.side = SideWindows(engine, theme, self, self)
         self.retry_asked.connect(engine.retry_now)
         self._notes = ActionNotes(engine.note_action)
         self.evidence_asked.connect(self._notes.on_evidence)
@@ -157,18 +158,6 @@ class MainWindow(QMainWindow):
     def open_card(self) -> None:
         """Show the selected device in full."""
         self.open_side("card")
-
-    def _on_side_made(self, name: str, window: SidePanel) -> None:
-        if name == "diagnostics":
-            window.evidence_asked.connect(self.evidence_asked)  # type: ignore[attr-defined]
-        elif name == "export":
-            window.offer = self._exportable  # type: ignore[attr-defined]
-        elif name == "calculated":
-            window.trend_asked.connect(self._draw)  # type: ignore[attr-defined]
-            window.removed.connect(self._forget)  # type: ignore[attr-defined]
-        elif name == "card":
-            window.trend_asked.connect(self._draw)  # type: ignore[attr-defined]
-            window.follow(self.summary.device)  # type: ignore[attr-defined]
 
     def _place(self) -> None:
         state = self._state
@@ -315,7 +304,12 @@ class MainWindow(QMainWindow):
             metrics.update(self._engine.present.metrics_of(self.summary.device))
         return metrics
 
-    def _exportable(self) -> Exportable:
+    @property
+    def device(self) -> int | None:
+        """The device that is chosen, None before there is one."""
+        return self.summary.device
+
+    def exportable(self) -> Exportable:
         """Return what the trends show and which device is chosen."""
         device = self.summary.device
         if self.trends is None:
@@ -338,9 +332,7 @@ class MainWindow(QMainWindow):
 
     def _on_device_chosen(self, device: int) -> None:
         self.summary.show_device(device)
-        card = self.side.find("card")
-        if card is not None:
-            card.follow(device)  # type: ignore[attr-defined]
+        self.device_chosen.emit(device)
         if self.trends is not None:
             self.trends.set_device(device)
 
@@ -362,12 +354,12 @@ class MainWindow(QMainWindow):
             title = f"Console · {self.pages.current}"
             self.photographer.take("console", title, self, self._looked_at(), self._frame, self._theme)
 
-    def _draw(self, metric: int) -> None:
+    def draw(self, metric: int) -> None:
         """Draw a metric on the pane used last; say why where it cannot be."""
         if self.trends is not None:
             self.trends.hold_bar.say(self.trends.add_metric(metric))
 
-    def _forget(self, metric: int) -> None:
+    def forget(self, metric: int) -> None:
         """Take a metric that is gone off every pane."""
         if self.trends is not None:
             for pane, pens in enumerate(self.trends.pens()):

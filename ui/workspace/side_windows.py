@@ -1,6 +1,6 @@
 """Windows beside the main one: made when they are first asked for, and made anew in another look."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -9,73 +9,21 @@ from app.engine import Engine
 from app.model.frame import Frame
 from ui.panels.side_panel import SidePanel
 from ui.theme import Theme
+from ui.workspace.side_panels import MAKERS, Beside
 from ui.workspace.window_place import is_reachable
-
-# Panels are imported when they are first opened: none of them is needed for the first picture.
-
-
-def _diagnostics(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
-    from ui.panels.diagnostics import Diagnostics  # noqa: PLC0415
-
-    return Diagnostics(engine, theme, parent)
-
-
-def _journal(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
-    from ui.panels.journal import JournalPanel  # noqa: PLC0415
-
-    return JournalPanel(engine.journal, theme, parent, note=engine.note_action)
-
-
-def _export(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
-    from ui.panels.export import ExportPanel  # noqa: PLC0415
-
-    return ExportPanel(engine, theme, parent)
-
-
-def _outbox(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
-    from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
-
-    return OutboxPanel(engine.commands, engine.present, theme, parent)
-
-
-def _calculated(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
-    from ui.panels.calculated import CalculatedPanel  # noqa: PLC0415
-
-    return CalculatedPanel(engine.derived, engine.present, theme, parent)
-
-
-def _card(engine: Engine, theme: Theme, parent: QWidget) -> SidePanel:
-    from ui.panels.device_card import DeviceCard  # noqa: PLC0415
-
-    return DeviceCard(engine.present, engine.commands, theme, parent)
-
 
 Place = tuple[int, int, int, int]
 """x, y, width, height in logical pixels."""
 
-Maker = Callable[[Engine, Theme, QWidget], SidePanel]
-
-MAKERS: Mapping[str, Maker] = {
-    "calculated": _calculated,
-    "diagnostics": _diagnostics,
-    "journal": _journal,
-    "outbox": _outbox,
-    "card": _card,
-    "export": _export,
-}
-"""Every side window by name."""
-
 
 class SideWindows:
-    """The side windows of one main window. on_made: called with the name and widget of each new one, to connect it."""
+    """The side windows of one main window. beside: what they may ask of it."""
 
-    def __init__(
-        self, engine: Engine, theme: Theme, parent: QWidget, on_made: Callable[[str, SidePanel], None] = lambda *_: None
-    ) -> None:
+    def __init__(self, engine: Engine, theme: Theme, parent: QWidget, beside: Beside) -> None:
         self._engine = engine
         self._theme = theme
         self._parent = parent
-        self._on_made = on_made
+        self._beside = beside
         self._made: dict[str, SidePanel] = {}
 
     def find(self, name: str) -> SidePanel | None:
@@ -121,7 +69,6 @@ class SideWindows:
                     window.setGeometry(QRect(*place))
 
     def _make(self, name: str) -> SidePanel:
-        window = MAKERS[name](self._engine, self._theme, self._parent)
+        window = MAKERS[name](self._engine, self._theme, self._parent, self._beside)
         self._made[name] = window
-        self._on_made(name, window)
         return window
