@@ -94,7 +94,8 @@ class Engine:
     The journal lies beside the database. operator: who acts, by default who is logged on to this machine.
     Call `load_past` before the first paint, `add_source` for every source, `take_frame` once a tick, and `stop` at
     the end. database None: nothing is kept. notices: sentences that the operator should see from the start.
-    costs: where the time goes; whoever spends time on a frame says so there. sources: settings of each, by number.
+    costs: where the time goes; whoever spends time on a frame says so there. sources: settings of each, by number,
+    of those that were removed too: numbers are never given out again.
     """
 
     def __init__(
@@ -134,6 +135,7 @@ class Engine:
         self._keeping.name_source(CALCULATED_SOURCE, CALCULATED_ADDRESS)
         self.sources: list[SourceSettings] = []
         self._links: list[WebSocketLink] = []
+        self._removed: set[int] = set()
         self._backfills: list[Backfill] = []
         self._frames = 0
         self._judged_mono_s = -inf
@@ -182,6 +184,29 @@ class Engine:
         link.start()
         return number
 
+    async def remove_source(self, number: int) -> None:
+        """End the link to a source for good. What it told stays as last known, and belongs to no source any more.
+
+        Twice is harmless. Raises IndexError for a number that was never given out.
+        """
+        link = self._links[number]
+        if number in self._removed:
+            return
+        self._removed.add(number)
+        await link.stop()
+        for question, _sent_s in link.questions.open():
+            link.questions.withdraw(question.number)
+        # What it told until now still counts.
+        now_s, now_mono_s = self._clock.wall_s(), self._clock.mono_s()
+        self._drain(number, link, now_s, now_mono_s)
+        self._keeping.keep_rows()
+        self._board.release_source(number, now_mono_s)
+        self._journaling.on_action(f"Removed the source {self.sources[number].title}.")
+
+    def is_removed(self, number: int) -> bool:
+        """True for a source that was removed."""
+        return number in self._removed
+
     async def stop(self) -> None:
         """Close every link, bring the last of them to the store, and close it; twice is harmless."""
         await asyncio.gather(*(link.stop() for link in self._links))
@@ -224,7 +249,7 @@ class Engine:
             restated=changes.restated,
             structure=changes.structure,
             newest_age_s=now_s - changes.newest_time_s,
-            links=tuple(link.status() for link in self._links),
+            links=tuple(link.status() for link in self._present_links()),
             notices=self.notices,
         )
         self.costs.spend(Stage.FRAME, perf_counter() - drained_s)
@@ -261,6 +286,9 @@ class Engine:
                     self._board.announce(event, now_mono_s)
                 case SnapshotApplied(resumed=is_resumed):
                     self._backfills[number].on_snapshot(is_resumed, self._clock.wall_s())
+
+    def _present_links(self) -> list[WebSocketLink]:
+        return [link for number, link in enumerate(self._links) if number not in self._removed]
 
     # Questions and requests.
 
@@ -317,9 +345,8 @@ class Engine:
         Either end may be infinite: all that is held. What is held is copied before this returns; the file is written
         on another thread, and is there as a whole or not at all. Needs a running event loop.
         """
-        states = (
-            f"{source.title} {link.status().state}" for source, link in zip(self.sources, self._links, strict=True)
-        )
+        links = [link.status() for link in self._present_links()]
+        states = (f"{link.name} {link.state}" for link in links)
         return self._exports.start(
             metrics, (from_s, to_s), path, file_format, self._clock.wall_s(), ", ".join(states) or "none"
         )
@@ -332,13 +359,13 @@ class Engine:
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""
         self._journaling.on_action("Asked to connect again now.")
-        for link in self._links:
+        for link in self._present_links():
             link.retry_now()
 
     def totals(self) -> Totals:
         """Return counts over all sources."""
         counters = [link.counters for link in self._links]
-        worst = max((link.status().state for link in self._links), key=_SEVERITY.index, default=None)
+        worst = max((link.status().state for link in self._present_links()), key=_SEVERITY.index, default=None)
         return Totals(
             link="none" if worst is None else worst.value,
             devices=len(self._registry.devices),

@@ -42,7 +42,7 @@ class Keeping:
         """Hand over what is due."""
         if now_mono_s - self._kept_mono_s >= KEEP_EVERY_S:
             self._kept_mono_s = now_mono_s
-            self._keep_rows()
+            self.keep_rows()
         if self._turn_mono_s is None:
             self._turn_mono_s = now_mono_s
         elif now_mono_s - self._turn_mono_s >= self._tail_every_s:
@@ -55,12 +55,13 @@ class Keeping:
 
     def finish(self) -> None:
         """Hand over everything that the store does not have yet."""
-        self._keep_rows()
+        self.keep_rows()
         self._waiting = np.union1d(self._waiting[self._done :], self._grown).astype(np.int32)
         self._done, self._grown = 0, NO_METRICS
         self._keep_tails(len(self._waiting))
 
-    def _keep_rows(self) -> None:
+    def keep_rows(self) -> None:
+        """Hand over what changed, at once."""
         # A metric that was only remembered changes hands without being redefined when its source names it again.
         owners = self._registry.definitions.owner[: len(self._registry.metrics)]
         if self._structure != self._registry.structure or not np.array_equal(owners, self._owners):

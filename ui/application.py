@@ -20,6 +20,7 @@ from app.model.errors import SettingsError
 from app.model.frame import Frame
 from app.plant.process import PlantProcess
 from app.settings import Settings, SourceSettings, load
+from app.sourcing.desk import Sourcing
 from ui.command_line import Options
 from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
@@ -88,6 +89,7 @@ class Session:
         self._places = places
         self._closing = asyncio.Event()
         self._engine = Engine(settings, database=places.database, notices=notices)
+        self._sourcing = Sourcing(self._engine, places.sources)
         self._clock = FrameClock(self._engine.take_frame, self._engine.costs)
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
@@ -162,8 +164,13 @@ class Session:
                 await self._first_paint.wait()
         self._window.add_trends()
         self._window.reopen_side()
-        for source in (*self._settings.sources, *(SourceSettings(url=url) for url in self._options.urls)):
+        for source in self._settings.sources:
             self._engine.add_source(source)
+        # Before the addresses of the command line: what was saved says more of the same address.
+        self._sourcing.connect_saved()
+        for source in (SourceSettings(url=url) for url in self._options.urls):
+            if all(entry.settings.url != source.url for entry in self._sourcing.entries):
+                self._engine.add_source(source)
         if self._options.command == "demo":
             plant = PlantProcess(("--past-s", f"{self._invented_past_s():.0f}", *self._options.rest))
             self._plant = plant
@@ -188,6 +195,7 @@ class Session:
         self._clock.stop()
         await self._witness.wait()
         save_state(self._places.workspace(self._options.workspace), self._window.state())
+        await self._sourcing.stop()
         await self._engine.stop()
         if self._plant is not None:
             await asyncio.get_running_loop().run_in_executor(None, self._plant.stop)

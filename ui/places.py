@@ -39,6 +39,11 @@ class Places:
         """The folder of what an operator has saved for whoever looks into a trouble."""
         return self.folder and self.folder / "evidence"
 
+    @property
+    def sources(self) -> Path | None:
+        """The file of the sources that were added in the console."""
+        return self.folder and self.folder / "sources.toml"
+
     def workspace(self, name: str) -> Path | None:
         """The arrangement of windows of this name."""
         return self.folder and self.folder / "workspaces" / f"{name}.json"

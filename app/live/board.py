@@ -12,7 +12,7 @@ from app.live.freshness import judge, judge_all, restart_heard, set_floor
 from app.live.intake import take_in
 from app.live.latest import NEWS_FOR_FRAME
 from app.live.past import forget, merge_history, replace_history
-from app.live.registry import Registry
+from app.live.registry import NOBODY, Registry
 from app.live.restoring import restore
 from app.live.roll_up import RollUp
 from app.live.skew import sample_skew
@@ -171,6 +171,15 @@ class Board(View):
         if not is_up:
             restart_heard(columns, ids, died=False)
             self._doubt_devices(ids)
+        judge(columns, ids, now_mono_s)
+
+    def release_source(self, source: int, now_mono_s: float) -> None:
+        """Say that a source is gone for good: its metrics are only remembered, until another source speaks of them."""
+        self.set_link(source, is_up=False, now_mono_s=now_mono_s)
+        columns = self._columns
+        owner = columns.definitions.owner[: len(columns.registry.metrics)]
+        ids = np.flatnonzero(owner == source)
+        owner[ids] = NOBODY
         judge(columns, ids, now_mono_s)
 
     def evaluate(self, now_s: float, now_mono_s: float) -> None:

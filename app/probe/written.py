@@ -23,12 +23,12 @@ def settings_toml(report: Report) -> str:
     source = tomlkit.table()
     for note in report.notes:
         source.add(tomlkit.comment(" ".join(note.split())))
-    for key, value in _changed(report.settings).items():
+    for key, value in changed(report.settings).items():
         source.add(key, value)
-    described = _described(report)
-    if described:
+    descriptions = described(report)
+    if descriptions:
         tables = tomlkit.aot()
-        for match, changes in described.items():
+        for match, changes in descriptions.items():
             table = tomlkit.table()
             table.add("match", match)
             for key, value in changes.items():
@@ -41,26 +41,27 @@ def settings_toml(report: Report) -> str:
     return tomlkit.dumps(document)
 
 
-def _changed(settings: SourceSettings | BrokerSettings) -> dict[str, Any]:
-    """Return what differs from the defaults, in the order of the settings."""
+def changed(settings: SourceSettings | BrokerSettings) -> dict[str, Any]:
+    """Return what differs from the defaults, in the order of the settings; but `metrics`, and what is None."""
     default = msgspec.to_builtins(type(settings)(url=""))
     made = msgspec.to_builtins(settings)
     return {
-        key: _without_none(value)
+        key: plain(value)
         for key, value in made.items()
         if value != default[key] and value is not None and key != "metrics"
     }
 
 
-def _without_none(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as TOML has it: without what is None, and with lists in place of tuples."""
     if isinstance(value, dict):
-        return {key: _without_none(each) for key, each in value.items() if each is not None}
-    return [_without_none(each) for each in value] if isinstance(value, list | tuple) else value
+        return {key: plain(each) for key, each in value.items() if each is not None}
+    return [plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _described(report: Report) -> dict[str, dict[str, Any]]:
+def described(report: Report) -> dict[str, dict[str, Any]]:
     """Return what the file says of metrics: those that settings gave, and for plain sources what was found."""
-    given = {each.match: _without_none(msgspec.to_builtins(each)) for each in report.settings.metrics}
+    given = {each.match: plain(msgspec.to_builtins(each)) for each in report.settings.metrics}
     for changes in given.values():
         del changes["match"]
     if report.dialect != "plain" or isinstance(report.settings, BrokerSettings):

@@ -4,11 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
-from websockets.asyncio.server import ServerConnection, serve
+from websockets.asyncio.server import Server, ServerConnection, serve
 
 from app.engine import MAX_TOLD, Engine
 from app.model.clock import SystemClock
@@ -122,3 +123,49 @@ async def test_that_a_run_leaves_its_start_its_links_its_actions_and_its_end_in_
     assert entries[0].text.endswith("ended.")
     assert journal.verify().result(10).bad_id is None
     assert journal.close()
+
+
+async def stay(socket: ServerConnection, device: str) -> None:
+    await socket.send(f'{{"deviceId":"{device}","temperature":21.4,"timestamp":{int(time.time() * 1000)}}}')
+    await socket.wait_closed()
+
+
+@pytest.mark.asyncio
+async def test_that_a_source_removed_while_live_leaves_last_known_values_and_its_number_is_not_given_again() -> None:
+    async with (
+        heard() as engine,
+        serve(partial(stay, device="device-001"), "127.0.0.1", 0) as again,
+        serve(partial(stay, device="device-002"), "127.0.0.1", 0) as other,
+    ):
+        assert engine.add_source(source_at(other)) == 1
+        await until(engine, lambda: len(engine.present.metrics) == 2)
+        await engine.remove_source(0)
+        await engine.remove_source(0)
+        frame = engine.take_frame()
+        assert [link.source for link in frame.links] == [1]
+        first, second = (engine.present.shown(metric, frame.now_s) for metric in (0, 1))
+        assert (first.value, first.freshness) == (21.4, Freshness.LINK_LOST)
+        assert second.freshness is Freshness.LIVE
+        assert engine.present.source_of(0) is None
+        assert engine.is_removed(0)
+        assert engine.totals().link == "live"
+        engine.retry_now()
+        assert len(engine.take_frame().links) == 1
+        assert engine.add_source(source_at(again)) == 2
+        await until(engine, lambda: shown(engine).freshness is Freshness.LIVE)
+        assert engine.present.source_of(0) == 2
+
+
+@pytest.mark.asyncio
+async def test_that_what_a_source_told_before_it_was_removed_is_known_at_the_next_start(tmp_path: Path) -> None:
+    async with heard(tmp_path) as engine:
+        await engine.remove_source(0)
+    again = Engine(SETTINGS, database=tmp_path / "sightline.db")
+    again.load_past()
+    assert shown(again).value == 21.4
+    assert shown(again).freshness is Freshness.LINK_LOST
+    await again.stop()
+
+
+def source_at(server: Server) -> SourceSettings:
+    return SourceSettings(url=f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}")
