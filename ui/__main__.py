@@ -2,21 +2,13 @@
 
 import sys
 
-from app.model.errors import SettingsError, SightlineError
+from app.program import exit_code
 from ui.command_line import Options, parse
-
-EXIT_FAILED = 1
-EXIT_USAGE = 2
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit code. Only here do errors become sentences on stderr."""
-    try:
-        return _run(parse(sys.argv[1:]))
-    except SettingsError as error:
-        return _told(error, EXIT_USAGE)
-    except SightlineError as error:
-        return _told(error, EXIT_FAILED)
+    return exit_code(lambda: _run(parse(sys.argv[1:])))
 
 
 def _run(options: Options) -> int:
@@ -41,11 +33,6 @@ def _run(options: Options) -> int:
     from ui.application import run  # noqa: PLC0415
 
     return run(options)
-
-
-def _told(error: Exception, code: int) -> int:
-    sys.stderr.write(f"sightline: {error}\n")
-    return code
 
 
 if __name__ == "__main__":

@@ -4,13 +4,11 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
-
-from typing_extensions import override
 
 from app import __version__
 from app.model.errors import SettingsError
+from app.program import Parser
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 SCHEMES = ("ws", "wss")
@@ -36,12 +34,6 @@ class Options:
     rest: tuple[str, ...] = field(default=())
 
 
-class _Parser(argparse.ArgumentParser):
-    @override
-    def error(self, message: str) -> NoReturn:
-        raise SettingsError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
-
-
 def parse(arguments: Sequence[str]) -> Options:
     """Return the options. Raises SettingsError for wrong usage, SystemExit(0) for help and version."""
     words = list(arguments)
@@ -59,15 +51,15 @@ def parse(arguments: Sequence[str]) -> Options:
     return _options(known, (*known.urls, *rest), ())
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="sightline",
         description="Watch live telemetry. With no command: run.",
         epilog="“sightline COMMAND --help” tells the options of a command.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Sightline {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser, metavar="COMMAND")
     run = commands.add_parser("run", help="open the console on one or more sources", allow_abbrev=False)
     run.add_argument("urls", nargs="*", metavar="URL", help="ws:// or wss:// address of a source")
     demo = commands.add_parser(

@@ -7,11 +7,9 @@ import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import msgspec
 import platformdirs
-from typing_extensions import override
 
 from app.doctor.databases import check_databases
 from app.doctor.disk import check_disk
@@ -21,32 +19,24 @@ from app.doctor.reach import check_source
 from app.doctor.set_up import check_secrets, read_settings
 from app.model.clock import SystemClock
 from app.model.errors import SettingsError
+from app.program import DONE, FAILED, Parser, complain, exit_code
 from app.settings import BrokerSettings, SourceSettings, address_of
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _MARKS = {Verdict.FINE: "✓ ok     ", Verdict.WARNING: "! WARNING", Verdict.TROUBLE: "✕ TROUBLE"}
 _BROKERS = ("mqtt", "mqtts")
 _SCHEMES = ("ws", "wss", *_BROKERS)
 
 
-class _Parser(argparse.ArgumentParser):
-    @override
-    def error(self, message: str) -> NoReturn:
-        raise SettingsError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
-
-
 def main(arguments: Sequence[str] | None = None, more: Callable[[], Iterable[Finding]] = tuple) -> int:
     """Check, tell, and return an exit code: 1 where there is trouble. more: further checks, those of the screen."""
-    try:
-        options = _parser().parse_args(arguments)
-        for url in options.urls:
-            if _scheme(url) not in _SCHEMES:
-                raise SettingsError(f"“{address_of(url)}” is no address: it begins with {', '.join(_SCHEMES)} and ://.")
-    except SystemExit as stop:  # --help
-        return stop.code if isinstance(stop.code, int) else FAILED
-    except SettingsError as error:
-        sys.stderr.write(f"sightline: {error}\n")
-        return WRONG_USAGE
+    return exit_code(lambda: _run(arguments, more))
+
+
+def _run(arguments: Sequence[str] | None, more: Callable[[], Iterable[Finding]]) -> int:
+    options = _parser().parse_args(arguments)
+    for url in options.urls:
+        if _scheme(url) not in _SCHEMES:
+            raise SettingsError(f"“{address_of(url)}” is no address: it begins with {', '.join(_SCHEMES)} and ://.")
     logging.basicConfig(level=logging.CRITICAL)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old terminal shows a question mark for the marks
@@ -61,8 +51,7 @@ def main(arguments: Sequence[str] | None = None, more: Callable[[], Iterable[Fin
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
     if not troubles:
         return DONE
-    sys.stderr.write(f"sightline: {troubles} of {len(found)} checks found trouble; what to do stands there.\n")
-    return FAILED
+    return complain(f"{troubles} of {len(found)} checks found trouble; what to do stands there.", FAILED)
 
 
 def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
@@ -109,8 +98,8 @@ def _text(finding: Finding) -> str:
     return f"{_MARKS[finding.verdict]}  {finding.group}: {finding.sentence}{advice}\n"
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="sightline doctor",
         description="Tell what is wrong with this machine or set-up, and what to do.",
         allow_abbrev=False,

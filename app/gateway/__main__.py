@@ -9,21 +9,19 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
 import platformdirs
-from typing_extensions import override
 
 from app.gateway.gateway import Gateway, options_of
 from app.gateway.source import BrokerSource, Sources
 from app.gateway.words import Intake
 from app.model.clock import SystemClock
 from app.model.errors import SettingsError, SightlineError
+from app.program import DONE, FAILED, Parser, exit_code
 from app.serving.stopping import end_on_signals, end_with_parent, end_with_stdin
 from app.settings import BrokerSettings, Settings, load
 from app.store.journal import Journal
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 LISTENING = "listening "
 """What stands before the address in the one line that is printed."""
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -32,35 +30,28 @@ OWN_TABLES = ("gateway", "brokers")
 log = logging.getLogger("app.gateway")
 
 
-class _Parser(argparse.ArgumentParser):
-    @override
-    def error(self, message: str) -> NoReturn:
-        raise SettingsError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the gateway; returns an exit code. arguments None: those of the process."""
+    return exit_code(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=options.log_level.upper(), format="%(asctime)s %(levelname)s %(message)s")
+    settings = _settings(options)
     try:
-        options = _parser().parse_args(arguments)
-        logging.basicConfig(level=options.log_level.upper(), format="%(asctime)s %(levelname)s %(message)s")
         with suppress(KeyboardInterrupt):
-            asyncio.run(_serve(options, _settings(options)))
-    except SystemExit as stop:  # --help
-        return stop.code if isinstance(stop.code, int) else FAILED
-    except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        return WRONG_USAGE
-    except SightlineError as error:
-        sys.stderr.write(f"{error}\n")
-        return FAILED
+            asyncio.run(_serve(options, settings))
+    except SightlineError:
+        raise
     except Exception:  # a bug: with its trace in the log, and a code that a supervisor can act on
         log.exception("The gateway stumbled over a bug")
         return FAILED
     return DONE
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="sightline gateway",
         description="Hear MQTT brokers and serve consoles over a WebSocket.",
         allow_abbrev=False,
@@ -85,7 +76,8 @@ def _settings(options: argparse.Namespace) -> Settings:
     """Return the settings. What is wrong in our own tables is refused: nobody sits here to see a notice."""
     settings, notices = load(options.config) if options.config is not None else (Settings(), ())
     for notice in notices:
-        if notice.removeprefix(options.config.name).lstrip(":. ").startswith(OWN_TABLES):
+        # `gateway.toml, line 2: gateway.max_clients: …`
+        if notice.partition(": ")[2].startswith(OWN_TABLES):
             raise SettingsError(notice)
         log.warning("%s", notice)
     if not settings.brokers and not options.mqtt:

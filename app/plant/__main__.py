@@ -11,52 +11,38 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
-from typing_extensions import override
-
-from app.model.errors import SettingsError, SightlineError
+from app.model.errors import SettingsError
 from app.plant.fault import Fault, load
 from app.plant.process import LISTENING
 from app.plant.roster import MOST_METRICS, build
 from app.plant.server import PlantServer, ServerOptions
 from app.plant.site import Site
+from app.program import DONE, Parser, exit_code
 from app.serving.stopping import end_on_signals, end_with_parent, end_with_stdin
 from app.wire.messages import DEFAULT_HB_MS
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 MOST_DEVICES = 50_000
-
-
-class _Parser(argparse.ArgumentParser):
-    @override
-    def error(self, message: str) -> NoReturn:
-        raise SettingsError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the plant; returns an exit code. arguments None: those of the process."""
-    try:
-        options = _parser().parse_args(arguments)
-        faults = load(options.faults) if options.faults else ()
-        server_options = _server_options(options)
-        logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-        logging.getLogger("websockets").setLevel(logging.ERROR)  # clients that break off are expected here
-        with suppress(KeyboardInterrupt):
-            asyncio.run(_serve(options, server_options, faults))
-    except SystemExit as stop:  # --help
-        return stop.code if isinstance(stop.code, int) else FAILED
-    except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        return WRONG_USAGE
-    except SightlineError as error:
-        sys.stderr.write(f"{error}\n")
-        return FAILED
+    return exit_code(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    faults = load(options.faults) if options.faults else ()
+    server_options = _server_options(options)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("websockets").setLevel(logging.ERROR)  # clients that break off are expected here
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(options, server_options, faults))
     return DONE
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="sightline plant",
         description="Serve the demo plant over a WebSocket on this machine.",
         allow_abbrev=False,

@@ -7,51 +7,41 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 import msgspec
-from typing_extensions import override
 
-from app.model.errors import LinkError, SettingsError, SightlineError
+from app.model.errors import LinkError, SettingsError
 from app.probe.heard import Heard
 from app.probe.listening import listen
 from app.probe.report import Report
 from app.probe.suggestion import suggest
 from app.probe.table import table
 from app.probe.written import settings_toml
+from app.program import DONE, FAILED, Parser, complain, exit_code
 from app.settings import BrokerSettings, SourceSettings, load
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
 PROGRESS_EVERY_S = 1.0
 BROKERS = ("mqtt://", "mqtts://")
 PROFILES = ("flat", "homeassistant", "nodered", "signalk", "thingsboard")
 
 
-class _Parser(argparse.ArgumentParser):
-    @override
-    def error(self, message: str) -> NoReturn:
-        raise SettingsError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Probe, tell, and return an exit code. arguments None: those of the process."""
+    return exit_code(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    settings = _settings(options)
+    if options.write is not None:
+        _check_place(options.write)
+    logging.basicConfig(level=logging.CRITICAL)
     try:
-        options = _parser().parse_args(arguments)
-        settings = _settings(options)
-        if options.write is not None:
-            _check_place(options.write)
-        logging.basicConfig(level=logging.CRITICAL)
         report = _probe(settings, options.seconds)
-        _tell(report, options)
-    except SystemExit as stop:  # --help
-        return stop.code if isinstance(stop.code, int) else FAILED
     except KeyboardInterrupt:
-        return _complain("Stopped before the time was over.", FAILED)
-    except SettingsError as error:
-        return _complain(str(error), WRONG_USAGE)
-    except SightlineError as error:
-        return _complain(str(error), FAILED)
+        return complain("Stopped before the time was over.", FAILED)
+    _tell(report, options)
     return DONE
 
 
@@ -118,8 +108,8 @@ def _progress() -> Callable[[Heard, float, str], None]:
     return tell
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="sightline probe",
         description="Listen to a server for a while and tell what it sends and how the console would read it.",
         allow_abbrev=False,
@@ -187,11 +177,6 @@ def _check_place(path: Path) -> None:
     """Complain before listening for a while and not after it."""
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise SettingsError(f"{path} cannot be written: there is no such folder, or it is a folder itself.")
-
-
-def _complain(sentence: str, code: int) -> int:
-    sys.stderr.write(f"sightline: {sentence}\n")
-    return code
 
 
 if __name__ == "__main__":

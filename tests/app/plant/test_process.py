@@ -113,4 +113,6 @@ def test_that_wrong_usage_is_one_sentence_and_code_2(tmp_path: Path) -> None:
     with run("--faults", str(tmp_path / "nothing.toml")) as process:
         _, said = process.communicate(timeout=20)
     assert process.returncode == 2
-    assert said == f"The fault file {tmp_path / 'nothing.toml'} cannot be read (No such file or directory).\n"
+    assert (
+        said == f"sightline: The fault file {tmp_path / 'nothing.toml'} cannot be read (No such file or directory).\n"
+    )
