@@ -1,6 +1,6 @@
 """What a channel declares of commands: read as it is meant, and never so that a command becomes easier to give."""
 
-from app.plant.telemetry_dialect import channel
+from app.serving.telemetry_dialect import channel
 
 from app.model.metric import Confirm, Kind, Metric
 from app.model.permissive import Comparison, Permissive
