@@ -15,7 +15,8 @@ import msgspec
 
 from app.model.errors import SettingsError
 from app.toml_lines import line_of
-from app.wire.rules import Description, Rule, RuleError
+from app.wire.rules import Description, RuleError
+from app.wire.rules import Rule as Rule  # noqa: PLC0414 - part of the settings: whoever writes settings needs it
 
 _STEP = re.compile(r"\[(\d+)\]|\.(\w+)")
 

@@ -97,7 +97,7 @@ class Session:
         look = state.look or settings.look
         theme = theme_of(look, is_system_dark(application))
         apply_theme(application, theme)
-        self._window = MainWindow(self._engine, state, settings.trends, look, theme)
+        self._window = MainWindow(self._engine, state, settings.trends, look, theme, self._sourcing)
         self._wardrobe = Wardrobe(application, self._window)
         self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
         self._stats = StatsFile(options.stats) if options.stats else None

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from app.model.link import LinkState, LinkStatus
 from ui.text import count_text, long_age, moment_text, offset_text, short_age
 
+SOURCES_KEY = "F4"
+"""Opens the sources."""
+
 _WORST_FIRST = (
     LinkState.REFUSED,
     LinkState.BACKOFF,
@@ -107,7 +110,10 @@ def banner_text(links: Sequence[LinkStatus], devices: int, now_s: float) -> Bann
     if link.state is LinkState.REFUSED:
         detail = link.detail or "It gave no reason."
         return BannerText(
-            f"{link.name} refuses the connection", f"{detail} {_shown(devices, is_only)}".strip(), "", True
+            f"{link.name} refuses the connection",
+            f"{detail} {_shown(devices, is_only)}".strip(),
+            f"{SOURCES_KEY}: change the source",
+            True,
         )
     return BannerText(_headline(link, is_only, now_s), _sentence(link, devices, is_only), _next(link))
 
@@ -158,7 +164,9 @@ def empty_list_text(links: Sequence[LinkStatus]) -> str:
     """Say why no device is known at all."""
     link = worst_link(links)
     if link is None:
-        return "No source is set. Start with an address: sightline run ws://host:port"
+        return (
+            f"No source is set. Press {SOURCES_KEY} to add one, or start with an address: sightline run ws://host:port"
+        )
     if is_lost(link):
         return f"No device is known yet. {link.name} cannot be reached."
     if link.state is LinkState.LIVE:

@@ -22,6 +22,7 @@ from app.plant.server import PlantServer, ServerOptions
 from app.plant.site import Site
 from app.serving.sessions import Sessions
 from app.settings import BackoffSettings, LiveSettings, Settings, SourceSettings, StoreSettings
+from app.sourcing.desk import Sourcing
 from ui.frame_clock import FrameClock
 from ui.roles import DeviceRole
 from ui.theme import apply_theme
@@ -84,7 +85,8 @@ class Console:
         )
         self.engine = Engine(settings, database=database, console_id=name)
         self.clock = FrameClock(self.engine.take_frame, self.engine.costs)
-        self.window = MainWindow(self.engine, WorkspaceState(), settings.trends)
+        self.sourcing = Sourcing(self.engine, folder and folder / "sources.toml")
+        self.window = MainWindow(self.engine, WorkspaceState(), settings.trends, sourcing=self.sourcing)
         self.clock.frame_taken.connect(self.window.on_frame)
         self.clock.frame_taken.connect(self._on_frame)
         self._is_closed = False
@@ -108,6 +110,7 @@ class Console:
             return
         self._is_closed = True
         self.clock.stop()
+        await self.sourcing.stop()
         await self.engine.stop()
         if self.window.trends is not None:
             self.window.trends.close_pens()

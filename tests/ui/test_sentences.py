@@ -107,18 +107,18 @@ def test_that_one_lost_source_of_two_is_named() -> None:
     assert text.sentence == "The link to north is lost. Its devices show their last known values."
 
 
-def test_that_a_refusal_gives_its_reason_and_no_countdown() -> None:
+def test_that_a_refusal_gives_its_reason_the_key_that_helps_and_no_countdown() -> None:
     text = banner_text([link(LinkState.REFUSED, detail="The token is not accepted.")], 1, NOW_S)
     assert text == BannerText(
         "demo plant refuses the connection",
         "The token is not accepted. The one device shows its last known value.",
-        "",
+        "F4: change the source",
         is_refused=True,
     )
 
 
 def test_that_an_empty_list_says_why() -> None:
-    assert empty_list_text([]).startswith("No source is set.")
+    assert empty_list_text([]).startswith("No source is set. Press F4 to add one")
     assert empty_list_text([link(LinkState.LOST)]) == "No device is known yet. demo plant cannot be reached."
     assert empty_list_text([link()]) == "demo plant has announced no device."
     assert empty_list_text([link(LinkState.CONNECTING)]) == ""

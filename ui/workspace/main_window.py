@@ -15,6 +15,7 @@ from app.engine import Engine
 from app.model.costs import Stage
 from app.model.frame import Frame
 from app.settings import LookSettings, TrendSettings
+from app.sourcing.desk import Sourcing
 from ui.actions import install
 from ui.figures import Figures
 from ui.look import other_theme
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         trends: TrendSettings,
         look: LookSettings | None = None,
         theme: Theme = DARK,
+        sourcing: Sourcing | None = None,
     ) -> None:
         super().__init__()
         self._engine = engine
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._frame: Frame | None = None
         self.photographer = Photographer(engine, self)
+        self.sourcing = sourcing or Sourcing(engine)
         self.side = SideWindows(engine, theme, self, self)
         self.retry_asked.connect(engine.retry_now)
         self._notes = ActionNotes(engine.note_action)

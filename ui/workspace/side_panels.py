@@ -7,6 +7,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.engine import Engine
+from app.sourcing.desk import Sourcing
 from ui.panels.export_choice import Exportable
 from ui.panels.side_panel import SidePanel
 from ui.theme import Theme
@@ -19,6 +20,7 @@ class Beside(Protocol):
 
     evidence_asked: SignalInstance
     device_chosen: SignalInstance
+    sourcing: Sourcing
 
     @property
     def device(self) -> int | None:
@@ -84,6 +86,12 @@ def _card(engine: Engine, theme: Theme, parent: QWidget, beside: Beside) -> Side
     return made
 
 
+def _sources(engine: Engine, theme: Theme, parent: QWidget, beside: Beside) -> SidePanel:
+    from ui.panels.sources import SourcesPanel  # noqa: PLC0415
+
+    return SourcesPanel(beside.sourcing, engine, theme, parent)
+
+
 MAKERS: Mapping[str, Maker] = {
     "calculated": _calculated,
     "diagnostics": _diagnostics,
@@ -91,5 +99,6 @@ MAKERS: Mapping[str, Maker] = {
     "outbox": _outbox,
     "card": _card,
     "export": _export,
+    "sources": _sources,
 }
 """Every panel by name."""

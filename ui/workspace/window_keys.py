@@ -8,6 +8,7 @@ from PySide6.QtCore import SignalInstance
 from app.settings import LookSettings
 from ui.actions import Action
 from ui.look import next_density, normal_text, text_step
+from ui.sentences import SOURCES_KEY
 from ui.workspace.panel_keys import PANEL_KEYS
 
 PAGES = 9
@@ -53,6 +54,7 @@ def window_actions(window: Keyed) -> tuple[Action, ...]:
         _side(window, "journal", "Journal", "Ctrl+J"),
         _side(window, "outbox", "Outbox", "Ctrl+O"),
         _side(window, "export", "Export data of the trends", "Ctrl+Shift+S"),
+        _side(window, "sources", "Sources: add, change, remove", SOURCES_KEY),
         _side(window, "calculated", "Calculated values", "Ctrl+L"),
         Action("quit", "Window", "End Sightline", ("Ctrl+Q",), window.close),
         *PANEL_KEYS,

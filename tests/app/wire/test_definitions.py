@@ -1,9 +1,8 @@
 """What a channel declares of commands: read as it is meant, and never so that a command becomes easier to give."""
 
-from app.serving.telemetry_dialect import channel
-
 from app.model.metric import Confirm, Kind, Metric
 from app.model.permissive import Comparison, Permissive
+from app.serving.telemetry_dialect import channel
 from app.wire.definitions import MAX_PERMISSIVES, metric_of
 from app.wire.messages import Channel, Precondition
 

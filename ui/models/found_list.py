@@ -1,0 +1,188 @@
+"""Metrics that a source would bring, as a table in which an operator says what they are."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from app.model.errors import SettingsError
+from app.model.metric import Metric
+from app.sourcing.preview import FoundRow, Preview, adjusted
+from ui.text import plain_text
+from ui.units import unit_text
+
+_ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+_RANGE = re.compile(r"\s*([-+−\d.,eE]+)\s*(?:…|\.\.+|;|\bto\b|\s)\s*([-+−\d.,eE]+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """key: of what settings say of metrics, "" where nothing can be said. read: of what was typed, what is meant.
+
+    is_number: only metrics with numbers have it, and it stands at the right edge.
+    """
+
+    title: str
+    show: Callable[[FoundRow], str]
+    key: str = ""
+    read: Callable[[str], Any] = str
+    is_number: bool = False
+
+
+def number_of(text: str) -> float | None:
+    """Read a number; None for nothing written. Raises ValueError."""
+    if not text.strip():
+        return None
+    number = float(text.replace(",", ".").replace("−", "-"))
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def range_of(text: str) -> tuple[float, float] | None:
+    """Read `0 … 90`, `0 to 90` or `0 90`; None for nothing written. Raises ValueError."""
+    if not text.strip():
+        return None
+    found = _RANGE.fullmatch(text)
+    ends = (number_of(found[1]), number_of(found[2])) if found else (None, None)
+    if ends[0] is None or ends[1] is None:
+        raise ValueError(text)
+    return ends[0], ends[1]
+
+
+def _decimals_of(text: str) -> int | None:
+    return int(text) if text.strip() else None
+
+
+def _words(text: str) -> str | None:
+    return text.strip() or None
+
+
+def _figure(number: float | None) -> str:
+    return "" if number is None else f"{number:.6g}"
+
+
+def _range_text(metric: Metric) -> str:
+    return "" if metric.range is None else f"{_figure(metric.range[0])} … {_figure(metric.range[1])}"
+
+
+def _limit(name: str) -> FoundColumn:
+    return FoundColumn(
+        name.upper(), lambda row: _figure(getattr(row.metric.limits, name)), name, number_of, is_number=True
+    )
+
+
+COLUMNS = (
+    FoundColumn("Device", lambda row: row.metric.device),
+    FoundColumn("Metric", lambda row: row.metric.name),
+    FoundColumn("Kind", lambda row: row.metric.kind.value),
+    FoundColumn("Newest", lambda row: row.newest or "no value", is_number=True),
+    FoundColumn("Unit", lambda row: unit_text(row.metric.unit) if row.metric.unit else "", "unit", str.strip),
+    FoundColumn("Label", lambda row: row.metric.label, "label", _words),
+    FoundColumn(
+        "Decimals",
+        lambda row: "" if row.metric.decimals is None else str(row.metric.decimals),
+        "decimals",
+        _decimals_of,
+        is_number=True,
+    ),
+    FoundColumn("Every, s", lambda row: _figure(row.metric.period_s), "period_s", number_of, is_number=True),
+    FoundColumn("Range", lambda row: _range_text(row.metric), "range", range_of, is_number=True),
+    *(_limit(name) for name in ("lolo", "lo", "hi", "hihi")),
+)
+
+
+class FoundModel(QAbstractTableModel):
+    """for_all: what is said of a metric goes for all of its name, on every device.
+
+    refused(sentence): what was typed cannot be meant. changed: the preview is another one now.
+    """
+
+    refused = Signal(str)
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.preview: Preview | None = None
+        self.for_all = True
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Show what was found; None: nothing."""
+        self.beginResetModel()
+        self.preview = preview
+        self.endResetModel()
+        self.changed.emit()
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() or self.preview is None else len(self.preview.rows)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].title
+        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.preview is None or not index.isValid() or index.row() >= len(self.preview.rows):
+            return None
+        row, column = self.preview.rows[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain_text(column.show(row))
+        if role == Qt.ItemDataRole.EditRole:
+            return (row.metric.unit or "") if column.key == "unit" else column.show(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {plain_text(column.show(row)) or 'not set'}"
+        return _alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self.preview is None or not index.isValid() or not self.preview.is_adjustable:
+            return flags
+        column = COLUMNS[index.column()]
+        is_numeric = self.preview.rows[index.row()].metric.kind.is_numeric
+        can_be = bool(column.key) and (is_numeric or not column.is_number)
+        return flags | Qt.ItemFlag.ItemIsEditable if can_be else flags
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        column = COLUMNS[index.column()]
+        if self.preview is None or role != Qt.ItemDataRole.EditRole or not self.flags(index) & _EDITABLE:
+            return False
+        if str(value) == self.data(index, Qt.ItemDataRole.EditRole):
+            return True
+        try:
+            meant = column.read(str(value))
+            self.preview = adjusted(self.preview, index.row(), column.key, meant, for_all=self.for_all)
+        except SettingsError as error:
+            self.refused.emit(f"{column.title}: {getattr(error, 'reason', str(error))}.")
+            return False
+        except ValueError:
+            example = "0 … 90" if column.key == "range" else "21.5"
+            self.refused.emit(f"“{plain_text(str(value))[:40]}” is not what {column.title} needs, such as {example}.")
+            return False
+        first, last = (0, len(self.preview.rows) - 1) if self.for_all else (index.row(), index.row())
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+        self.changed.emit()
+        return True
+
+
+_EDITABLE = Qt.ItemFlag.ItemIsEditable
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].is_number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
