@@ -33,7 +33,7 @@ class FakeBoard:
         self.merged: list[tuple[int, list[float]]] = []
 
     def window(self, metric: int, from_s: float, to_s: float) -> Window:
-        return Window(np.array([self.newest_s]), np.zeros(1), 1, 0)
+        return Window(np.array([self.newest_s]), np.zeros(1), 1, 0, np.zeros(1, np.uint16))
 
     def watched(self, source: int) -> np.ndarray:
         return np.array(self.pens if source == 7 else [], np.int32)

@@ -64,6 +64,9 @@ class Sparkplug(Format):
             message = Payload.FromString(payload)
         except DecodeError as error:
             raise Unreadable(BadInput.BAD_SCHEMA, "no payload of Sparkplug B") from error
+        # proto2 does not look at the letters: what is not UTF-8 comes as bytes.
+        if not all(isinstance(metric.name, str) for metric in message.metrics):
+            raise Unreadable(BadInput.BAD_SCHEMA, "a name that is not UTF-8")
         told: Sequence[Told] = _READERS[kind](self, node, device, message, now_s)
         return told
 

@@ -114,7 +114,9 @@ def value_of(metric: Any, datatype: int) -> float | str | bool | None:
     field = metric.WhichOneof("value")
     if field is None or field == "bytes_value":
         return None
-    value: float | str | bool = getattr(metric, field)
+    value: float | str | bool | bytes = getattr(metric, field)
+    if isinstance(value, bytes):  # a string that is not UTF-8
+        return value.decode(errors="replace")
     bits = _BITS.get(datatype)
     if bits is not None and isinstance(value, int) and not isinstance(value, bool):
         # Some senders fill up narrow types to 32 bits, others do not.

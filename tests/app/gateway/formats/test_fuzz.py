@@ -114,3 +114,11 @@ def test_that_ten_megabytes_of_json_are_bounded_samples() -> None:
     payload = json.dumps({f"k{number}": number for number in range(400_000)}).encode()
     assert len(recogniser.read("big", payload, False, NOW_S)) <= 2000
     assert sum(recogniser.counters.bad.values()) == 1
+
+
+def test_that_a_name_that_is_not_utf_8_is_counted() -> None:
+    """Found by the test above: protobuf hands such a name over as bytes."""
+    recogniser = Recogniser()
+    payload = b"\x08\x80\x9d\xfe\xcc\xdf1\x12\x0b\n\x05\x00\x80Seq \x04X\x00\x18\x00"
+    assert not recogniser.read("spBv1.0/plant/NBIRTH/edge-1", payload, False, NOW_S)
+    assert sum(recogniser.counters.bad.values()) == 1
