@@ -158,14 +158,18 @@ class Engine:
     def _is_removed(self, name: str) -> bool:
         return all(calculation.name != name for calculation in self._desk.calculations)
 
-    def add_source(self, source: SourceSettings) -> int:
-        """Connect to a source, for ever; returns its number. Needs a running event loop."""
+    def add_source(self, source: SourceSettings, token: str | None = None) -> int:
+        """Connect to a source, for ever; returns its number. Needs a running event loop.
+
+        token: of a source that we have started ourselves, instead of the one that the settings name.
+        """
         # Imported here: TLS and WebSocket code takes longer to load than the first picture takes without it.
         from app.links.websocket import WebSocketLink  # noqa: PLC0415
 
         number = len(self._links)
         self._board.add_source(number, source.accepted_skew_s)
-        token = os.environ.get(source.token_env) if source.token_env else None
+        if token is None and source.token_env:
+            token = os.environ.get(source.token_env)
         link = WebSocketLink(
             number,
             source,

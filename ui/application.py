@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.engine import Engine
+from app.gateway.process import GatewayProcess, gateway_arguments
 from app.model.errors import SettingsError
 from app.model.frame import Frame
 from app.plant.process import PlantProcess
 from app.settings import Settings, SourceSettings, load
 from app.sourcing.desk import Sourcing
-from ui.command_line import Options
+from ui.command_line import Options, is_broker
 from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
 from ui.logs import logging_to
@@ -40,6 +41,7 @@ from ui.workspace.witness import Witness
 log = logging.getLogger(__name__)
 
 DEMO_NAME = "demo plant"
+BROKERS_NAME = "MQTT gateway"
 DEMO_PAST_S = 60.0
 FIRST_PAINT_S = 1.0
 
@@ -102,6 +104,7 @@ class Session:
         self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
+        self._gateway: GatewayProcess | None = None
         self._first_paint = asyncio.Event()
         self._frame: Frame | None = None
 
@@ -164,18 +167,37 @@ class Session:
                 await self._first_paint.wait()
         self._window.add_trends()
         self._window.reopen_side()
+        brokers = [url for url in self._options.urls if is_broker(url)]
         for source in self._settings.sources:
-            self._engine.add_source(source)
+            if is_broker(source.url):
+                brokers.append(source.url)
+            else:
+                self._engine.add_source(source)
         # Before the addresses of the command line: what was saved says more of the same address.
         self._sourcing.connect_saved()
         for source in (SourceSettings(url=url) for url in self._options.urls):
-            if all(entry.settings.url != source.url for entry in self._sourcing.entries):
+            if not is_broker(source.url) and all(each.settings.url != source.url for each in self._sourcing.entries):
                 self._engine.add_source(source)
+        if brokers:
+            await self._hear(brokers)
         if self._options.command == "demo":
             plant = PlantProcess(("--past-s", f"{self._invented_past_s():.0f}", *self._options.rest))
             self._plant = plant
             url = await asyncio.get_running_loop().run_in_executor(None, plant.start)
             self._engine.add_source(SourceSettings(url=url, name=DEMO_NAME))
+
+    async def _hear(self, brokers: list[str]) -> None:
+        """Start a gateway of our own, on the loopback, and connect to it."""
+        known, folder = [broker.url for broker in self._settings.brokers], self._places.folder
+        arguments = gateway_arguments(brokers, known, self._options.config, folder)
+        kin = "\n".join((str(folder), *sorted(set(brokers))))
+        self._gateway = GatewayProcess(arguments, kin, self._note)
+        url = await self._gateway.start()
+        self._engine.add_source(SourceSettings(url=url, name=BROKERS_NAME), self._gateway.token)
+
+    def _note(self, sentence: str) -> None:
+        self._engine.tell(sentence)
+        self._engine.note_action(sentence)
 
     def _invented_past_s(self) -> float:
         """Return how long the demo plant may claim to have been running: not beyond what we remember of the last one.
@@ -197,6 +219,8 @@ class Session:
         save_state(self._places.workspace(self._options.workspace), self._window.state())
         await self._sourcing.stop()
         await self._engine.stop()
+        if self._gateway is not None:
+            await self._gateway.stop()
         if self._plant is not None:
             await asyncio.get_running_loop().run_in_executor(None, self._plant.stop)
         if self._stats is not None:

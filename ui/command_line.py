@@ -11,7 +11,8 @@ from app.model.errors import SettingsError
 from app.program import Parser
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
-SCHEMES = ("ws", "wss")
+BROKER_SCHEMES = ("mqtt", "mqtts")
+SCHEMES = ("ws", "wss", *BROKER_SCHEMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"Sightline {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser, metavar="COMMAND")
     run = commands.add_parser("run", help="open the console on one or more sources", allow_abbrev=False)
-    run.add_argument("urls", nargs="*", metavar="URL", help="ws:// or wss:// address of a source")
+    run.add_argument(
+        "urls", nargs="*", metavar="URL", help="ws:// or wss:// address of a source, or mqtt:// or mqtts:// of a broker"
+    )
     demo = commands.add_parser(
         "demo",
         help="open the console on the built-in demo plant",
@@ -108,10 +111,15 @@ def _options(known: argparse.Namespace, urls: tuple[str, ...], rest: tuple[str, 
     return Options(urls=urls, rest=rest, **values)
 
 
+def is_broker(url: str) -> bool:
+    """True for an address that needs a gateway in between."""
+    return urlsplit(url).scheme in BROKER_SCHEMES
+
+
 def _check_url(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES:
-        raise SettingsError(f"“{url}” is not a ws:// or wss:// address.")
+        raise SettingsError(f"“{url}” is not a ws:// or wss:// address, nor one of mqtt:// or mqtts://.")
     try:
         host, _ = parts.hostname, parts.port
     except ValueError as error:
@@ -121,5 +129,5 @@ def _check_url(url: str) -> None:
     if parts.username or parts.password:
         raise SettingsError(
             "An address may not hold a user or a password. Put the token into an environment variable "
-            "and name it in the settings file (token_env)."
+            "and name it in the settings file (token_env; for a broker user_env and password_env in [[brokers]])."
         )

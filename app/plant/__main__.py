@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from app.child_process import LISTENING
 from app.model.errors import SettingsError
 from app.plant.fault import Fault, load
-from app.plant.process import LISTENING
 from app.plant.roster import MOST_METRICS, build
 from app.plant.server import PlantServer, ServerOptions
 from app.plant.site import Site
