@@ -43,7 +43,8 @@ class SourceSettings(Setting, frozen=True, kw_only=True):
     connection is closed and opened anew after this long without a byte; None: never, silence may be normal.
     `default_device`: device of plain messages that name none. `envelope`: JSON path of the readings in each plain
     message, "" for the message itself. `rules`: where in plain messages the readings are, if no built-in form fits.
-    `metrics`: what metrics are that nobody else describes. `profile`: the language of a well-known server; `select`:
+    `metrics`: what metrics are that nobody else describes; `unused`: patterns of `device/metric` to pass over in
+    plain messages. `profile`: the language of a well-known server; `select`:
     what to ask it for. `subprotocol`: to offer instead of ours. `on_connect`: messages to a plain source at the
     beginning; `keepalive`: message every `keepalive_s`; `command`: message for a command, with `{device}`, `{name}`,
     `{value}` (in quotes it becomes a JSON value), `{unit}` and `{cmd_id}`.
@@ -71,6 +72,7 @@ class SourceSettings(Setting, frozen=True, kw_only=True):
     envelope: str = ""
     rules: tuple[Rule, ...] = ()
     metrics: tuple[Description, ...] = ()
+    unused: tuple[str, ...] = ()
     max_metrics: int = 5000
     accepted_skew_s: float = 0.0
     backoff: BackoffSettings = BackoffSettings()

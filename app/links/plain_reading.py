@@ -43,7 +43,7 @@ def plain_decoder(
         settings.default_device,
         reader=reader,
         envelope=envelope,
-        descriptions=Descriptions(settings.metrics),
+        descriptions=Descriptions(settings.metrics, settings.unused),
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from app.engine import Engine
 from app.model.errors import LinkError, SettingsError, SightlineError
 from app.settings import SourceSettings, address_of
@@ -125,7 +127,8 @@ class Sourcing:
         if heard is None:
             raise SettingsError("Nothing was heard yet. Listen first.")
         self._check(settings)
-        return preview_of(await asyncio.to_thread(suggest, settings, heard))
+        everything = msgspec.structs.replace(settings, unused=())
+        return preview_of(await asyncio.to_thread(suggest, everything, heard), settings.unused)
 
     async def test(self, settings: SourceSettings, seconds: float = TEST_S) -> str:
         """Connect as saved settings would, and say in a sentence how it went. Raises SightlineError, see `listen`."""

@@ -22,6 +22,7 @@ class FoundRow:
     """One metric the console would make. metric: as it would be defined. newest: its newest value as text, "" for none.
 
     readings, bad: how many came, and how many of them had no usable value. is_steady: the period is a rhythm.
+    is_used: False for one that settings pass over.
     """
 
     metric: Metric
@@ -29,6 +30,7 @@ class FoundRow:
     readings: int
     bad: int
     is_steady: bool
+    is_used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,15 @@ class Preview:
         return len({row.metric.device for row in self.rows})
 
 
-def preview_of(report: Report) -> Preview:
-    """Return a report as a preview, with what was found of units and periods taken into the settings."""
+def preview_of(report: Report, unused: tuple[str, ...] = ()) -> Preview:
+    """Return a report as a preview, with what was found of units and periods taken into the settings.
+
+    unused: what the settings pass over, which the report was made without, so that it can be seen and wanted again.
+    """
     settings = report.settings
     assert isinstance(settings, SourceSettings)
     changes = (Description(**{"match": match, **_as_settings(each)}) for match, each in described(report).items())
-    settings = msgspec.structs.replace(settings, metrics=tuple(changes))
+    settings = msgspec.structs.replace(settings, metrics=tuple(changes), unused=unused)
     return Preview(
         settings,
         report.dialect,
@@ -102,8 +107,26 @@ def adjusted(preview: Preview, row: int, key: str, value: Any, *, for_all: bool)
     return replace(preview, settings=settings, rows=rows)
 
 
+def used(preview: Preview, row: int, *, is_used: bool, for_all: bool) -> Preview:
+    """Return a preview in which a metric, or all of its name on every device, is used or passed over."""
+    name = preview.rows[row].metric.name
+    rows = tuple(
+        replace(each, is_used=is_used) if at == row or (for_all and each.metric.name == name) else each
+        for at, each in enumerate(preview.rows)
+    )
+    alike = [each for each in rows if each.metric.name == name]
+    every = f"*/{_literal(name)}"
+    each_one = [_literal(f"{each.metric.device}/{each.metric.name}") for each in alike]
+    rest = [pattern for pattern in preview.settings.unused if pattern != every and pattern not in each_one]
+    if for_all and not is_used:
+        rest.append(every)
+    else:
+        rest += [pattern for pattern, each in zip(each_one, alike, strict=True) if not each.is_used]
+    return replace(preview, settings=msgspec.structs.replace(preview.settings, unused=tuple(rest)), rows=rows)
+
+
 def _rows(found: Iterable[FoundMetric], settings: SourceSettings) -> tuple[FoundRow, ...]:
-    descriptions = Descriptions(settings.metrics)
+    descriptions = Descriptions(settings.metrics, settings.unused)
     made = []
     for each in found:
         metric = Metric(
@@ -115,8 +138,9 @@ def _rows(found: Iterable[FoundMetric], settings: SourceSettings) -> tuple[Found
             decimals=each.decimals,
             configured=False,
         )
-        row = FoundRow(descriptions.describe(metric), each.newest, each.readings, each.bad, each.is_steady)
-        made.append(row)
+        described_one = descriptions.describe(metric)
+        is_used = descriptions.wants(described_one)
+        made.append(FoundRow(described_one, each.newest, each.readings, each.bad, each.is_steady, is_used))
     return tuple(made)
 
 

@@ -17,16 +17,21 @@ from app.wire.values import clean_text
 class Descriptions:
     """Every description that fits a metric counts; of two that say the same thing the later one does.
 
-    Raises RuleError for one that cannot be meant.
+    unused: patterns of `device/metric` that are not wanted at all. Raises RuleError for one that cannot be meant.
     """
 
-    def __init__(self, descriptions: Sequence[Description] = ()) -> None:
+    def __init__(self, descriptions: Sequence[Description] = (), unused: Sequence[str] = ()) -> None:
+        self._unused = re.compile("|".join(map(translate, unused))) if unused else None
         self._known = [
             (re.compile(translate(each.match)), _changes(number, each)) for number, each in enumerate(descriptions)
         ]
 
     def __bool__(self) -> bool:
         return bool(self._known)
+
+    def wants(self, metric: Metric) -> bool:
+        """True unless settings say that this metric is not used."""
+        return self._unused is None or self._unused.match(f"{metric.device}/{metric.name}") is None
 
     def describe(self, metric: Metric) -> Metric:
         """Return the metric as settings have it; one that any of them speaks of counts as configured."""

@@ -36,6 +36,9 @@ MAX_SHAPES = 512
 MAX_SHAPE_KEYS = 64
 MAX_SLOTS = 1 << 17
 
+UNUSED = -1
+"""Index of a metric that settings say is not used: known, so that it is passed over quickly."""
+
 _MS_LOW, _MS_HIGH = 10**11, 10**14
 """Integers between these are milliseconds, the commonest stamp of all: read without a call."""
 
@@ -145,6 +148,8 @@ class PlainDecoder:
                 slot = self._slot_of(metric)
                 if slot is None:
                     continue
+            if slot.index < 0:
+                continue
             time_s = stamp_s
             if not OLDEST_S <= time_s <= self._newest_s:
                 if time_s == time_s:  # noqa: PLR0124 - not NaN: a time was given
@@ -156,7 +161,7 @@ class PlainDecoder:
                 self._inbox.mark(combined_code(code, found), flags_of(code, None), text)
 
     def _slot_of(self, metric: Metric) -> Slot | None:
-        index = self._index.define(metric)
+        index = self._index.define(metric) if self._descriptions.wants(metric) else UNUSED
         if index is None:
             self._rejects.note(BadInput.TOO_MANY_METRICS, "no room for another metric")
             return None
@@ -294,8 +299,10 @@ class PlainDecoder:
             self._rejects.note(BadInput.BAD_SCHEMA, f"{key[:64]}: an array is no reading")
         else:
             slot = table.get(key) or self._slot_for(device, table, key, value, unit)
-            if slot is not None:
+            if slot is not None and slot.index >= 0:
                 self._judge(slot, value, time_s, code, unit)
+            elif slot is not None:
+                self._is_understood = True
 
     def _judge(self, slot: Slot, value: object, time_s: float, code: int, unit: object) -> None:
         number, found, text = judge(slot.metric, state_of(slot.metric, value))
@@ -320,7 +327,7 @@ class PlainDecoder:
             self._rejects.note(BadInput.BAD_VALUE, f"{device}/{key}: no value that tells what it is")
             return None
         metric = self._descriptions.describe(metric)
-        index = self._index.define(metric)
+        index = self._index.define(metric) if self._descriptions.wants(metric) else UNUSED
         if index is None:
             self._rejects.note(BadInput.TOO_MANY_METRICS, "no room for another metric")
             return None
@@ -355,5 +362,7 @@ class PlainDecoder:
             if slot is None:
                 period_s = None if record.max_silence_s is None else record.max_silence_s / STALE_PERIODS
                 slot = self._slot_for(device, table, record.metric, record.value, record.unit, period_s)
-            if slot is not None:
+            if slot is not None and slot.index < 0:
+                self._is_understood = True
+            elif slot is not None:
                 self._judge(slot, record.value, time_s, 0, record.unit)

@@ -6,12 +6,13 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from websockets.asyncio.server import serve
+from websockets.asyncio.server import Server, serve
 
 from app.model.freshness import Freshness
 from app.settings import SourceSettings
-from tests.app.sourcing.test_desk import ODD, flat, saying, silent, url_of
+from tests.app.sourcing.test_desk import ODD, Handler, flat, saying, silent, url_of
 from tests.journeys.conftest import Console, Journey
+from ui.models.found_list import FIRST_SAID
 from ui.panels import sources as sources_room
 from ui.panels.sources import SourcesPanel
 
@@ -23,6 +24,18 @@ def short_listening(monkeypatch: pytest.MonkeyPatch) -> None:
     """A story listens for a second."""
     for name in ("LISTEN_S", "TEST_S"):
         monkeypatch.setattr(sources_room, name, 0.8)
+
+
+async def served(journey: Journey, handler: Handler) -> Server:
+    """Open a server that is closed after the consoles that are opened later: none of them comes again meanwhile."""
+    server = await serve(handler, "127.0.0.1", 0)
+
+    async def stop() -> None:
+        server.close()
+        await server.wait_closed()
+
+    journey.stops(stop)
+    return server
 
 
 async def shown(console: Console) -> SourcesPanel:
@@ -58,78 +71,78 @@ def freshness_of(console: Console, device: str, name: str) -> Freshness:
 def test_that_a_plant_and_a_plain_server_are_added_by_keyboard_and_one_is_removed_while_live(journey: Journey) -> None:
     async def story() -> None:
         plant = await journey.plant(devices=5)
-        async with serve(flat("hall"), "127.0.0.1", 0) as plain:
-            console = journey.console(keeps=True)
-            panel = await shown(console)
-            await heard(console, panel, plant.server.url)
-            assert panel.found.rowCount() >= 5
-            assert "describes its metrics itself" in panel.message.text()
-            assert not panel.for_all.isEnabled()
-            QTest.keyClick(panel, Qt.Key.Key_Return, CTRL)
-            await idle(console, panel)
-            assert "saved" in panel.message.text()
+        plain = await served(journey, flat("hall"))
+        console = journey.console(keeps=True)
+        panel = await shown(console)
+        await heard(console, panel, plant.server.url)
+        assert panel.found.rowCount() >= 5
+        assert "describes its metrics itself" in panel.message.text()
+        assert not panel.for_all.isEnabled()
+        QTest.keyClick(panel, Qt.Key.Key_Return, CTRL)
+        await idle(console, panel)
+        assert "saved" in panel.message.text()
 
-            QTest.keyClick(panel, Qt.Key.Key_N, CTRL)
-            await heard(console, panel, url_of(plain))
-            assert panel.found.rowCount() == 1
-            unit = panel.found.index(0, 4)
-            assert panel.found.setData(unit, "Cel")
-            QTest.keyClick(panel, Qt.Key.Key_Return, CTRL)
-            await idle(console, panel)
-            await console.until(lambda: console.is_all_live() and len(console.engine.present.devices) >= 6, "all live")
-            assert console.engine.present.metrics[console.metric("hall", "temperature")].unit == "Cel"
-            await console.until(lambda: panel.model.rowCount() == 2, "both are listed")
-            await console.until(
-                lambda: [panel.model.index(row, 1).data() for row in (0, 1)] == ["Live", "Live"], "each has its state"
-            )
+        QTest.keyClick(panel, Qt.Key.Key_N, CTRL)
+        await heard(console, panel, url_of(plain))
+        assert panel.found.rowCount() == 1
+        unit = panel.found.index(0, FIRST_SAID)
+        assert panel.found.setData(unit, "Cel")
+        QTest.keyClick(panel, Qt.Key.Key_Return, CTRL)
+        await idle(console, panel)
+        await console.until(lambda: console.is_all_live() and len(console.engine.present.devices) >= 6, "all live")
+        assert console.engine.present.metrics[console.metric("hall", "temperature")].unit == "Cel"
+        await console.until(lambda: panel.model.rowCount() == 2, "both are listed")
+        await console.until(
+            lambda: [panel.model.index(row, 1).data() for row in (0, 1)] == ["Live", "Live"], "each has its state"
+        )
 
-            panel.view.selectRow(1)
-            assert panel.form.fields["url"].text() == url_of(plain)
-            QTest.keyClick(panel.view, Qt.Key.Key_Delete)
-            await idle(console, panel)
-            assert "removed" in panel.message.text()
-            await console.next_frame()
-            await console.next_frame()
-            assert freshness_of(console, "hall", "temperature") is Freshness.LINK_LOST
-            assert console.link == "live"
-            assert console.row("hall") is not None
-            assert any("was removed" in notice for notice in console.engine.notices)
-            await console.close()
+        panel.view.selectRow(1)
+        assert panel.form.fields["url"].text() == url_of(plain)
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        await idle(console, panel)
+        assert "removed" in panel.message.text()
+        await console.next_frame()
+        await console.next_frame()
+        assert freshness_of(console, "hall", "temperature") is Freshness.LINK_LOST
+        assert console.link == "live"
+        assert console.row("hall") is not None
+        assert any("was removed" in notice for notice in console.engine.notices)
+        await console.close()
 
-            again = journey.console(keeps=True)
-            again.sourcing.connect_saved()
-            await again.until(lambda: again.frame and [link.state.is_up for link in again.frame.links] == [True])
-            assert again.sourcing.entries[0].settings.url == plant.server.url
+        again = journey.console(keeps=True)
+        again.sourcing.connect_saved()
+        await again.until(lambda: again.frame and [link.state.is_up for link in again.frame.links] == [True])
+        assert again.sourcing.entries[0].settings.url == plant.server.url
 
     journey.run(story())
 
 
 def test_that_an_odd_form_becomes_readable_by_a_rule_that_is_typed(journey: Journey) -> None:
     async def story() -> None:
-        async with serve(saying(ODD), "127.0.0.1", 0) as odd:
-            console = journey.console()
-            panel = await shown(console)
-            await heard(console, panel, url_of(odd))
-            rule = {"each": "$.box.list[*]", "device": "$$.box.who", "metric": "$.what", "value": "$.val"}
-            for key, text in rule.items():
-                QTest.keyClicks(panel.form.rule_fields[key], text)
-            panel.form.texts_are_numbers.setChecked(True)
-            QTest.keyClick(panel, Qt.Key.Key_R, CTRL)
-            await idle(console, panel)
-            rows = {panel.found.index(row, 1).data(): panel.found.index(row, 3).data() for row in range(2)}
-            assert rows == {"temp": "21.5", "hum": "40"}
-            panel.form.rule_fields["each"].setText("$..[")
-            panel.read_again()
-            await idle(console, panel)
-            assert "each cannot be used" in panel.message.text()
-            panel.form.rule_fields["each"].setText(rule["each"])
-            panel.test_button.click()
-            await idle(console, panel)
-            assert "stands" in panel.message.text()
-            assert not console.sourcing.entries
-            panel.save_button.click()
-            await idle(console, panel)
-            await console.until(lambda: console.engine.present.find("hall", "hum") is not None, "its readings come")
+        odd = await served(journey, saying(ODD))
+        console = journey.console()
+        panel = await shown(console)
+        await heard(console, panel, url_of(odd))
+        rule = {"each": "$.box.list[*]", "device": "$$.box.who", "metric": "$.what", "value": "$.val"}
+        for key, text in rule.items():
+            QTest.keyClicks(panel.form.rule_fields[key], text)
+        panel.form.texts_are_numbers.setChecked(True)
+        QTest.keyClick(panel, Qt.Key.Key_R, CTRL)
+        await idle(console, panel)
+        rows = {panel.found.index(row, 2).data(): panel.found.index(row, 4).data() for row in range(2)}
+        assert rows == {"temp": "21.5", "hum": "40"}
+        panel.form.rule_fields["each"].setText("$..[")
+        panel.read_again()
+        await idle(console, panel)
+        assert "each cannot be used" in panel.message.text()
+        panel.form.rule_fields["each"].setText(rule["each"])
+        panel.test_button.click()
+        await idle(console, panel)
+        assert "stands" in panel.message.text()
+        assert not console.sourcing.entries
+        panel.save_button.click()
+        await idle(console, panel)
+        await console.until(lambda: console.engine.present.find("hall", "hum") is not None, "its readings come")
 
     journey.run(story())
 
@@ -140,83 +153,83 @@ def test_that_escape_cancels_a_listen_and_closing_ends_what_runs(
     monkeypatch.setattr(sources_room, "LISTEN_S", 3600.0)
 
     async def story() -> None:
-        async with serve(silent, "127.0.0.1", 0) as quiet:
-            console = journey.console()
-            panel = await shown(console)
-            for close in (lambda: QTest.keyClick(panel, Qt.Key.Key_Escape), panel.hide):
-                type_address(panel, url_of(quiet))
-                panel.listen()
-                await console.until(lambda: quiet.connections, "it is connected")
-                close()
-                await idle(console, panel)
-                await console.until(lambda: not quiet.connections, "it is gone")
-            assert panel.message.text() == "Cancelled."
-            assert not panel.isVisible()
+        quiet = await served(journey, silent)
+        console = journey.console()
+        panel = await shown(console)
+        for close in (lambda: QTest.keyClick(panel, Qt.Key.Key_Escape), panel.hide):
+            type_address(panel, url_of(quiet))
+            panel.listen()
+            await console.until(lambda: quiet.connections, "it is connected")
+            close()
+            await idle(console, panel)
+            await console.until(lambda: not quiet.connections, "it is gone")
+        assert panel.message.text() == "Cancelled."
+        assert not panel.isVisible()
 
     journey.run(story())
 
 
 def test_that_what_goes_wrong_is_said_and_nothing_is_saved(journey: Journey) -> None:
     async def story() -> None:
-        async with serve(silent, "127.0.0.1", 0) as quiet:
-            console = journey.console(keeps=True)
-            panel = await shown(console)
-            for url, words in (
-                ("http://plant", "not a ws://"),
-                ("ws://127.0.0.1:1", "refuses the connection"),
-                (url_of(quiet), "sent nothing"),
-            ):
-                await heard(console, panel, url)
-                assert words in panel.message.text()
-                assert panel.found.rowCount() == 0
-            assert not console.sourcing.entries
-            assert url_of(quiet) in console.sourcing.recent
+        quiet = await served(journey, silent)
+        console = journey.console(keeps=True)
+        panel = await shown(console)
+        for url, words in (
+            ("http://plant", "not a ws://"),
+            ("ws://127.0.0.1:1", "refuses the connection"),
+            (url_of(quiet), "sent nothing"),
+        ):
+            await heard(console, panel, url)
+            assert words in panel.message.text()
+            assert panel.found.rowCount() == 0
+        assert not console.sourcing.entries
+        assert url_of(quiet) in console.sourcing.recent
 
     journey.run(story())
 
 
 def test_that_sources_are_exported_and_brought_in_and_bad_ones_told(journey: Journey, tmp_path: Path) -> None:
     async def story() -> None:
-        async with serve(flat("hall"), "127.0.0.1", 0) as plain:
-            console = journey.console(keeps=True)
-            console.connect(url_of(plain))
-            file = tmp_path / "out.toml"
-            panel = SourcesPanel(
-                console.sourcing,
-                console.engine,
-                parent=console.window,
-                ask_paths=(lambda *_: file, lambda *_: file),
-            )
-            panel.open()
-            panel.view.selectRow(0)
-            assert "settings file" in panel.message.text()
-            assert not panel.save_button.isEnabled()
-            assert not panel.remove_button.isEnabled()
-            panel.export_button.click()
-            text = file.read_text("utf-8")
-            file.write_text(text.replace(url_of(plain), url_of(plain) + "/other") + '\n[[sources]]\nurl = "x"\n')
-            panel.import_button.click()
-            await idle(console, panel)
-            assert panel.message.text().startswith("1 of the sources in out.toml are saved")
-            assert "out.toml, line" in panel.message.text()
-            await console.until(lambda: panel.model.rowCount() == 2, "it is listed")
-            panel.hide()
+        plain = await served(journey, flat("hall"))
+        console = journey.console(keeps=True)
+        console.connect(url_of(plain))
+        file = tmp_path / "out.toml"
+        panel = SourcesPanel(
+            console.sourcing,
+            console.engine,
+            parent=console.window,
+            ask_paths=(lambda *_: file, lambda *_: file),
+        )
+        panel.open()
+        panel.view.selectRow(0)
+        assert "settings file" in panel.message.text()
+        assert not panel.save_button.isEnabled()
+        assert not panel.remove_button.isEnabled()
+        panel.export_button.click()
+        text = file.read_text("utf-8")
+        file.write_text(text.replace(url_of(plain), url_of(plain) + "/other") + '\n[[sources]]\nurl = "x"\n')
+        panel.import_button.click()
+        await idle(console, panel)
+        assert panel.message.text().startswith("1 of the sources in out.toml are saved")
+        assert "out.toml, line" in panel.message.text()
+        await console.until(lambda: panel.model.rowCount() == 2, "it is listed")
+        panel.hide()
 
     journey.run(story())
 
 
 def test_that_another_look_keeps_what_is_written_and_found(journey: Journey) -> None:
     async def story() -> None:
-        async with serve(flat("hall"), "127.0.0.1", 0) as plain:
-            console = journey.console()
-            panel = await shown(console)
-            await heard(console, panel, url_of(plain))
-            window = console.window
-            window.dress(msgspec.structs.replace(window.look, text="large"), window._theme)
-            again = window.side.find("sources")
-            assert isinstance(again, SourcesPanel)
-            assert again is not panel
-            assert again.form.written() == SourceSettings(url=url_of(plain))
-            assert again.found.rowCount() == 1
+        plain = await served(journey, flat("hall"))
+        console = journey.console()
+        panel = await shown(console)
+        await heard(console, panel, url_of(plain))
+        window = console.window
+        window.dress(msgspec.structs.replace(window.look, text="large"), window._theme)
+        again = window.side.find("sources")
+        assert isinstance(again, SourcesPanel)
+        assert again is not panel
+        assert again.form.written() == SourceSettings(url=url_of(plain))
+        assert again.found.rowCount() == 1
 
     journey.run(story())

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.model.errors import SettingsError
 from app.model.metric import Metric
-from app.sourcing.preview import FoundRow, Preview, adjusted
+from app.sourcing.preview import FoundRow, Preview, adjusted, used
 from ui.text import plain_text
 from ui.units import unit_text
 
@@ -77,7 +77,9 @@ def _limit(name: str) -> FoundColumn:
     )
 
 
+USE = 0
 COLUMNS = (
+    FoundColumn("Use", lambda _row: ""),
     FoundColumn("Device", lambda row: row.metric.device),
     FoundColumn("Metric", lambda row: row.metric.name),
     FoundColumn("Kind", lambda row: row.metric.kind.value),
@@ -95,6 +97,10 @@ COLUMNS = (
     FoundColumn("Range", lambda row: _range_text(row.metric), "range", range_of, is_number=True),
     *(_limit(name) for name in ("lolo", "lo", "hi", "hihi")),
 )
+
+
+FIRST_SAID = next(at for at, column in enumerate(COLUMNS) if column.key)
+"""The first column in which something can be said."""
 
 
 class FoundModel(QAbstractTableModel):
@@ -139,6 +145,10 @@ class FoundModel(QAbstractTableModel):
         if self.preview is None or not index.isValid() or index.row() >= len(self.preview.rows):
             return None
         row, column = self.preview.rows[index.row()], COLUMNS[index.column()]
+        if index.column() == USE and role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if row.is_used else Qt.CheckState.Unchecked
+        if index.column() == USE and role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"Use: {'yes' if row.is_used else 'no'}"
         if role == Qt.ItemDataRole.DisplayRole:
             return plain_text(column.show(row))
         if role == Qt.ItemDataRole.EditRole:
@@ -152,6 +162,8 @@ class FoundModel(QAbstractTableModel):
         flags = super().flags(index)
         if self.preview is None or not index.isValid() or not self.preview.is_adjustable:
             return flags
+        if index.column() == USE:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
         column = COLUMNS[index.column()]
         is_numeric = self.preview.rows[index.row()].metric.kind.is_numeric
         can_be = bool(column.key) and (is_numeric or not column.is_number)
@@ -159,6 +171,8 @@ class FoundModel(QAbstractTableModel):
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if index.column() == USE and role == Qt.ItemDataRole.CheckStateRole:
+            return self._use(index.row(), is_used=Qt.CheckState(value) == Qt.CheckState.Checked)
         column = COLUMNS[index.column()]
         if self.preview is None or role != Qt.ItemDataRole.EditRole or not self.flags(index) & _EDITABLE:
             return False
@@ -174,10 +188,20 @@ class FoundModel(QAbstractTableModel):
             example = "0 … 90" if column.key == "range" else "21.5"
             self.refused.emit(f"“{plain_text(str(value))[:40]}” is not what {column.title} needs, such as {example}.")
             return False
-        first, last = (0, len(self.preview.rows) - 1) if self.for_all else (index.row(), index.row())
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
-        self.changed.emit()
+        self._announce()
         return True
+
+    def _use(self, row: int, *, is_used: bool) -> bool:
+        if self.preview is None or not self.preview.is_adjustable:
+            return False
+        self.preview = used(self.preview, row, is_used=is_used, for_all=self.for_all)
+        self._announce()
+        return True
+
+    def _announce(self) -> None:
+        """Say that rows may have changed: what is said of one metric may go for others."""
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
+        self.changed.emit()
 
 
 _EDITABLE = Qt.ItemFlag.ItemIsEditable

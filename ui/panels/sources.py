@@ -34,7 +34,7 @@ from app.sourcing.preview import Preview
 from ui.dialogs.open_path import ask_open_path
 from ui.dialogs.save_path import ask_save_path
 from ui.models.beat import beat_of
-from ui.models.found_list import FoundModel
+from ui.models.found_list import FIRST_SAID, FoundModel
 from ui.models.text_table import TextTableModel
 from ui.panels.side_panel import SidePanel
 from ui.panels.source_form import SourceForm
@@ -45,8 +45,8 @@ from ui.theme import DARK, Theme, inks, paint_panel
 FIRST_SIZE = (1500, 860)
 FIRST_SPLIT = (530, 970)
 COLUMNS = ("Source", "Link", "Since", "Readings", "Bad", "From")
-_WIDTHS = (115, 150, 50, 72, 42, 40)
-_FOUND_WIDTHS = (95, 100, 62, 75, 50, 85, 70, 60, 82, 48, 48, 48, 48)
+_WIDTHS = (105, 168, 50, 72, 42, 40)
+_FOUND_WIDTHS = (36, 95, 95, 72, 75, 48, 75, 70, 60, 78, 46, 46, 46, 46)
 _NEW = "Enter an address and press Enter to listen to it. Nothing is saved before you save it."
 _TOML = {"toml": "TOML settings"}
 
@@ -348,7 +348,7 @@ class SourcesPanel(SidePanel):
         for key in ("profile", "default_device", "envelope"):
             if not getattr(written, key):
                 written = msgspec.structs.replace(written, **{key: getattr(found, key)})
-        return msgspec.structs.replace(written, metrics=found.metrics)
+        return msgspec.structs.replace(written, metrics=found.metrics, unused=found.unused)
 
     def begin(self) -> None:
         """Begin another source with empty fields."""
@@ -406,7 +406,7 @@ class SourcesPanel(SidePanel):
         self.say(preview_text(preview))
         if self.listen_button.hasFocus() or self.form.fields["url"].hasFocus():
             self.found_view.setFocus()
-            self.found_view.setCurrentIndex(self.found.index(0, 4))
+            self.found_view.setCurrentIndex(self.found.index(0, FIRST_SAID))
 
     def test(self) -> None:
         """Connect without saving, and say how it went."""

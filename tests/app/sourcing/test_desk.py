@@ -179,6 +179,22 @@ async def test_that_an_adjusted_metric_is_so_once_connected() -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("rules", [(), (RULE,)])
+async def test_that_what_is_not_used_is_passed_over_and_counted_as_nothing_bad(rules: tuple[Rule, ...]) -> None:
+    message = ODD if rules else [{"deviceId": "hall", "temp": 21.5, "hum": 40}, {"deviceId": "gone", "hum": 40}]
+    async with serve(saying(message), "127.0.0.1", 0) as server, room() as here:
+        settings = SourceSettings(url=url_of(server), rules=rules, unused=("*/hum",))
+        preview = await here.sourcing.listen(settings, lambda _: None, 0.3)
+        assert {row.metric.name: row.is_used for row in preview.rows} == {"temp": True, "hum": False}
+        assert preview.settings.unused == ("*/hum",)
+        number, _ = await here.sourcing.save(preview.settings)
+        await here.until(lambda: here.engine.link_counters(number).messages >= 3 and here.engine.present.metrics)
+        assert [metric.name for metric in here.engine.present.metrics] == ["temp"]
+        assert here.engine.link_counters(number).bad_frames == 0
+        assert here.engine.link_counters(number).rejected == 0
+
+
+@pytest.mark.asyncio
 async def test_that_every_failure_has_a_sentence(tmp_path: Path) -> None:
     def answer(status: int) -> Callable[[ServerConnection, Request], Response]:
         return lambda socket, _request: socket.respond(status, "")

@@ -73,15 +73,29 @@ def test_that_what_cannot_be_meant_is_refused_with_a_sentence(model: FoundModel)
 def test_that_texts_have_no_numbers_to_say_and_a_server_that_describes_itself_has_nothing(model: FoundModel) -> None:
     assert not model.flags(model.index(2, HI)) & EDIT
     assert model.flags(model.index(2, LABEL)) & EDIT
-    assert not model.flags(model.index(0, 0)) & EDIT
+    assert not model.flags(model.index(0, 1)) & EDIT
     model.show_preview(preview("telemetry.v1"))
     assert not model.flags(model.index(0, UNIT)) & EDIT
     assert not model.setData(model.index(0, UNIT), "Cel")
 
 
+def test_that_metrics_are_passed_over_all_of_a_name_or_one_and_wanted_again(model: FoundModel) -> None:
+    role = Qt.ItemDataRole.CheckStateRole
+    unused: list[tuple[str, ...]] = []
+    for row, is_used, for_all in ((0, False, True), (1, True, False), (1, False, False), (0, True, True)):
+        model.for_all = for_all
+        state = Qt.CheckState.Checked if is_used else Qt.CheckState.Unchecked
+        assert model.setData(model.index(row, 0), state.value, role)
+        assert model.index(row, 0).data(role) == state
+        assert model.preview is not None
+        unused.append(model.preview.settings.unused)
+    assert unused == [("*/temp",), ("a/temp",), ("a/temp", "b/temp"), ()]
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "Use: yes"
+
+
 def test_that_a_screen_reader_hears_what_a_cell_is(model: FoundModel) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert model.data(model.index(0, 1), role) == "Metric: temp"
+    assert model.data(model.index(0, 2), role) == "Metric: temp"
     assert model.data(model.index(0, UNIT), role) == "Unit: not set"
     model.show_preview(None)
     assert model.rowCount() == 0
