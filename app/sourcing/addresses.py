@@ -16,8 +16,8 @@ def address_problem(url: str) -> str:
         return f"“{_short(url)}” is no address: check the host and the port."
     if parts.scheme in ("mqtt", "mqtts"):
         return (
-            "This is the address of an MQTT broker. The console speaks WebSocket: start a gateway beside it with "
-            "“sightline gateway”, and enter the gateway's address here."
+            "This is the address of an MQTT broker, which is heard by a gateway. Start the console with it, “sightline "
+            "run mqtt://…”, and it brings one of its own; or start “sightline gateway” and enter its address here."
         )
     if parts.scheme not in ("ws", "wss") or not host:
         return f"“{_short(url)}” is not a ws:// or wss:// address."
