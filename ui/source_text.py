@@ -24,7 +24,7 @@ _STATES = {
 
 def source_row(entry: Entry, link: LinkStatus | None, counters: LinkCounters, now_s: float) -> tuple[str, ...]:
     """Return name, state, since when, readings and bad messages of one source, and where its settings stand."""
-    origin = "here" if entry.is_saved else "file"
+    origin = "here" if entry.is_saved else "fixed"
     name = plain_text(entry.settings.title)
     figures = count_text(counters.readings), count_text(counters.bad_frames)
     if link is None:

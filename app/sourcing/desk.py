@@ -185,13 +185,12 @@ class Sourcing:
         if any(entry.settings.url == settings.url and entry.number != replaces for entry in self.entries):
             raise SettingsError(f"There is a source with the address {settings.address} already.")
         problem = self._book.put(settings, old)
-        if replaces is not None:
-            self._saved.discard(replaces)
-            await self._engine.remove_source(replaces)
         number = self._engine.add_source(settings)
         self._saved.add(number)
         self._book.note_recent(settings.address)
         self._engine.note_action(f"{'Changed' if replaces is not None else 'Added'} the source {settings.title}.")
+        if replaces is not None:
+            await self._let_go(replaces)
         return number, problem
 
     async def remove(self, number: int) -> str:
@@ -200,10 +199,14 @@ class Sourcing:
         """
         settings = self._settings_of(number)
         problem = self._book.drop(settings)
-        self._saved.discard(number)
-        await self._engine.remove_source(number)
         self._engine.tell(f"{settings.title} was removed here: what it told stays as last known.")
+        await self._let_go(number)
         return problem
+
+    async def _let_go(self, number: int) -> None:
+        """End a source, even if whoever waits for it is cancelled: half removed it would still look alive."""
+        self._saved.discard(number)
+        await asyncio.shield(self.run(self._engine.remove_source(number)))
 
     def _settings_of(self, number: int) -> SourceSettings:
         if number not in self._saved:

@@ -233,3 +233,26 @@ def test_that_another_look_keeps_what_is_written_and_found(journey: Journey) -> 
         assert again.found.rowCount() == 1
 
     journey.run(story())
+
+
+def test_that_another_look_while_it_listens_ends_the_listening(
+    journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources_room, "LISTEN_S", 3600.0)
+
+    async def story() -> None:
+        quiet = await served(journey, silent)
+        console = journey.console()
+        panel = await shown(console)
+        type_address(panel, url_of(quiet))
+        panel.listen()
+        await console.until(lambda: quiet.connections, "it is connected")
+        window = console.window
+        window.dress(msgspec.structs.replace(window.look, text="large"), window._theme)
+        again = window.side.find("sources")
+        assert isinstance(again, SourcesPanel)
+        await console.until(lambda: not quiet.connections, "it is gone")
+        assert again.form.fields["url"].text() == url_of(quiet)
+        assert again.listen_button.isEnabled()
+
+    journey.run(story())

@@ -482,19 +482,26 @@ class SourcesPanel(SidePanel):
             try:
                 await work
             except SightlineError as error:
-                self.say(str(error))
+                if self._task is asyncio.current_task():
+                    self.say(str(error))
             finally:
-                self._task = None
-                self._show_buttons()
+                # What was cancelled ends later, perhaps after this window is gone: it has no say any more.
+                if self._task is asyncio.current_task():
+                    self._task = None
+                    self._show_buttons()
 
         self._task = self._sourcing.run(told())
+        # Of what is cancelled before it has begun nothing may be left waiting.
+        self._task.add_done_callback(lambda _task: work.close())
         self._show_buttons()
 
     def cancel(self) -> None:
         """End what runs."""
-        if self._task is not None:
-            self._task.cancel()
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
             self.say("Cancelled.")
+            self._show_buttons()
 
     def _on_escape(self) -> None:
         if self._task is not None:

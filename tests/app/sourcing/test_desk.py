@@ -236,6 +236,26 @@ async def test_that_a_cancelled_listen_leaves_nothing_behind() -> None:
 
 
 @pytest.mark.asyncio
+async def test_that_a_change_that_is_cancelled_half_way_leaves_one_whole_source(tmp_path: Path) -> None:
+    async with serve(flat("a"), "127.0.0.1", 0) as server, room(tmp_path / "sources.toml") as here:
+        settings = SourceSettings(url=url_of(server))
+        await here.sourcing.save(settings)
+        await here.until(lambda: here.freshness() == {"a": Freshness.LIVE})
+
+        async def work() -> None:
+            await here.sourcing.save(msgspec.structs.replace(settings, name="Hall"), 0)
+
+        task = here.sourcing.run(work())
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task})
+        assert task.cancelled()
+        await here.until(lambda: here.engine.present.source_of(0) == 1)
+        assert here.freshness() == {"a": Freshness.LIVE}
+        assert [entry.settings.name for entry in here.sourcing.entries] == ["Hall"]
+
+
+@pytest.mark.asyncio
 async def test_that_a_damaged_entry_is_told_and_the_others_are_connected(tmp_path: Path) -> None:
     file = tmp_path / "sources.toml"
     file.write_text('[[sources]]\nurl = "ws://127.0.0.1:1"\n[[sources]]\nurl = 1\n')
