@@ -40,6 +40,11 @@ class FakeClock:
         heapq.heappush(self._sleepers, (self._now_s + seconds, next(self._numbers), future))
         await future
 
+    @property
+    def has_sleepers(self) -> bool:
+        """True while somebody waits for time to pass: who was woken has done its work and lain down again."""
+        return any(not future.done() for _, _, future in self._sleepers)
+
     def advance(self, seconds: float) -> None:
         """Let time pass; who slept long enough wakes up at the loop's next turn."""
         self._now_s += seconds
@@ -64,10 +69,15 @@ async def skip(clock: FakeClock, seconds: float) -> None:
 
 
 async def pass_time(clock: FakeClock, seconds: float) -> None:
-    """Let time pass in steps of a quarter second, as those who look several times a second see it."""
+    """Let time pass in steps of a quarter second, as those who look several times a second see it.
+
+    No step is taken, and this does not return, before whoever the last one woke sleeps again: on a busy machine the
+    clock would run ahead of the socket. For links that are up, or about to try again.
+    """
     for _ in range(round(seconds * 4)):
+        await until(lambda: clock.has_sleepers)
         await skip(clock, 0.25)
-    await skip(clock, 0.0)
+    await until(lambda: clock.has_sleepers)
 
 
 Handler = Callable[["Peer"], Awaitable[None]]
