@@ -25,11 +25,13 @@ from ui.panels.device_summary import DeviceSummary
 from ui.panels.export_choice import Exportable
 from ui.panels.key_list import KeyList
 from ui.panels.lost_frame import LostFrame
+from ui.panels.palette import Palette
 from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
 from ui.workspace.action_notes import ActionNotes
 from ui.workspace.pages import Pages
+from ui.workspace.palette_desk import PaletteDesk
 from ui.workspace.photographer import Photographer
 from ui.workspace.side_windows import SideWindows
 from ui.workspace.state import WorkspaceState
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self.retry_asked.connect(engine.retry_now)
         self._notes = ActionNotes(engine.note_action)
         self.evidence_asked.connect(self._notes.on_evidence)
+        self._palette_desk = PaletteDesk(engine.present, self)
         self.setWindowTitle("Sightline")
         install(window_actions(self), self)
         self._place()
@@ -128,6 +131,13 @@ class MainWindow(QMainWindow):
         self.banner.retry_asked.connect(self.retry_asked)
         self.banner.notice_dismissed.connect(self._notes.on_dismissed)
 
+    def show_palette(self) -> None:
+        """Find an action, page, device or metric by typing."""
+        for shown in self.findChildren(Palette):
+            shown.close()
+        structure = self._frame.structure if self._frame is not None else 0
+        self._palette_desk.make(window_actions(self), self.pages.offered, structure, self._theme, self).show()
+
     def show_keys(self) -> None:
         """Show what every key does."""
         self._close_keys()
@@ -144,6 +154,10 @@ class MainWindow(QMainWindow):
     def turn_page(self, number: int) -> None:
         """Show the page with this number, counted from 0."""
         self.pages.step(number)
+
+    def turn_to(self, page: str) -> None:
+        """Show the page with this name."""
+        self.pages.turn_to(page)
 
     def open_side(self, name: str) -> None:
         """Open one of the windows beside this one."""
@@ -246,7 +260,7 @@ class MainWindow(QMainWindow):
         self._middle.deleteLater()
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(sizes)
-        self.trends.pen_chosen.connect(self._choose)
+        self.trends.pen_chosen.connect(self.choose)
         self.trends.hold_bar.changed.connect(self._on_held)
         self.trends.set_device(self.summary.device)
         if self._state.window_s:
@@ -324,9 +338,10 @@ class MainWindow(QMainWindow):
 
     def _choose_first(self) -> None:
         known = (index for index, device in enumerate(self._engine.present.devices) if device.id == self._state.device)
-        self._choose(next(known, 0))
+        self.choose(next(known, 0))
 
-    def _choose(self, device: int) -> None:
+    def choose(self, device: int) -> None:
+        """Select a device, whether the list shows it or not."""
         if not self.device_list.choose(device):
             self._on_device_chosen(device)
 
