@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 import qasync
 from PySide6.QtCore import Qt
@@ -23,6 +23,8 @@ from app.settings import Settings, SourceSettings, load
 from ui.command_line import Options
 from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
+from ui.handover import Reception, begin, bring_forward
+from ui.instance import Instance
 from ui.logs import logging_to
 from ui.look import theme_of
 from ui.places import Places
@@ -48,7 +50,12 @@ def run(options: Options) -> int:
     _check_display()
     places = Places.of(options)
     settings, notices = load(options.config) if options.config else (Settings(), ())
-    with logging_to(places.log, options.log_level):
+    instance = Instance(places.folder)
+    sentence = begin(instance, options)
+    if sentence is not None:
+        sys.stderr.write(f"sightline: {sentence}\n")
+        return 0
+    with closing(instance), logging_to(places.log, options.log_level):
         application = QApplication(sys.argv[:1])
         application.setApplicationName("Sightline")
         application.setApplicationVersion(__version__)
@@ -59,7 +66,7 @@ def run(options: Options) -> int:
         # qasync's own executor is made of QThreads; DNS look-ups and the plant's start go to plain threads.
         loop.set_default_executor(ThreadPoolExecutor(4, thread_name_prefix="sightline"))
         with loop:
-            loop.run_until_complete(Session(application, options, settings, notices, places).run())
+            loop.run_until_complete(Session(application, options, settings, notices, places, instance).run())
     return 0
 
 
@@ -82,8 +89,10 @@ class Session:
         settings: Settings,
         notices: tuple[str, ...],
         places: Places,
+        instance: Instance,
     ) -> None:
         self._options = options
+        self._instance = instance
         self._settings = settings
         self._places = places
         self._closing = asyncio.Event()
@@ -130,6 +139,7 @@ class Session:
         self._window.painted.connect(self._on_painted)
         self._window.close_asked.connect(self._closing.set)
         self._window.watched_changed.connect(self._clock.set_watched)
+        self._instance.listen(Reception(self._engine, self._options, lambda: bring_forward(self._window)).answer)
 
     def _on_painted(self, ended_s: float, cost_s: float) -> None:
         self._counter.note_paint(ended_s, cost_s)
@@ -184,6 +194,7 @@ class Session:
                 await self._closing.wait()
 
     async def _stop(self) -> None:
+        self._instance.close_door()
         self._watchdog.stop()
         self._clock.stop()
         await self._witness.wait()
