@@ -68,3 +68,19 @@ def test_that_a_page_is_found_and_turned_to(journey: Journey) -> None:
         assert console.window.pages.current == area
 
     journey.run(story())
+
+
+def test_that_f10_opens_the_menu_and_an_action_is_chosen_by_the_keyboard(journey: Journey) -> None:
+    async def story() -> None:
+        console = await opened(journey)
+        QTest.keyClick(console.window, Qt.Key.Key_F10)
+        menu = console.window.top_bar.menu.menu_shown
+        assert menu.isVisible()
+        QTest.keyClick(menu, Qt.Key.Key_Right)
+        first = menu.actions()[0].menu()
+        assert first.actions()[0].objectName() == "search"
+        QTest.keyClick(first, Qt.Key.Key_Return)
+        assert not menu.isVisible()
+        assert console.window.focusWidget() is console.window.device_list.search
+
+    journey.run(story())

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         install(window_actions(self), self)
         self._place()
         self._build()
+        self.device_list.view.setFocus()  # else the first control of all, the menu, would have the keyboard
 
     def _build(self) -> None:
         """Make every panel, in the colours and sizes of the theme, and put them where the state says."""
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         return content
 
     def _connect(self) -> None:
+        self.top_bar.menu.actions_asked = lambda: window_actions(self)
         self.device_list.device_chosen.connect(self._on_device_chosen)
         self.device_list.view.card_asked.connect(self.open_card)
         self.banner.retry_asked.connect(self.retry_asked)
@@ -137,6 +139,10 @@ class MainWindow(QMainWindow):
             shown.close()
         structure = self._frame.structure if self._frame is not None else 0
         self._palette_desk.make(window_actions(self), self.pages.offered, structure, self._theme, self).show()
+
+    def open_menu(self) -> None:
+        """Open the menu of the top bar."""
+        self.top_bar.menu.open()
 
     def show_keys(self) -> None:
         """Show what every key does."""

@@ -191,3 +191,9 @@ def test_that_every_action_of_the_table_is_reached_through_the_palette(
     action.run()
     assert len(deeds.done) == 2
     assert deeds.done[0] == deeds.done[1]
+
+
+def test_that_the_device_list_has_the_keyboard_first(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    window.show()
+    assert window.focusWidget() is window.device_list.view
