@@ -13,6 +13,7 @@ import os
 import platform
 import sys
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable
@@ -59,15 +60,15 @@ class Alive(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CrashReport:
-    """One run's part in this. folder None: nothing is written. Everything but `on_thread_bug` is for one thread.
+    """One run's part in this: `begin` it inside a `with`. folder None: nothing is written. now_s: UTC.
 
     secrets: asked when something is written down; those texts are made black.
     """
 
-    def __init__(self, folder: Path | None, now_s: Callable[[], float], secrets: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, folder: Path | None, now_s: Callable[[], float] = time.time) -> None:
         self._folder = folder
         self._now_s = now_s
-        self.secrets = secrets
+        self.secrets: Callable[[], frozenset[str]] = frozenset
         self._file: TextIO | None = None
         self._alive: int | None = None
         self._figures: deque[Figures] = deque(maxlen=LAST_FIGURES)
@@ -89,6 +90,8 @@ class CrashReport:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             sentence = take_stock(self._folder, self._now_s())
+            if sentence is not None:
+                log.warning("%s", sentence)
             self._stand_ready(self._folder)
         except OSError as error:
             log.warning("A crash of this run could not be reported in %s (%s).", self._folder, error.strerror)

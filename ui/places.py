@@ -39,6 +39,11 @@ class Places:
         """The folder of what an operator has saved for whoever looks into a trouble."""
         return self.folder and self.folder / "evidence"
 
+    @property
+    def crashes(self) -> Path | None:
+        """The folder of what is known of runs that did not end in order."""
+        return self.folder and self.folder / "crashes"
+
     def workspace(self, name: str) -> Path | None:
         """The arrangement of windows of this name."""
         return self.folder and self.folder / "workspaces" / f"{name}.json"

@@ -1,16 +1,19 @@
-"""Starting the program again while it runs: whole processes on one data directory."""
+"""Starting the program again, while it runs and after it crashed: whole processes on one data directory."""
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
 import pytest
 
 from ui.instance import lock_path
+from ui.workspace.state import WorkspaceState, load_state, save_state
 
 NOBODY = "ws://127.0.0.1:1"
 
@@ -22,10 +25,9 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Start the program on one data directory; whatever still runs at the end is killed."""
     running: list[subprocess.Popen[str]] = []
 
-    def started(*words: str, data: Path | None = tmp_path) -> "subprocess.Popen[str]":
-        place = () if data is None else ("--data-dir", str(data))
+    def started(*words: str, python: tuple[str, ...] = ("-m", "ui")) -> "subprocess.Popen[str]":
         one = subprocess.Popen(
-            [sys.executable, "-m", "ui", *words, *place],
+            [sys.executable, *python, *words, "--data-dir", str(tmp_path)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -122,3 +124,77 @@ def test_that_two_demos_share_the_rule(start: Start) -> None:
     first.send_signal(signal.SIGTERM)
     first.communicate(timeout=60)
     assert first.returncode == 0
+
+
+FALLING = """
+import faulthandler, sys
+from ui.__main__ import main
+from ui.crash_report import CrashReport
+
+def note_then_fall(self, figures, note=CrashReport.note_figures):
+    note(self, figures)
+    faulthandler._sigsegv()
+
+CrashReport.note_figures = note_then_fall
+sys.exit(main())
+"""
+
+
+def test_that_the_next_start_names_the_report_of_a_fault_and_the_one_after_it_is_calm(
+    start: Start, tmp_path: Path
+) -> None:
+    fallen = start("run", "ws://127.0.0.1:1/?key=hidden", python=("-c", FALLING))
+    fallen.communicate(timeout=60)
+    assert fallen.returncode == -signal.SIGSEGV
+    again = start("run", NOBODY, "--exit-after", "1")
+    _, said = again.communicate(timeout=60)
+    assert again.returncode == 0
+    (report,) = (tmp_path / "crashes").iterdir()
+    assert f"What is known of it is in {report}." in said
+    text = report.read_text()
+    assert "Fatal Python error: Segmentation fault" in text
+    assert "note_then_fall" in text
+    assert '"link":"' in text
+    assert "hidden" not in text
+    # What the operator is told is taken down: it was on the banner.
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as journal:
+        assert "The last run did not end in order." in "\n".join(journal.iterdump())
+    calm = start("run", NOBODY, "--exit-after", "1")
+    _, said = calm.communicate(timeout=60)
+    assert "did not end in order" not in said
+    assert list((tmp_path / "crashes").iterdir()) == [report]
+
+
+@needs_figures
+def test_that_a_killed_console_comes_back_with_the_windows_it_had(start: Start, tmp_path: Path) -> None:
+    desk = tmp_path / "workspaces" / "desk.json"
+    arranged = WorkspaceState(geometry=(40, 60, 1500, 1500), window_s=300.0, is_grouped=True)
+    save_state(desk, arranged)
+    killed = start("run", NOBODY, *FIGURES)
+    until_it_runs(killed)
+    desk.unlink()
+    assert killed.stdout is not None
+    for _ in killed.stdout:
+        if desk.exists():
+            break
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    left = load_state(desk)
+    assert left.window_s == 300.0
+    assert left.is_grouped
+    again = start("run", NOBODY, "--exit-after", "1")
+    _, said = again.communicate(timeout=60)
+    assert "did not end in order. It was last seen alive at" in said
+    assert load_state(desk) == left
+
+
+def test_that_a_workspace_that_cannot_be_read_is_kept_and_named_on_the_banner(start: Start, tmp_path: Path) -> None:
+    desk = tmp_path / "workspaces" / "desk.json"
+    desk.parent.mkdir()
+    desk.write_bytes(b"{half")
+    one = start("run", NOBODY, "--exit-after", "1", "--log-level", "info")
+    _, said = one.communicate(timeout=60)
+    (aside,) = desk.parent.glob("desk.json.damaged-*")
+    assert aside.read_bytes() == b"{half"
+    assert "Told the operator: The workspace desk.json cannot be read" in said
+    assert f"The file is kept as {aside}." in said

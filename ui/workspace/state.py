@@ -1,6 +1,8 @@
 """The arrangement of one workspace on disk: small, readable, and never a reason not to start."""
 
 import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -9,6 +11,9 @@ from app.settings import LookSettings
 from ui.plots.pen_choice import NamedPane
 
 log = logging.getLogger(__name__)
+
+KEPT_DAMAGED = 5
+"""Files of one workspace that could not be read."""
 
 
 class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,15 +35,33 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     side: dict[str, tuple[int, int, int, int]] = {}
 
 
-def load_state(path: Path | None) -> WorkspaceState:
-    """Read an arrangement; the default one when there is none or it cannot be read (logged)."""
+def load_state(path: Path | None, tell: Callable[[str], None] = log.warning) -> WorkspaceState:
+    """Read an arrangement; the default one when there is none.
+
+    One that cannot be read is set aside, so that saving does not write over it, and tell gets a sentence that names it.
+    """
     if path is None or not path.exists():
         return WorkspaceState()
     try:
         return msgspec.json.decode(path.read_bytes(), type=WorkspaceState)
     except (OSError, msgspec.DecodeError) as error:
-        log.warning("The workspace %s cannot be read (%s); the windows stand as at the first start.", path.name, error)
+        tell(
+            f"The workspace {path.name} cannot be read ({error}); the windows stand as at the first start. "
+            f"{_set_aside(path)}"
+        )
         return WorkspaceState()
+
+
+def _set_aside(path: Path) -> str:
+    """Rename a file that cannot be read, never over another one; returns a sentence. The oldest make room."""
+    aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%fZ}")
+    try:
+        path.replace(aside)
+        for old in sorted(path.parent.glob(f"{path.name}.damaged-*"))[:-KEPT_DAMAGED]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        return f"It could not be set aside ({error.strerror})."
+    return f"The file is kept as {aside}."
 
 
 def save_state(path: Path | None, state: WorkspaceState) -> None:
