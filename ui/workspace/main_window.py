@@ -15,7 +15,7 @@ from app.engine import Engine
 from app.model.costs import Stage
 from app.model.frame import Frame
 from app.settings import LookSettings, TrendSettings
-from ui.actions import install
+from ui.actions import install, keys_text, set_keys
 from ui.figures import Figures
 from ui.look import other_theme
 from ui.oldest_shown import oldest_shown_s
@@ -30,6 +30,7 @@ from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
 from ui.workspace.action_notes import ActionNotes
+from ui.workspace.key_book import KeyBook
 from ui.workspace.pages import Pages
 from ui.workspace.palette_desk import PaletteDesk
 from ui.workspace.photographer import Photographer
@@ -86,7 +87,10 @@ class MainWindow(QMainWindow):
         self.evidence_asked.connect(self._notes.on_evidence)
         self._palette_desk = PaletteDesk(engine.present, self)
         self.setWindowTitle("Sightline")
-        install(window_actions(self), self)
+        self.key_book = KeyBook(window_actions(self), state.keys)
+        for problem in self.key_book.problems:
+            engine.tell(problem)
+        install(self.key_book.actions, self)
         self._place()
         self._build()
         self.device_list.view.setFocus()  # else the first control of all, the menu, would have the keyboard
@@ -127,7 +131,8 @@ class MainWindow(QMainWindow):
         return content
 
     def _connect(self) -> None:
-        self.top_bar.menu.actions_asked = lambda: window_actions(self)
+        self.top_bar.menu.actions_asked = lambda: self.key_book.actions
+        self._show_search_key()
         self.device_list.device_chosen.connect(self._on_device_chosen)
         self.device_list.view.card_asked.connect(self.open_card)
         self.banner.retry_asked.connect(self.retry_asked)
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
         for shown in self.findChildren(Palette):
             shown.close()
         structure = self._frame.structure if self._frame is not None else 0
-        self._palette_desk.make(window_actions(self), self.pages.offered, structure, self._theme, self).show()
+        self._palette_desk.make(self.key_book.actions, self.pages.offered, structure, self._theme, self).show()
 
     def open_menu(self) -> None:
         """Open the menu of the top bar."""
@@ -147,7 +152,18 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """Show what every key does."""
         self._close_keys()
-        KeyList(window_actions(self), self._theme, self).show()
+        shown = KeyList(self.key_book, self._theme, self)
+        shown.keys_changed.connect(self._take_keys)
+        shown.show()
+
+    def _take_keys(self) -> None:
+        """Let the keys of the book be true from now on, wherever they are named."""
+        set_keys(self.key_book.actions, self)
+        self._show_search_key()
+
+    def _show_search_key(self) -> None:
+        (search,) = (action for action in self.key_book.actions if action.id == "search")
+        self.device_list.search.set_key(keys_text(search.keys))
 
     def _close_keys(self) -> None:
         for shown in self.findChildren(KeyList):
@@ -211,6 +227,7 @@ class MainWindow(QMainWindow):
             is_grouped=self.device_list.is_grouped,
             look=self._state.look,
             side=self.side.places(),
+            keys=self.key_book.chosen,
         )
 
     # How it looks.

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -21,6 +22,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
 
     geometry: x, y, width, height in logical pixels, None for the first start. look: what the
     operator chose, None: as the settings say. side: the windows beside it that were open, by name, and where.
+    keys: the key chosen for an action, by its id; of any kind here, so that a wrong one costs only itself.
     """
 
     geometry: tuple[int, int, int, int] | None = None
@@ -33,6 +35,7 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     is_grouped: bool = False
     look: LookSettings | None = None
     side: dict[str, tuple[int, int, int, int]] = {}
+    keys: dict[str, Any] = {}
 
 
 def load_state(path: Path | None, tell: Callable[[str], None] = log.warning) -> WorkspaceState:

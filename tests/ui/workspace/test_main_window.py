@@ -197,3 +197,35 @@ def test_that_the_device_list_has_the_keyboard_first(engine: Engine, qtbot: QtBo
     window = opened(engine, qtbot)
     window.show()
     assert window.focusWidget() is window.device_list.view
+
+
+def test_that_a_changed_key_works_at_once_is_named_everywhere_and_comes_back(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    with qtbot.waitActive(window):
+        window.show()
+    window.show_keys()
+    (keys,) = [each for each in window.findChildren(KeyList) if each.isVisible()]
+    qtbot.keyClick(keys.table, Qt.Key.Key_Return)
+    qtbot.keyClick(keys.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    keys.close()
+    search = window.device_list.search
+    assert "Press Ctrl+F to come here" in search.toolTip()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Slash)
+    assert window.focusWidget() is not search
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is search
+    state = window.state()
+    assert state.keys == {"search": "Ctrl+F"}
+    again = opened(engine, qtbot, state)
+    assert "Press Ctrl+F to come here" in again.device_list.search.toolTip()
+    assert [key.toString() for key in again.actions()[0].shortcuts()] == ["Ctrl+F"]
+
+
+def test_that_a_kept_key_that_cannot_be_used_is_told_to_the_operator(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot, WorkspaceState(keys={"search": "Ctrl+Q", "theme": 5}))
+    assert [key.toString() for key in window.actions()[0].shortcuts()] == ["/"]
+    notices = engine.take_frame().notices
+    assert "The key Ctrl+Q kept for “search” belongs to “End Sightline”; the usual key is used." in notices
+    assert "The key kept for “theme” is not one key; the usual key is used." in notices
