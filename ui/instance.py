@@ -182,7 +182,7 @@ def door_name(folder: Path) -> str:
 
 
 def ask(folder: Path, line: bytes, holder: int) -> bytes | None:
-    """Say one line to the console of a directory and return its answer; None when there is no door.
+    """Say one line to the console of a directory and return its answer; None when there is no door, or it is shut.
 
     holder: number of its process. Needs a QCoreApplication. Raises InstanceSilent when nothing comes back.
     """
@@ -197,7 +197,11 @@ def ask(folder: Path, line: bytes, holder: int) -> bytes | None:
         return None
     socket.write(line.replace(b"\n", b" ") + b"\n")
     while not socket.canReadLine():
-        if socket.bytesAvailable() > MAX_BYTES or not socket.waitForReadyRead(PATIENCE_MS):
+        if socket.bytesAvailable() > MAX_BYTES:
+            raise silent(folder, holder)
+        if not socket.waitForReadyRead(PATIENCE_MS) and not socket.canReadLine():
+            if socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+                return None
             raise silent(folder, holder)
     answer = bytes(socket.readLine(MAX_BYTES + 1).data()).rstrip(b"\n")
     socket.abort()

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtNetwork import QLocalServer
+from pytestqt.qtbot import QtBot
 
-from ui.instance import lock_path
+from ui.instance import Instance, door_name, lock_path
 from ui.workspace.state import WorkspaceState, load_state, save_state
 
 NOBODY = "ws://127.0.0.1:1"
@@ -124,6 +126,23 @@ def test_that_two_demos_share_the_rule(start: Start) -> None:
     first.send_signal(signal.SIGTERM)
     first.communicate(timeout=60)
     assert first.returncode == 0
+
+
+def test_that_a_start_that_meets_the_end_of_another_is_the_next(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    ending = Instance(tmp_path)
+    assert ending.take()
+    door = QLocalServer()
+    assert door.listen(door_name(tmp_path))
+    following = start("run", NOBODY, "--exit-after", "1")
+    qtbot.waitUntil(door.hasPendingConnections, timeout=60_000)
+    guest = door.nextPendingConnection()
+    door.close()
+    guest.abort()
+    ending.close()
+    _, said = following.communicate(timeout=60)
+    assert following.returncode == 0, said
+    assert "already has" not in said
+    assert (tmp_path / "workspaces" / "desk.json").exists()
 
 
 FALLING = """
