@@ -208,10 +208,10 @@ def take_stock(folder: Path, now_s: float) -> str | None:
     report = _file_away(folder, now_s, "crash", _facts(marker, alive))
     marker_path.unlink()
     (folder / "alive.json").unlink(missing_ok=True)
-    seen = "" if alive is None else f" It was last seen alive at {moment_text(alive.time_s, now_s)}."
+    seen = "" if alive is None else f" It was last alive at {moment_text(alive.time_s, now_s)}."
+    # The path comes first: a narrow banner cuts the end.
     return (
-        f"The last run did not end in order.{seen} The windows stand as they were last saved. "
-        f"What is known of it is in {report}."
+        f"The last run did not end in order; the report is {report}.{seen} The windows stand as they were last saved."
     )
 
 

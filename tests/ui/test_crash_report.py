@@ -71,8 +71,8 @@ def test_that_the_next_start_names_the_report_of_a_killed_run(
         sentence = again.begin()
     assert sentence is not None
     (path,) = (tmp_path / "crashes").glob("crash-*.txt")
-    assert sentence.startswith("The last run did not end in order. It was last seen alive at ")
-    assert sentence.endswith(f"What is known of it is in {path}.")
+    assert sentence.startswith(f"The last run did not end in order; the report is {path}. It was last alive at ")
+    assert sentence.endswith("The windows stand as they were last saved.")
     text = path.read_text()
     assert "2026-09-21T14:13:26.000+00:00" in text
     assert '"readings":4712' in text
