@@ -37,6 +37,14 @@ def install(actions: Iterable[Action], window: QWidget) -> None:
             window.addAction(item)
 
 
+def set_keys(actions: Iterable[Action], window: QWidget) -> None:
+    """Give the actions of a window these keys from now on."""
+    keys = {action.id: action.keys for action in actions}
+    for item in window.actions():
+        if item.objectName() in keys:
+            item.setShortcuts([QKeySequence(key) for key in keys[item.objectName()]])
+
+
 def clashes(actions: Iterable[Action]) -> list[str]:
     """Return the keys that more than one action of a window wants. Keys of a panel are its own affair."""
     seen: set[str] = set()

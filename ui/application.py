@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 import qasync
 from PySide6.QtCore import Qt
@@ -23,8 +23,12 @@ from app.plant.process import PlantProcess
 from app.settings import Settings, SourceSettings, load
 from app.sourcing.desk import Sourcing
 from ui.command_line import Options, is_broker
+from ui.crash_report import CrashReport
+from ui.evidence import secrets_of
 from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
+from ui.handover import Reception, begin, bring_forward
+from ui.instance import Instance
 from ui.logs import logging_to
 from ui.look import theme_of
 from ui.places import Places
@@ -35,6 +39,7 @@ from ui.watchdog import Watchdog
 from ui.workspace.main_window import MainWindow
 from ui.workspace.pictures import save_pictures
 from ui.workspace.state import load_state, save_state
+from ui.workspace.state_keeper import StateKeeper
 from ui.workspace.wardrobe import Wardrobe
 from ui.workspace.witness import Witness
 
@@ -51,7 +56,14 @@ def run(options: Options) -> int:
     _check_display()
     places = Places.of(options)
     settings, notices = load(options.config) if options.config else (Settings(), ())
-    with logging_to(places.log, options.log_level):
+    instance = Instance(places.folder)
+    sentence = begin(instance, options)
+    if sentence is not None:
+        sys.stderr.write(f"sightline: {sentence}\n")
+        return 0
+    crash = CrashReport(places.crashes if instance.is_locked else None)
+    with closing(instance), logging_to(places.log, options.log_level), crash:
+        told = crash.begin()
         application = QApplication(sys.argv[:1])
         application.setApplicationName("Sightline")
         application.setApplicationVersion(__version__)
@@ -61,8 +73,10 @@ def run(options: Options) -> int:
         loop = qasync.QEventLoop(application)
         # qasync's own executor is made of QThreads; DNS look-ups and the plant's start go to plain threads.
         loop.set_default_executor(ThreadPoolExecutor(4, thread_name_prefix="sightline"))
+        loop.set_exception_handler(crash.on_loop_bug)
         with loop:
-            loop.run_until_complete(Session(application, options, settings, notices, places).run())
+            notices = notices if told is None else (told, *notices)
+            loop.run_until_complete(Session(application, options, settings, notices, places, instance, crash).run())
     return 0
 
 
@@ -85,8 +99,13 @@ class Session:
         settings: Settings,
         notices: tuple[str, ...],
         places: Places,
+        instance: Instance,
+        crash: CrashReport,
     ) -> None:
         self._options = options
+        self._instance = instance
+        self._crash = crash
+        crash.secrets = self._secrets
         self._settings = settings
         self._places = places
         self._closing = asyncio.Event()
@@ -95,13 +114,14 @@ class Session:
         self._clock = FrameClock(self._engine.take_frame, self._engine.costs)
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
-        state = load_state(places.workspace(options.workspace))
+        state = load_state(places.workspace(options.workspace), self._engine.tell)
         look = state.look or settings.look
         theme = theme_of(look, is_system_dark(application))
         apply_theme(application, theme)
         self._window = MainWindow(self._engine, state, settings.trends, look, theme, self._sourcing)
         self._wardrobe = Wardrobe(application, self._window)
         self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
+        self._keeper = StateKeeper(places.workspace(options.workspace), self._window.state)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
         self._gateway: GatewayProcess | None = None
@@ -120,6 +140,8 @@ class Session:
                 await self._start()
                 # Not before: importing what is needed stops the display too, and nothing on it is live by then.
                 self._watchdog.start()
+                # Not before either: what stood on the screen until now was not the whole arrangement.
+                self._clock.frame_taken.connect(self._keeper.on_frame)
                 await self._wait()
                 if self._options.screenshot:
                     save_pictures([self._window], self._options.screenshot)
@@ -135,6 +157,7 @@ class Session:
         self._window.painted.connect(self._on_painted)
         self._window.close_asked.connect(self._closing.set)
         self._window.watched_changed.connect(self._clock.set_watched)
+        self._instance.listen(Reception(self._engine, self._options, lambda: bring_forward(self._window)).answer)
 
     def _on_painted(self, ended_s: float, cost_s: float) -> None:
         self._counter.note_paint(ended_s, cost_s)
@@ -156,6 +179,7 @@ class Session:
         if figures is not None:
             self._window.show_figures(figures)
             self._witness.note_figures(figures)
+            self._crash.note_figures(figures)
             if self._stats is not None:
                 self._stats.append(figures)
 
@@ -199,6 +223,10 @@ class Session:
         self._engine.tell(sentence)
         self._engine.note_action(sentence)
 
+    def _secrets(self) -> frozenset[str]:
+        named = (SourceSettings(url=url) for url in self._options.urls)
+        return secrets_of((*self._settings.sources, *named, *self._engine.sources), os.environ)
+
     def _invented_past_s(self) -> float:
         """Return how long the demo plant may claim to have been running: not beyond what we remember of the last one.
 
@@ -213,9 +241,11 @@ class Session:
                 await self._closing.wait()
 
     async def _stop(self) -> None:
+        self._instance.close_door()
         self._watchdog.stop()
         self._clock.stop()
         await self._witness.wait()
+        await self._keeper.wait()
         save_state(self._places.workspace(self._options.workspace), self._window.state())
         await self._sourcing.stop()
         await self._engine.stop()

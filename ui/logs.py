@@ -14,7 +14,7 @@ MAX_BYTES = 1_000_000
 KEPT_FILES = 3
 _FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
-_NO_NEWS = frozenset({"This plugin does not support propagateSizeHints()"})
+_NO_NEWS = frozenset(f"This plugin does not support {what}()" for what in ("propagateSizeHints", "raise"))
 """Qt's offscreen platform says this of every window."""
 
 _QT_LEVELS = {

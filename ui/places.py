@@ -44,6 +44,11 @@ class Places:
         """The file of the sources that were added in the console."""
         return self.folder and self.folder / "sources.toml"
 
+    @property
+    def crashes(self) -> Path | None:
+        """The folder of what is known of runs that did not end in order."""
+        return self.folder and self.folder / "crashes"
+
     def workspace(self, name: str) -> Path | None:
         """The arrangement of windows of this name."""
         return self.folder and self.folder / "workspaces" / f"{name}.json"

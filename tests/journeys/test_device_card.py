@@ -19,7 +19,7 @@ async def opened(journey: Journey) -> tuple[Plant, Console, DeviceCard]:
     console.connect(plant.server.url)
     await console.until(console.is_all_live, "every device is live")
     number = next(at for at, each in enumerate(console.engine.present.devices) if each.id == "boiler-001")
-    console.window._choose(number)
+    console.window.choose(number)
     QTest.keyClick(console.window, Qt.Key.Key_I, CTRL)
     return plant, console, card_of(console)
 

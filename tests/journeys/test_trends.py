@@ -73,7 +73,7 @@ def test_that_pens_come_back_at_the_next_start(journey: Journey) -> None:
         console = await opened(journey)
         window, path = console.window, journey.folder / "workspace.json"
         window.trends.show_pens([[5], [3]])
-        window._choose(console.engine.present.device_of(7))
+        window.choose(console.engine.present.device_of(7))
         QTest.keyClick(window, Qt.Key.Key_T)
         named = window.trends.named_pens()
         save_state(path, window.state())

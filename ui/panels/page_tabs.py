@@ -33,7 +33,7 @@ class PageTabs(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setAccessibleName("More pages")
-        self.more.setToolTip("Pages there is no room for   (Ctrl+1 to Ctrl+9)")
+        self.more.setToolTip("Pages there is no room for")
         self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.sizes.top_bar)

@@ -8,6 +8,7 @@ from typing_extensions import override
 from ui.theme import DARK, Theme, inks
 
 KEY = "/"
+_INSET = 10
 
 
 class SearchField(QLineEdit):
@@ -19,11 +20,18 @@ class SearchField(QLineEdit):
         self.setFont(self._ink.fonts.name)
         self.setPlaceholderText("Search devices")
         self.setAccessibleName("Search devices")
-        self.setToolTip(f"Name, id, area or metric. Press {KEY} to come here.")
+        self._key = ""
+        self.set_key(KEY)
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):  # Qt makes the clearing button without a name
             button.setAccessibleName("Clear the search")
         self.setMaxLength(128)
+
+    def set_key(self, key: str) -> None:
+        """Show another key that takes the keyboard to it."""
+        self._key = key
+        self.setToolTip(f"Name, id, area or metric. Press {key} to come here.")
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -33,4 +41,9 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         painter.setFont(self._ink.fonts.name)
         painter.setPen(self._ink.pens["muted"])
-        painter.drawText(QRect(self.width() - 32, 0, 22, self.height()), Qt.AlignmentFlag.AlignCenter, KEY)
+        width = self.fontMetrics().horizontalAdvance(self._key)
+        # The hint gives way to the words beside it.
+        if width + self.fontMetrics().horizontalAdvance(self.placeholderText()) + 4 * _INSET > self.width():
+            return
+        place = QRect(self.width() - 22 - max(width, _INSET) // 2 - width // 2, 0, width + 1, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._key)

@@ -11,6 +11,7 @@ from app.model.frame import Frame, StateCounts
 from app.model.present import Present
 from ui.glyphs import Glyph, paint_glyph
 from ui.models.beat import beat_of
+from ui.panels.action_menu import ActionMenu
 from ui.panels.link_pill import LinkPill
 from ui.panels.page_tabs import PageTab, PageTabs
 from ui.text import clock_text, count_text, moment_text, offset_text
@@ -31,6 +32,7 @@ class TopBar(QWidget):
         self._beat = -1
         self.tabs = PageTabs(theme, self)
         self.tabs.page_chosen.connect(self.page_chosen)
+        self.menu = ActionMenu(self)
         self.counts = StateCountsStrip(theme, self)
         self.pill = LinkPill(theme, self)
         self.clock = Clock(theme, self)
@@ -38,6 +40,7 @@ class TopBar(QWidget):
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(14)
         layout.addWidget(_Logo(theme, self))
+        layout.addWidget(self.menu)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.counts)
         layout.addWidget(self.pill)

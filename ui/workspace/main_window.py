@@ -16,7 +16,7 @@ from app.model.costs import Stage
 from app.model.frame import Frame
 from app.settings import LookSettings, TrendSettings
 from app.sourcing.desk import Sourcing
-from ui.actions import install
+from ui.actions import install, keys_text, set_keys
 from ui.figures import Figures
 from ui.look import other_theme
 from ui.oldest_shown import oldest_shown_s
@@ -26,11 +26,14 @@ from ui.panels.device_summary import DeviceSummary
 from ui.panels.export_choice import Exportable
 from ui.panels.key_list import KeyList
 from ui.panels.lost_frame import LostFrame
+from ui.panels.palette import Palette
 from ui.panels.status_bar import StatusBar, StatusFigures
 from ui.panels.top_bar import TopBar
 from ui.theme import DARK, Theme
 from ui.workspace.action_notes import ActionNotes
+from ui.workspace.key_book import KeyBook
 from ui.workspace.pages import Pages
+from ui.workspace.palette_desk import PaletteDesk
 from ui.workspace.photographer import Photographer
 from ui.workspace.side_windows import SideWindows
 from ui.workspace.state import WorkspaceState
@@ -85,10 +88,15 @@ class MainWindow(QMainWindow):
         self.retry_asked.connect(engine.retry_now)
         self._notes = ActionNotes(engine.note_action)
         self.evidence_asked.connect(self._notes.on_evidence)
+        self._palette_desk = PaletteDesk(engine.present, self)
         self.setWindowTitle("Sightline")
-        install(window_actions(self), self)
+        self.key_book = KeyBook(window_actions(self), state.keys)
+        for problem in self.key_book.problems:
+            engine.tell(problem)
+        install(self.key_book.actions, self)
         self._place()
         self._build()
+        self.device_list.view.setFocus()  # else the first control of all, the menu, would have the keyboard
 
     def _build(self) -> None:
         """Make every panel, in the colours and sizes of the theme, and put them where the state says."""
@@ -126,15 +134,39 @@ class MainWindow(QMainWindow):
         return content
 
     def _connect(self) -> None:
+        self.top_bar.menu.actions_asked = lambda: self.key_book.actions
+        self._show_search_key()
         self.device_list.device_chosen.connect(self._on_device_chosen)
         self.device_list.view.card_asked.connect(self.open_card)
         self.banner.retry_asked.connect(self.retry_asked)
         self.banner.notice_dismissed.connect(self._notes.on_dismissed)
 
+    def show_palette(self) -> None:
+        """Find an action, page, device or metric by typing."""
+        for shown in self.findChildren(Palette):
+            shown.close()
+        structure = self._frame.structure if self._frame is not None else 0
+        self._palette_desk.make(self.key_book.actions, self.pages.offered, structure, self._theme, self).show()
+
+    def open_menu(self) -> None:
+        """Open the menu of the top bar."""
+        self.top_bar.menu.open()
+
     def show_keys(self) -> None:
         """Show what every key does."""
         self._close_keys()
-        KeyList(window_actions(self), self._theme, self).show()
+        shown = KeyList(self.key_book, self._theme, self)
+        shown.keys_changed.connect(self._take_keys)
+        shown.show()
+
+    def _take_keys(self) -> None:
+        """Let the keys of the book be true from now on, wherever they are named."""
+        set_keys(self.key_book.actions, self)
+        self._show_search_key()
+
+    def _show_search_key(self) -> None:
+        (search,) = (action for action in self.key_book.actions if action.id == "search")
+        self.device_list.search.set_key(keys_text(search.keys))
 
     def _close_keys(self) -> None:
         for shown in self.findChildren(KeyList):
@@ -147,6 +179,10 @@ class MainWindow(QMainWindow):
     def turn_page(self, number: int) -> None:
         """Show the page with this number, counted from 0."""
         self.pages.step(number)
+
+    def turn_to(self, page: str) -> None:
+        """Show the page with this name."""
+        self.pages.turn_to(page)
 
     def open_side(self, name: str) -> None:
         """Open one of the windows beside this one."""
@@ -194,6 +230,7 @@ class MainWindow(QMainWindow):
             is_grouped=self.device_list.is_grouped,
             look=self._state.look,
             side=self.side.places(),
+            keys=self.key_book.chosen,
         )
 
     # How it looks.
@@ -249,7 +286,7 @@ class MainWindow(QMainWindow):
         self._middle.deleteLater()
         self._split.setStretchFactor(1, 1)
         self._split.setSizes(sizes)
-        self.trends.pen_chosen.connect(self._choose)
+        self.trends.pen_chosen.connect(self.choose)
         self.trends.hold_bar.changed.connect(self._on_held)
         self.trends.set_device(self.summary.device)
         if self._state.window_s:
@@ -327,9 +364,10 @@ class MainWindow(QMainWindow):
 
     def _choose_first(self) -> None:
         known = (index for index, device in enumerate(self._engine.present.devices) if device.id == self._state.device)
-        self._choose(next(known, 0))
+        self.choose(next(known, 0))
 
-    def _choose(self, device: int) -> None:
+    def choose(self, device: int) -> None:
+        """Select a device, whether the list shows it or not."""
         if not self.device_list.choose(device):
             self._on_device_chosen(device)
 

@@ -27,6 +27,11 @@ class Pages:
         self.current = OVERVIEW
         top_bar.page_chosen.connect(self.turn_to)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The pages there are, the overview first."""
+        return tuple(self._offered)
+
     def turn_to(self, page: str) -> None:
         """Show a page now, or as soon as the plant turns out to have it."""
         self._wanted = page

@@ -1,7 +1,10 @@
 """The arrangement of one workspace on disk: small, readable, and never a reason not to start."""
 
 import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -10,12 +13,16 @@ from ui.plots.pen_choice import NamedPane
 
 log = logging.getLogger(__name__)
 
+KEPT_DAMAGED = 5
+"""Files of one workspace that could not be read."""
+
 
 class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     """What comes back after a restart. panes: for each pane its pens; () lets the plant decide.
 
     geometry: x, y, width, height in logical pixels, None for the first start. look: what the
     operator chose, None: as the settings say. side: the windows beside it that were open, by name, and where.
+    keys: the key chosen for an action, by its id; of any kind here, so that a wrong one costs only itself.
     """
 
     geometry: tuple[int, int, int, int] | None = None
@@ -28,17 +35,36 @@ class WorkspaceState(msgspec.Struct, frozen=True, kw_only=True):
     is_grouped: bool = False
     look: LookSettings | None = None
     side: dict[str, tuple[int, int, int, int]] = {}
+    keys: dict[str, Any] = {}
 
 
-def load_state(path: Path | None) -> WorkspaceState:
-    """Read an arrangement; the default one when there is none or it cannot be read (logged)."""
+def load_state(path: Path | None, tell: Callable[[str], None] = log.warning) -> WorkspaceState:
+    """Read an arrangement; the default one when there is none.
+
+    One that cannot be read is set aside, so that saving does not write over it, and tell gets a sentence that names it.
+    """
     if path is None or not path.exists():
         return WorkspaceState()
     try:
         return msgspec.json.decode(path.read_bytes(), type=WorkspaceState)
     except (OSError, msgspec.DecodeError) as error:
-        log.warning("The workspace %s cannot be read (%s); the windows stand as at the first start.", path.name, error)
+        tell(
+            f"The workspace {path.name} cannot be read ({error}); the windows stand as at the first start. "
+            f"{_set_aside(path)}"
+        )
         return WorkspaceState()
+
+
+def _set_aside(path: Path) -> str:
+    """Rename a file that cannot be read, never over another one; returns a sentence. The oldest make room."""
+    aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%fZ}")
+    try:
+        path.replace(aside)
+        for old in sorted(path.parent.glob(f"{path.name}.damaged-*"))[:-KEPT_DAMAGED]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        return f"It could not be set aside ({error.strerror})."
+    return f"The file is kept as {aside}."
 
 
 def save_state(path: Path | None, state: WorkspaceState) -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -6,11 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.engine import Engine
-from app.settings import LiveSettings, Settings
+from app.settings import LiveSettings, LookSettings, Settings
+from tests.ui.fake_present import FakePresent
 from ui.panels.key_list import KeyList
+from ui.theme import DARK
 from ui.workspace.main_window import MainWindow
+from ui.workspace.palette_desk import PaletteDesk
 from ui.workspace.panel_keys import PANEL_KEYS
 from ui.workspace.state import WorkspaceState
+from ui.workspace.window_keys import window_actions
 
 SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
 
@@ -150,3 +156,76 @@ def test_that_windows_beside_it_come_back_where_they_were(engine: Engine, qtbot:
             side = window.side.find(name)
             if side is not None:
                 side.hide()
+
+
+class Deeds:
+    """A window of which every deed is only noted down."""
+
+    look = LookSettings()
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, object]] = []
+        self.evidence_asked = self.retry_asked = self
+
+    def emit(self) -> None:
+        self.done.append(("emit", ()))
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *given: self.done.append((name, given))
+
+
+@pytest.mark.parametrize("number", range(len(window_actions(Deeds())) - len(PANEL_KEYS)))
+def test_that_every_action_of_the_table_is_reached_through_the_palette(
+    themed: QApplication, qtbot: QtBot, number: int
+) -> None:
+    deeds = Deeds()
+    actions = [action for action in window_actions(deeds) if action.run is not None]
+    action = actions[number]
+    desk = PaletteDesk(FakePresent(), deeds)
+    palette = desk.make(actions, [], 0, DARK)
+    palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(palette)
+    palette.show()
+    qtbot.keyClicks(palette.search, action.text)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    action.run()
+    assert len(deeds.done) == 2
+    assert deeds.done[0] == deeds.done[1]
+
+
+def test_that_the_device_list_has_the_keyboard_first(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    window.show()
+    assert window.focusWidget() is window.device_list.view
+
+
+def test_that_a_changed_key_works_at_once_is_named_everywhere_and_comes_back(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot)
+    with qtbot.waitActive(window):
+        window.show()
+    window.show_keys()
+    (keys,) = [each for each in window.findChildren(KeyList) if each.isVisible()]
+    qtbot.keyClick(keys.table, Qt.Key.Key_Return)
+    qtbot.keyClick(keys.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    keys.close()
+    search = window.device_list.search
+    assert "Press Ctrl+F to come here" in search.toolTip()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Slash)
+    assert window.focusWidget() is not search
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is search
+    state = window.state()
+    assert state.keys == {"search": "Ctrl+F"}
+    again = opened(engine, qtbot, state)
+    assert "Press Ctrl+F to come here" in again.device_list.search.toolTip()
+    assert [key.toString() for key in again.actions()[0].shortcuts()] == ["Ctrl+F"]
+
+
+def test_that_a_kept_key_that_cannot_be_used_is_told_to_the_operator(engine: Engine, qtbot: QtBot) -> None:
+    window = opened(engine, qtbot, WorkspaceState(keys={"search": "Ctrl+Q", "theme": 5}))
+    assert [key.toString() for key in window.actions()[0].shortcuts()] == ["/"]
+    notices = engine.take_frame().notices
+    assert "The key Ctrl+Q kept for “search” belongs to “End Sightline”; the usual key is used." in notices
+    assert "The key kept for “theme” is not one key; the usual key is used." in notices

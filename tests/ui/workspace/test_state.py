@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.workspace.state import WorkspaceState, load_state, save_state
+from ui.workspace.state import KEPT_DAMAGED, WorkspaceState, load_state, save_state
 
 
 def test_that_an_arrangement_comes_back_as_it_was_saved(tmp_path: Path) -> None:
@@ -20,14 +20,30 @@ def test_that_nothing_saved_yet_gives_the_first_arrangement(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"geometry": "big"}'])
-def test_that_a_damaged_file_costs_the_arrangement_and_says_so(
-    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_that_a_damaged_file_is_set_aside_and_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "desk.json"
     path.write_bytes(content)
-    with caplog.at_level(logging.WARNING):
-        assert load_state(path) == WorkspaceState()
-    assert "desk.json cannot be read" in caplog.text
+    told: list[str] = []
+    assert load_state(path, told.append) == WorkspaceState()
+    (aside,) = tmp_path.iterdir()
+    assert aside.read_bytes() == content
+    assert "desk.json cannot be read" in told[0]
+    assert f"The file is kept as {aside}." in told[0]
+
+
+def test_that_only_some_damaged_files_are_kept(tmp_path: Path) -> None:
+    for number in range(KEPT_DAMAGED + 3):
+        (tmp_path / "desk.json").write_bytes(b"{" * number)
+        load_state(tmp_path / "desk.json")
+    sizes = [path.stat().st_size for path in sorted(tmp_path.iterdir())]
+    assert sizes == list(range(3, KEPT_DAMAGED + 3))
+
+
+def test_that_a_file_that_is_none_is_named_too(tmp_path: Path) -> None:
+    told: list[str] = []
+    (tmp_path / "desk.json").mkdir()
+    assert load_state(tmp_path / "desk.json", told.append) == WorkspaceState()
+    assert "desk.json cannot be read" in told[0]
 
 
 def test_that_a_folder_that_cannot_be_made_is_logged_and_survived(
