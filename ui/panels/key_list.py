@@ -22,7 +22,7 @@ from typing_extensions import override
 from ui.actions import Action, keys_text
 from ui.theme import Theme, inks
 
-_WIDTH, _HEIGHT = 680, 640
+_WIDTH, _HEIGHT = 780, 640
 HOW = "Enter changes the key of the chosen line. Keys marked as fixed are taken by a panel itself."
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _ACTION = int(Qt.ItemDataRole.UserRole)

@@ -14,6 +14,14 @@ def test_that_an_arrangement_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == ["desk.json"]
 
 
+def test_that_a_chosen_key_comes_back_and_a_wrong_one_costs_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "desk.json"
+    save_state(path, WorkspaceState(page="Cold stores", keys={"search": "Ctrl+F"}))
+    assert load_state(path).keys == {"search": "Ctrl+F"}
+    path.write_text(path.read_text().replace('"Ctrl+F"', "[7]"))
+    assert load_state(path) == WorkspaceState(page="Cold stores", keys={"search": [7]})
+
+
 def test_that_nothing_saved_yet_gives_the_first_arrangement(tmp_path: Path) -> None:
     assert load_state(tmp_path / "desk.json") == WorkspaceState()
     assert load_state(None) == WorkspaceState()
