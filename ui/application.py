@@ -188,16 +188,12 @@ class Session:
 
     async def _hear(self, brokers: list[str]) -> None:
         """Start a gateway of our own, on the loopback, and connect to it."""
-        known, folder = [broker.url for broker in self._settings.brokers], self._places.folder
-        arguments = gateway_arguments(brokers, known, self._options.config, folder)
+        folder = self._places.folder
+        arguments = gateway_arguments(brokers, self._options.config, folder)
         kin = "\n".join((str(folder), *sorted(set(brokers))))
-        self._gateway = GatewayProcess(arguments, kin, self._note)
+        self._gateway = GatewayProcess(arguments, kin, self._engine.tell_of_program)
         url = await self._gateway.start()
         self._engine.add_source(SourceSettings(url=url, name=BROKERS_NAME), self._gateway.token)
-
-    def _note(self, sentence: str) -> None:
-        self._engine.tell(sentence)
-        self._engine.note_action(sentence)
 
     def _invented_past_s(self) -> float:
         """Return how long the demo plant may claim to have been running: not beyond what we remember of the last one.
