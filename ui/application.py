@@ -22,6 +22,7 @@ from app.model.frame import Frame
 from app.plant.process import PlantProcess
 from app.settings import Settings, SourceSettings, load
 from app.sourcing.desk import Sourcing
+from ui.broker_news import BrokerNews
 from ui.command_line import Options, is_broker
 from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
@@ -95,6 +96,7 @@ class Session:
         self._clock = FrameClock(self._engine.take_frame, self._engine.costs)
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
+        self._news = BrokerNews(self._engine.present, self._engine.tell)
         state = load_state(places.workspace(options.workspace))
         look = state.look or settings.look
         theme = theme_of(look, is_system_dark(application))
@@ -129,6 +131,7 @@ class Session:
     def _connect(self) -> None:
         self._clock.frame_taken.connect(self._window.on_frame)
         self._clock.frame_taken.connect(self._on_frame)
+        self._clock.frame_taken.connect(self._news.on_frame)
         self._clock.frame_taken.connect(self._witness.on_frame)
         self._window.evidence_asked.connect(self._witness.save)
         self._clock.ticked.connect(self._on_ticked)
