@@ -42,6 +42,9 @@ class ChildProcess:
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self._answered = threading.Event()
         self._url: str | None = None
+        self._is_ended = False
+        # Between start and stop, which may be called by two threads: what is stopped is never started after that.
+        self._turn = threading.Lock()
 
     @property
     def last_words(self) -> str:
@@ -58,24 +61,14 @@ class ChildProcess:
 
         Raises the given error with its own last words when it does not come up.
         """
-        if self._process is not None:
-            raise self._failure(f"{self._title} has been started already.")
-        try:
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                env=self._environment,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError as error:
-            raise self._failure(f"{self._title} cannot be started ({error.strerror}).") from error
-        self._reader = threading.Thread(target=self._read, args=(self._process,), name="child output", daemon=True)
-        self._reader.start()
+        with self._turn:
+            if self._process is not None:
+                raise self._failure(f"{self._title} has been started already.")
+            if self._is_ended:
+                raise self._failure(f"{self._title} has been stopped already.")
+            self._process = self._begin()
+            self._reader = threading.Thread(target=self._read, args=(self._process,), name="child output", daemon=True)
+            self._reader.start()
         in_time = self._answered.wait(timeout_s)
         if self._url is None:
             self.stop()
@@ -85,8 +78,10 @@ class ChildProcess:
         return self._url
 
     def stop(self, timeout_s: float = 5.0) -> None:
-        """End it: ask, then insist. Stopping twice, or before a start, is harmless."""
-        process = self._process
+        """End it: ask, then insist. Stopping twice, before a start or during one is harmless; there is no new start."""
+        with self._turn:
+            self._is_ended = True
+            process = self._process
         if process is None:
             return
         if process.stdin is not None and not process.stdin.closed:
@@ -102,6 +97,22 @@ class ChildProcess:
             self._reader.join()
         if process.stdout is not None:
             process.stdout.close()
+
+    def _begin(self) -> "subprocess.Popen[str]":
+        try:
+            return subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                env=self._environment,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            raise self._failure(f"{self._title} cannot be started ({error.strerror}).") from error
 
     def _read(self, process: "subprocess.Popen[str]") -> None:
         # Goes on reading after the first line, so that it never waits for a full pipe.

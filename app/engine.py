@@ -337,6 +337,11 @@ class Engine:
         log.info("Told the operator: %s", sentence)
         self._told.appendleft(sentence)
 
+    def tell_of_program(self, sentence: str) -> None:
+        """Tell the operator what the program did by itself, and take it down in the journal each time."""
+        self.tell(sentence)
+        self._journaling.on_program(sentence)
+
     def newest_time_s(self) -> float | None:
         """Return the time of the newest reading of all, UTC, None before any."""
         return self._board.newest_time_s()

@@ -50,6 +50,11 @@ class Journaling:
         """Record what the operator did. The result is there when the entry is safe on the disk."""
         return self._note(EntryKind.ACTION, text, operator=self._operator)
 
+    def on_program(self, sentence: str) -> None:
+        """Record what the program did by itself. If the operator is told it as well, that is no second entry."""
+        self._note(EntryKind.PROGRAM, sentence)
+        self._told |= {sentence}
+
     def on_link(self, event: LinkChanged) -> None:
         """Record a link that has come up, went down or is refused; what lies between is no news."""
         standing = self._standing.get(event.source, "")

@@ -22,6 +22,7 @@ from app.model.frame import Frame
 from app.plant.process import PlantProcess
 from app.settings import Settings, SourceSettings, load
 from app.sourcing.desk import Sourcing
+from ui.broker_news import BrokerNews
 from ui.command_line import Options, is_broker
 from ui.crash_report import CrashReport
 from ui.evidence import secrets_of
@@ -114,6 +115,7 @@ class Session:
         self._clock = FrameClock(self._engine.take_frame, self._engine.costs)
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
+        self._news = BrokerNews(self._engine.present, self._engine.tell)
         state = load_state(places.workspace(options.workspace), self._engine.tell)
         look = state.look or settings.look
         theme = theme_of(look, is_system_dark(application))
@@ -151,6 +153,7 @@ class Session:
     def _connect(self) -> None:
         self._clock.frame_taken.connect(self._window.on_frame)
         self._clock.frame_taken.connect(self._on_frame)
+        self._clock.frame_taken.connect(self._news.on_frame)
         self._clock.frame_taken.connect(self._witness.on_frame)
         self._window.evidence_asked.connect(self._witness.save)
         self._clock.ticked.connect(self._on_ticked)
@@ -212,16 +215,12 @@ class Session:
 
     async def _hear(self, brokers: list[str]) -> None:
         """Start a gateway of our own, on the loopback, and connect to it."""
-        known, folder = [broker.url for broker in self._settings.brokers], self._places.folder
-        arguments = gateway_arguments(brokers, known, self._options.config, folder)
+        folder = self._places.folder
+        arguments = gateway_arguments(brokers, self._options.config, folder)
         kin = "\n".join((str(folder), *sorted(set(brokers))))
-        self._gateway = GatewayProcess(arguments, kin, self._note)
+        self._gateway = GatewayProcess(arguments, kin, self._engine.tell_of_program)
         url = await self._gateway.start()
         self._engine.add_source(SourceSettings(url=url, name=BROKERS_NAME), self._gateway.token)
-
-    def _note(self, sentence: str) -> None:
-        self._engine.tell(sentence)
-        self._engine.note_action(sentence)
 
     def _secrets(self) -> frozenset[str]:
         named = (SourceSettings(url=url) for url in self._options.urls)

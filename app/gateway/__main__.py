@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from app.gateway.gateway import Gateway, options_of
+from app.gateway.process import for_console
 from app.gateway.source import BrokerSource, Sources
 from app.gateway.words import Intake
 from app.model.clock import SystemClock
@@ -64,6 +65,9 @@ def _parser() -> Parser:
     add("--read-only", action="store_true", help="write nothing to disk: there is no journal then")
     add("--token-env", metavar="NAME", help="environment variable with one more token, which may operate")
     add(
+        "--for-console", action="store_true", help="be the gateway of one console: only the brokers of --mqtt, own door"
+    )
+    add(
         "--log-level", choices=("debug", "info", "warning", "error"), default="info", help="what to log (default: info)"
     )
     add("--exit-after", type=float, metavar="S", help="end by itself after S seconds")
@@ -77,9 +81,11 @@ def _settings(options: argparse.Namespace) -> Settings:
     settings, notices = load(options.config) if options.config is not None else (Settings(), ())
     for notice in notices:
         # `gateway.toml, line 2: gateway.max_clients: …`
-        if notice.partition(": ")[2].startswith(OWN_TABLES):
+        if notice.partition(": ")[2].startswith(OWN_TABLES) and not options.for_console:
             raise SettingsError(notice)
         log.warning("%s", notice)
+    if options.for_console:
+        settings = for_console(settings, options.mqtt)
     if not settings.brokers and not options.mqtt:
         raise SettingsError("Which broker? Name one with --mqtt, or [[brokers]] in the settings file.")
     return settings
@@ -91,7 +97,9 @@ async def _serve(options: argparse.Namespace, settings: Settings) -> None:
     if options.until_stdin_closes:
         end_with_stdin(ending)
     served = options_of(settings.gateway, os.environ, options.listen, _own_token(options.token_env))
-    brokers = (*settings.brokers, *(BrokerSettings(url=url) for url in options.mqtt))
+    described = {broker.url for broker in settings.brokers}
+    named = dict.fromkeys(url for url in options.mqtt if url not in described)
+    brokers = (*settings.brokers, *(BrokerSettings(url=url) for url in named))
     instance = options.listen or settings.gateway.listen
 
     def hear(intake: Intake) -> Sources:

@@ -54,6 +54,7 @@ class Catalogue:
         self._new_states: list[DeviceMessage] = []
         self._defined: dict[int, None] = {}
         self._texts: list[ReadingItem] = []
+        self._old: dict[int, tuple[float | str | bool | None, int]] = {}
         self._heard: tuple[list[int], list[int], list[float], list[int]] = ([], [], [], [])
         self._has_refused = False
 
@@ -72,7 +73,8 @@ class Catalogue:
     def tick(self, now_s: float) -> News:
         """Bring in what was taken since the last call and return what is new of it."""
         samples = self._take_heard(to_us(now_s))
-        news = News(samples, tuple(self._texts), tuple(self._new_states), tuple(self._defined))
+        old = self._take_old(samples)
+        news = News(samples, tuple(self._texts), tuple(self._new_states), tuple(self._defined), old)
         self._texts, self._new_states = [], []
         self._defined.clear()
         return news
@@ -112,7 +114,7 @@ class Catalogue:
         return [self._states[name] for name in names if name in self._states]
 
     def latest(self, metrics: Sequence[int]) -> list[ReadingItem]:
-        """Return the last reading of each of these metrics that has one."""
+        """Return the last reading of each of these metrics that has one; `ts` None: of unknown age."""
         return [item for metric in metrics if (item := self._presents.item(metric, self._metrics[metric])) is not None]
 
     def latest_samples(self, which: NDArray[np.bool_]) -> Samples:
@@ -148,8 +150,11 @@ class Catalogue:
         if index in self._guessed and sample.value is not None:
             self._settle(index, sample)
             metric = self._metrics[index]
-        time_us = self._received_us(index, now_s) if sample.time_s is None else self._stamp(sample.time_s, now_s)
         self.tallies.samples += 1
+        if sample.is_old and not _is_credible(sample.time_s, now_s):
+            self._old[index] = sample.value, sample.code
+            return
+        time_us = self._received_us(index, now_s) if sample.time_s is None else self._stamp(sample.time_s, now_s)
         if metric.kind is Kind.TEXT:
             text, code = text_of(sample.value, sample.code)
             self._take_text(index, time_us, text, code)
@@ -163,6 +168,30 @@ class Catalogue:
         if code != sample.code:
             self.tallies.bad_values += 1
 
+    def _take_old(self, samples: Samples) -> tuple[ReadingItem, ...]:
+        """Keep last known values of unknown age, and return them. What has been heard meanwhile goes before them.
+
+        They have no place in the past, and are no feedback to a command.
+        """
+        if not self._old:
+            return ()
+        heard = {*samples.metric.tolist(), *(item.h for item in self._texts)}
+        kept: list[int] = []
+        for index, (found, claimed) in self._old.items():
+            metric = self._metrics[index]
+            if index in heard:
+                continue
+            if metric.kind is Kind.TEXT:
+                is_new = self._presents.keep_old_text(index, *text_of(found, claimed))
+            else:
+                is_new = self._presents.keep_old(index, *number_of(metric, found, claimed))
+            if is_new:
+                kept.append(index)
+            else:
+                self.tallies.repeated += 1
+        self._old = {}
+        return tuple(self.latest(kept))
+
     def _received_us(self, index: int, now_s: float) -> int:
         """Return a stamp for a reading without one: of several that came at one go each is later than the last."""
         now_us = to_us(now_s)
@@ -175,7 +204,7 @@ class Catalogue:
     def _stamp(self, time_s: float | None, now_s: float) -> int:
         if time_s is None:
             return to_us(now_s)
-        if isfinite(time_s) and OLDEST_S <= time_s <= now_s + MOST_AHEAD_S:
+        if _is_credible(time_s, now_s):
             return to_us(time_s)
         self.tallies.bad_times += 1
         return to_us(now_s)
@@ -283,6 +312,11 @@ class Catalogue:
         usable = np.where(_is_bad(samples.code), np.nan, samples.value)
         self.past.record(samples.metric.astype(np.intp), samples.time_us, usable)
         return samples
+
+
+def _is_credible(time_s: float | None, now_s: float) -> bool:
+    """Tell whether a stamp can be right at all."""
+    return time_s is not None and isfinite(time_s) and OLDEST_S <= time_s <= now_s + MOST_AHEAD_S
 
 
 def _is_bad(code: NDArray[np.int16]) -> NDArray[np.bool_]:

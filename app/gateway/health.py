@@ -80,9 +80,16 @@ class Health:
         clock: Callable[[], float],
         sources: Callable[[], Sequence[SourceFigures]],
     ) -> None:
+        self._sources = sources
         self._registry = CollectorRegistry()
         self._registry.register(_Figures(catalogue, hall, refusals, clock, sources))
         ProcessCollector(registry=self._registry)
+
+    def trouble(self) -> str:
+        """Return a sentence while no broker is live, "" while one is. Names none of them: anybody may ask."""
+        if any(each.is_live for each in self._sources()):
+            return ""
+        return "No broker is connected: consoles see no new readings. The gateway goes on trying; its log says why."
 
     def figures(self) -> bytes:
         """Return all figures in Prometheus' text format."""

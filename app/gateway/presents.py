@@ -18,7 +18,8 @@ FUTURE_US = 5_000_000
 
 class Presents(Table):
     """By metric number. device: number of the device. time_us: stamp, 0 before the first reading; code: quality;
-    count: readings ever. texts: the readings of text metrics.
+    count: readings ever. is_old: the value is the last known one, of unknown age, and time_us is 0. texts: the readings
+    of text metrics, those of unknown age without a stamp.
     """
 
     FILL: ClassVar[Mapping[str, tuple[type[Any], Any]]] = {
@@ -27,12 +28,14 @@ class Presents(Table):
         "value": (np.float64, np.nan),
         "code": (np.int16, 0),
         "count": (np.int64, 0),
+        "is_old": (np.bool_, False),
     }
     device: NDArray[np.int32]
     time_us: NDArray[np.int64]
     value: NDArray[np.float64]
     code: NDArray[np.int16]
     count: NDArray[np.int64]
+    is_old: NDArray[np.bool_]
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,18 +50,38 @@ class Presents(Table):
         """Its kind has changed: what was read before says nothing any more."""
         self.texts.pop(metric, None)
         self.time_us[metric], self.value[metric], self.code[metric] = 0, np.nan, 0
+        self.is_old[metric] = False
+
+    def keep_old(self, metric: int, value: float, code: int) -> bool:
+        """Take a last known number of unknown age. False: it says what the newest reading has said anyway."""
+        old = float(self.value[metric])
+        is_same = old == value or (old != old and value != value)  # noqa: PLR0124 (NaN is unequal to itself)
+        if is_same and (self.time_us[metric] or self.is_old[metric]):
+            return False
+        self.time_us[metric], self.value[metric], self.code[metric] = 0, value, code
+        self.is_old[metric] = True
+        return True
+
+    def keep_old_text(self, metric: int, text: str | None, code: int) -> bool:
+        """Take a last known text of unknown age. False: it says what the newest reading has said anyway."""
+        old = self.texts.get(metric)
+        if old is not None and old.v == text:
+            return False
+        self.texts[metric] = ReadingItem(h=metric, v=text, q=code)
+        return True
 
     def item(self, metric: int, definition: Metric) -> ReadingItem | None:
-        """Return the newest reading, None before the first."""
+        """Return the newest reading, without a stamp if its age is unknown; None before the first."""
         if definition.kind is Kind.TEXT:
             return self.texts.get(metric)
-        if not self.time_us[metric]:
+        time_us = int(self.time_us[metric])
+        if not time_us and not self.is_old[metric]:
             return None
         value = typed_value(definition, float(self.value[metric]))
-        return ReadingItem(h=metric, ts=int(self.time_us[metric]), v=value, q=int(self.code[metric]))
+        return ReadingItem(h=metric, ts=time_us or None, v=value, q=int(self.code[metric]))
 
     def samples(self, which: NDArray[np.bool_]) -> Samples:
-        """Return the newest numbers of the metrics of a mask that have one."""
+        """Return the newest numbers of the metrics of a mask that have one of known age."""
         at = np.flatnonzero(which & (self.time_us[: len(which)] > 0)).astype(np.int32)
         return Samples(at, self.time_us[at], self.value[at], self.code[at])
 
@@ -91,4 +114,5 @@ class Presents(Table):
         self.time_us[newest.metric] = newest.time_us
         self.value[newest.metric] = newest.value
         self.code[newest.metric] = newest.code
+        self.is_old[newest.metric] = False
         return late

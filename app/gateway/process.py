@@ -5,12 +5,15 @@ import hashlib
 import os
 import secrets
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
+import msgspec
+
 from app.child_process import ChildProcess, command_of
 from app.model.errors import GatewayError
+from app.settings import GatewaySettings, Settings
 
 TOKEN_VARIABLE = "SIGHTLINE_CHILD_TOKEN"
 CHECK_S = 0.25
@@ -24,64 +27,103 @@ PORTS = range(20_000, 30_000)
 class GatewayProcess:
     """arguments: of `sightline gateway`, but for the place and the token. kin: what makes this console's gateway its
     own; the same kin gets the same port if that is free, and so the same MQTT session. tell: takes sentences.
+    make: what makes a child of a command and an environment (tests).
     """
 
-    def __init__(self, arguments: Sequence[str], kin: str, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, arguments: Sequence[str], kin: str, tell: Callable[[str], None], make: "Maker | None" = None
+    ) -> None:
         self.token = secrets.token_urlsafe(32)
         self._kin = kin
         self._arguments = tuple(arguments)
         self._tell = tell
+        self._make = make or _child
         self._listen = ""
-        self._stopping = asyncio.Event()
+        self._ending = asyncio.Event()
         self._child: ChildProcess | None = None
         self._keeping: asyncio.Task[None] | None = None
+        self._said = ""
 
     async def start(self) -> str:
-        """Start it, keep it running from now on, and return its address. Raises GatewayError if it does not come up."""
+        """Start it, keep it running from now on, and return its address.
+
+        It has that address also where the first start failed: that is told, and it is tried again like after a
+        death. Raises GatewayError if this machine has no port for it.
+        """
         self._listen = f"127.0.0.1:{port_for(self._kin)}"
-        url = await self._start_child()
-        self._keeping = asyncio.create_task(self._keep())
-        return url
+        is_up = await self._start_child()
+        self._keeping = asyncio.create_task(self._keep(is_up))
+        return f"ws://{self._listen}"
 
     async def stop(self) -> None:
-        """End it for good. Twice, or before a start, is harmless."""
-        if self._keeping is not None:
-            self._keeping.cancel()
-            await asyncio.gather(self._keeping, return_exceptions=True)
-            self._keeping = None
+        """End it for good. Twice, before a start or during one is harmless."""
+        # From here on no new child is made, so the one there is now is the last.
+        self._ending.set()
         if self._child is not None:
             await asyncio.get_running_loop().run_in_executor(None, self._child.stop)
+        if self._keeping is not None:
+            await self._keeping
+            self._keeping = None
 
-    async def _start_child(self) -> str:
+    async def _start_child(self) -> bool:
+        """Return whether it came up; if not, why is told, once for each reason."""
         words = (*self._arguments, "--listen", self._listen, "--token-env", TOKEN_VARIABLE)
         # The token goes by the environment: everybody on the machine can read a command line.
-        environment = {**os.environ, TOKEN_VARIABLE: self.token}
-        self._child = ChildProcess(command_of("gateway", words), "The MQTT gateway", GatewayError, environment)
-        return await asyncio.get_running_loop().run_in_executor(None, self._child.start)
+        self._child = self._make(command_of("gateway", words), {**os.environ, TOKEN_VARIABLE: self.token})
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, self._child.start)
+        except GatewayError as error:
+            self._say_once(f"{error} Until it runs nothing of its brokers is live. It is tried again by itself.")
+            return False
+        return True
 
-    async def _keep(self) -> None:
+    def _say_once(self, sentence: str) -> None:
+        if sentence != self._said and not self._ending.is_set():
+            self._said = sentence
+            self._tell(sentence)
+
+    async def _keep(self, is_up: bool) -> None:
         loop = asyncio.get_running_loop()
-        delay_s, begun_s = FIRST_DELAY_S, loop.time()
-        while True:
-            while self._child is not None and self._child.is_running:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(CHECK_S):
-                        await self._stopping.wait()
-            if loop.time() - begun_s > STEADY_S:
-                delay_s = FIRST_DELAY_S
-            self._tell(
-                f"The MQTT gateway of this console has ended unexpectedly. It is started again in {delay_s:g} s."
-            )
+        delay_s = FIRST_DELAY_S
+        while not self._ending.is_set():
+            if is_up:
+                begun_s = loop.time()
+                if not await self._child_died():
+                    return
+                if loop.time() - begun_s > STEADY_S:
+                    delay_s = FIRST_DELAY_S
+                self._tell(
+                    f"The MQTT gateway of this console has ended unexpectedly. It is started again in {delay_s:g} s."
+                )
             if self._child is not None:
                 await loop.run_in_executor(None, self._child.stop)
-            await asyncio.sleep(delay_s)
-            delay_s, begun_s = min(LONGEST_DELAY_S, 2 * delay_s), loop.time()
-            try:
-                await self._start_child()
-            except GatewayError as error:
-                self._tell(str(error))
-            else:
+            if await self._ends_within(delay_s):
+                return
+            delay_s = min(LONGEST_DELAY_S, 2 * delay_s)
+            is_up = await self._start_child()
+            if is_up and not self._ending.is_set():
+                self._said = ""
                 self._tell("The MQTT gateway of this console is running again.")
+
+    async def _child_died(self) -> bool:
+        """Wait until it has ended. Returns False if that is because we are to end."""
+        while self._child is not None and self._child.is_running:
+            if await self._ends_within(CHECK_S):
+                return False
+        return not self._ending.is_set()
+
+    async def _ends_within(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._ending.wait()
+        return self._ending.is_set()
+
+
+Maker = Callable[[Sequence[str], Mapping[str, str]], ChildProcess]
+
+
+def _child(command: Sequence[str], environment: Mapping[str, str]) -> ChildProcess:
+    return ChildProcess(command, "The MQTT gateway", GatewayError, environment)
 
 
 def port_for(kin: str) -> int:
@@ -99,17 +141,32 @@ def port_for(kin: str) -> int:
     raise GatewayError("There is no free port on this machine for the MQTT gateway.")
 
 
-def gateway_arguments(
-    urls: Sequence[str], known: Sequence[str], config: Path | None, folder: Path | None
-) -> tuple[str, ...]:
-    """Return the words for a gateway on these brokers. known: those that [[brokers]] of the settings file describe.
+def gateway_arguments(urls: Sequence[str], config: Path | None, folder: Path | None) -> tuple[str, ...]:
+    """Return the words for a gateway of one console, on these brokers and no others.
 
-    folder: the console's own, None to write nothing.
+    config: where [[brokers]] may say more of them. folder: the console's own, None to write nothing.
     """
-    words: list[str] = []
+    words = ["--for-console"]
     if config is not None:
         words += ["--config", str(config)]
     for url in dict.fromkeys(urls):
-        if url not in known:
-            words += ["--mqtt", url]
+        words += ["--mqtt", url]
     return (*words, "--read-only") if folder is None else (*words, "--data-dir", str(folder / "gateway"))
+
+
+def for_console(settings: Settings, urls: Sequence[str]) -> Settings:
+    """Return settings for a gateway of one console on these brokers: others are not heard.
+
+    Nothing is left of where, with which certificate and for whom [gateway] opens: that is another gateway's door.
+    """
+    door = GatewaySettings()
+    own = msgspec.structs.replace(
+        settings.gateway,
+        listen=door.listen,
+        tokens=door.tokens,
+        cert_file=door.cert_file,
+        key_file=door.key_file,
+        origins=door.origins,
+    )
+    asked = tuple(broker for broker in settings.brokers if broker.url in urls)
+    return msgspec.structs.replace(settings, gateway=own, brokers=asked)

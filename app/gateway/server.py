@@ -146,9 +146,14 @@ class GatewayServer:
         self.hall.tell(self._catalogue.tick(now_s), now_s)
         self.hall.tick(now_s)
 
-    def refuse(self, socket: ServerConnection, reason: str) -> None:
-        """Count a refusal and say it."""
-        self.refusals.add(reason, socket.remote_address, self._clock())
+    def refuse(self, socket: ServerConnection | None, reason: str) -> None:
+        """Count a refusal and say it. socket: None for one whose address is not known."""
+        self.refusals.add(reason, None if socket is None else socket.remote_address, self._clock())
+
+    @property
+    def is_tls(self) -> bool:
+        """Whether consoles come in over TLS."""
+        return self._options.tls is not None
 
     def let_in(self, socket: ServerConnection) -> bool:
         """Take a socket into account; False where there are too many, so that nobody can use up all descriptors."""
@@ -165,7 +170,9 @@ class GatewayServer:
         """Answer health checks, and refuse whoever is no console; None lets the handshake go on."""
         path = request.path.partition("?")[0]
         if path == "/healthz":
-            return _page(b"ok\n", "text/plain")
+            trouble = self._health.trouble()
+            status = HTTPStatus.SERVICE_UNAVAILABLE if trouble else HTTPStatus.OK
+            return _page(f"{trouble or 'ok'}\n".encode(), "text/plain", status)
         if path == "/metrics":
             if self._options.door.admit(request.headers.get("Authorization", "")) is None:
                 return socket.respond(HTTPStatus.UNAUTHORIZED, "A token is needed.\n")
@@ -176,7 +183,7 @@ class GatewayServer:
         return None
 
     def _look_at_response(self, socket: ServerConnection, request: Request, response: Response) -> None:
-        if response.status_code >= HTTPStatus.BAD_REQUEST:
+        if HTTPStatus.BAD_REQUEST <= response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
             self.refuse(socket, _REASONS.get(response.status_code, f"HTTP {response.status_code}"))
 
     async def _on_client(self, socket: ServerConnection) -> None:
@@ -219,10 +226,16 @@ class _Guarded(ServerConnection):
         super().__init__(*args, **more)
         self._gateway = gateway
         self._is_in = False
+        self._is_made = False
+        accepting = asyncio.current_task()
+        if gateway.is_tls and accepting is not None:
+            # The loop makes a protocol in the task that shakes hands for it, and tells only that task of failures.
+            accepting.add_done_callback(self._look_at_tls)
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
+        self._is_made = True
         self._is_in = self._gateway.let_in(self)
         if not self._is_in:
             self._gateway.refuse(self, "too many sockets")
@@ -235,14 +248,19 @@ class _Guarded(ServerConnection):
         self._gateway.let_out(self)
         super().connection_lost(exc)
 
+    def _look_at_tls(self, _: "asyncio.Task[Any]") -> None:
+        """Say that TLS failed: a console that does not trust us, one that speaks none, one that is too slow."""
+        if not self._is_made:
+            self._gateway.refuse(None, "the TLS handshake failed")
+
 
 def _choose_dialect(_: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
     wanted = Subprotocol(SUBPROTOCOL)
     return wanted if wanted in offered else None
 
 
-def _page(body: bytes, kind: str) -> Response:
+def _page(body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
     headers = Headers(
         {"Content-Type": kind, "Content-Length": str(len(body)), "Connection": "close", "Cache-Control": "no-store"}
     )
-    return Response(HTTPStatus.OK, HTTPStatus.OK.phrase, headers, body)
+    return Response(status, status.phrase, headers, body)

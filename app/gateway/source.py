@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from app.gateway.commands import Templates
 from app.gateway.formats.format import Outgoing
@@ -80,7 +81,8 @@ class BrokerSource:
         read, own = self.recogniser.read, self._own_topics
         for topic, payload, is_retained in messages:
             if topic not in own:
-                told += read(topic, payload, is_retained, now_s)
+                said = read(topic, payload, is_retained, now_s)
+                told += [_kept(each) for each in said] if is_retained else said
         for request in self.recogniser.take_requests():
             task = asyncio.get_running_loop().create_task(self.send(request, now_s + REQUEST_LIFE_S))
             self._requests.add(task)
@@ -127,6 +129,11 @@ class BrokerSource:
             Sample(device, "link", words, now_s),
             StateTold(device, DeviceState.ONLINE if is_up else DeviceState.OFFLINE, now_s),
         )
+
+
+def _kept(told: Told) -> Told:
+    """Return what a message tells that the broker has kept: when it was received says nothing of its readings."""
+    return replace(told, is_old=True) if isinstance(told, Sample) else told
 
 
 class Sources:

@@ -11,7 +11,8 @@ from app.model.metric import DeviceState, Metric
 class Sample:
     """One reading from outside. value None: no number. time_s: source time, UTC, None: when it was received.
 
-    code: the quality as a number of the wire (`app.model.quality`), 0 is good.
+    code: the quality as a number of the wire (`app.model.quality`), 0 is good. is_old: the broker
+    kept it from before, so that without a stamp nobody knows its age: the last known value, and no proof of life.
     """
 
     device: str
@@ -19,6 +20,7 @@ class Sample:
     value: float | str | bool | None
     time_s: float | None = None
     code: int = 0
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class EntryKind(StrEnum):
     STORE = "store"
     """Storing went wrong, or goes on again."""
     PROGRAM = "program"
-    """Start and stop."""
+    """Start and stop, of the program and of what it runs beside itself."""
     JOURNAL = "journal"
     """The journal about itself: what it had to leave out, and what it dropped when its time was over."""
 

@@ -75,7 +75,8 @@ class Hall(Generic[AnyConnection]):
             selection = self._selections[key]
             selection.grow()
             samples = selection.pick(news.samples, self._served, to_us(now_s))
-            items = selection.pick_texts(news.texts)
+            items = selection.pick_items(news.texts)
+            old = selection.pick_items(news.old)
             defined = [metric for metric in news.defined if selection.chosen[metric]]
             readings = list(self._write(samples)) if len(samples) else []
             written = list(texts(items))
@@ -85,6 +86,8 @@ class Hall(Generic[AnyConnection]):
                     session.define(defined, now_s)
                 for announcement in news.announcements:
                     session.tell(announcement, now_s)
+                if old:
+                    session.remind(old, now_s)
                 if readings:
                     self.overrun += session.deliver(readings, samples.metric, now_s)
                 if written:

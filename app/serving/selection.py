@@ -114,6 +114,6 @@ class Selection:
         self._passed_us[newest.metric] = newest.time_us
         return join([picked, newest])
 
-    def pick_texts(self, items: Sequence[ReadingItem]) -> list[ReadingItem]:
-        """Return the texts that belong to this selection; they change seldom and are not thinned."""
+    def pick_items(self, items: Sequence[ReadingItem]) -> list[ReadingItem]:
+        """Return the items that belong to this selection; texts and old values come seldom and are not thinned."""
         return [item for item in items if item.h is not None and self.chosen[item.h]]

@@ -21,12 +21,14 @@ class News:
 
     samples: readings that are due, of all kinds but text. texts: readings of text metrics, with `h` and `ts`.
     announcements: devices that have told how they are. defined: metrics whose definition is new or has changed.
+    old: last known values of unknown age that have only now come to light, with `h` and without `ts`.
     """
 
     samples: Samples = NO_SAMPLES
     texts: tuple[ReadingItem, ...] = ()
     announcements: tuple[DeviceMessage, ...] = ()
     defined: tuple[int, ...] = ()
+    old: tuple[ReadingItem, ...] = ()
 
 
 class Named(Protocol):
@@ -54,7 +56,7 @@ class Served(Named, Protocol):
         """Return what the devices of these metrics have announced of themselves, as far as it matters still."""
 
     def latest(self, metrics: Sequence[int]) -> list[ReadingItem]:
-        """Return the last reading of each of these metrics that has one, with `h` and `ts`."""
+        """Return the last reading of each of these metrics that has one, with `h` and, if its age is known, `ts`."""
 
     def latest_samples(self, which: NDArray[np.bool_]) -> Samples:
         """Return the last readings of the metrics of a mask, as far as they have one and are no texts."""

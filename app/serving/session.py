@@ -111,6 +111,12 @@ class Session:
         mask[metrics] = True
         self._announce(mask, now_s)
 
+    def remind(self, items: Sequence[ReadingItem], now_s: float) -> None:
+        """Tell last known values of unknown age that were learned of since the snapshot: pages that complete none."""
+        id_ = next(iter(self._subscriptions), "")
+        for page in _pages(items):
+            self.tell(Snapshot(id=id_, r=page), now_s)
+
     def deliver(self, messages: Iterable[Parts], metrics: NDArray[np.int32], now_s: float) -> int:
         """Write readings of these metrics. Returns how many were left out.
 
@@ -175,7 +181,11 @@ class Session:
         self._is_thinning = False
         for head, body in cols(self._served.latest_samples(self._thinned)):
             self.log.append(now_s, head, body)
-        items = [item for item in self._served.latest(self._text_metrics()) if isinstance(item.v, str)]
+        items = [
+            item
+            for item in self._served.latest(self._text_metrics())
+            if isinstance(item.v, str) and item.ts is not None
+        ]
         for head, body in texts(items):
             self.log.append(now_s, head, body)
         self._thinned[:] = False

@@ -50,7 +50,7 @@ class ReadingsDecoder:
             ):
                 add((slot.index, time_us / 1e6, value))  # type: ignore[arg-type]
             else:
-                self._take_odd(item, rows, newest_us)
+                self._take_odd(item, rows, newest_us, is_snapshot)
         self._inbox.settle()
 
     def take_cols(self, message: Cols, newest_us: int) -> None:
@@ -70,7 +70,7 @@ class ReadingsDecoder:
             self._rejects.note(BadInput.BAD_VALUE, "values that are none for their metric", read.bad_values)
         self._inbox.add_columns(read.metric, read.time_s, read.value, read.code, flags, read.texts)
 
-    def _take_odd(self, item: ReadingItem, rows: list[float], newest_us: int) -> None:
+    def _take_odd(self, item: ReadingItem, rows: list[float], newest_us: int, is_snapshot: bool) -> None:
         """Take a reading that is anything but plainly good; it is kept if it has a metric."""
         slot = self._channels.slot_of(item)
         if slot is None:
@@ -83,8 +83,9 @@ class ReadingsDecoder:
             time_s = time_us / 1e6
         else:
             time_s = nan
-            detail = "no time" if time_us is None else f"time {seconds_of_us(time_us)} s"
-            self._rejects.note(BadInput.BAD_TIME, detail)
+            if time_us is not None or not is_snapshot:  # a last known value may be of unknown age
+                detail = "no time" if time_us is None else f"time {seconds_of_us(time_us)} s"
+                self._rejects.note(BadInput.BAD_TIME, detail)
         claimed = wire_code(item.q)
         value, found, text = judge(slot.metric, item.v)
         if is_bad_value(claimed, item.v, found):

@@ -96,3 +96,12 @@ def test_that_start_end_and_actions_carry_the_operator() -> None:
     world.journaling.end()
     assert [note.operator for note in world.journal.notes] == ["anna"] * 3
     assert [note.kind for note in world.journal.notes] == [EntryKind.PROGRAM, EntryKind.ACTION, EntryKind.PROGRAM]
+
+
+def test_that_what_the_program_did_by_itself_is_one_entry_each_time_and_no_action_of_the_operator() -> None:
+    world = World()
+    quiet = StoreStatus()
+    for _ in range(2):
+        world.journaling.on_program("The gateway died.")
+        assert world.sentences(quiet, "The gateway died.") == []
+    assert [(note.kind, note.operator) for note in world.journal.notes] == [(EntryKind.PROGRAM, "")] * 2

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion
 
 from app.gateway.door import Door, Place
 from app.gateway.gateway import Gateway
@@ -19,7 +21,7 @@ from app.settings import BrokerSettings, GatewaySettings
 from app.store.journal import Journal
 from tests.app.gateway.formats.edge_node import EdgeNode, speed, topic
 from tests.app.gateway.mosquitto import Mosquitto
-from tests.app.gateway.mqtt.listening import QUICK, Ear, listening
+from tests.app.gateway.mqtt.listening import PATIENCE_S, QUICK, Ear, listening
 from tests.journeys.conftest import HB_MS, Console, Journey
 
 
@@ -46,6 +48,16 @@ async def gateway_of(journey: Journey, mosquitto: Mosquitto) -> str:
     return await gateway.start()
 
 
+def keep(mosquitto: Mosquitto, topic: str, payload: bytes) -> None:
+    """Publish a retained message, and go."""
+    client = Client(CallbackAPIVersion.VERSION2)
+    client.connect("127.0.0.1", mosquitto.port)
+    client.loop_start()
+    client.publish(topic, payload, qos=1, retain=True).wait_for_publish(PATIENCE_S)
+    client.disconnect()
+    client.loop_stop()
+
+
 async def tell(devices: Ear, topic: str, payload: object) -> None:
     await devices.tell(topic, payload if isinstance(payload, bytes) else json.dumps(payload).encode())
 
@@ -55,8 +67,8 @@ def value(console: Console, device: str, name: str) -> float | None:
     return None if index is None else console.engine.present.shown(index, time.time()).value
 
 
-def freshness(console: Console, device: str) -> Freshness:
-    index = console.metric(device, "Motor/Speed")
+def freshness(console: Console, device: str, name: str = "Motor/Speed") -> Freshness:
+    index = console.metric(device, name)
     return console.engine.present.shown(index, time.time()).freshness
 
 
@@ -109,5 +121,43 @@ def test_that_a_restarted_broker_is_seen_and_readings_go_on(journey: Journey, mo
             await tell(devices, topic("NBIRTH"), node.birth())
             await tell(devices, topic("DBIRTH", "pump"), node.payload(speed(900.0)))
             await console.until(lambda: value(console, pump, "Motor/Speed") == 900.0, "the pump is back")
+
+    journey.run(story())
+
+
+def test_that_a_retained_value_is_never_live_before_its_device_speaks(journey: Journey, mosquitto: Mosquitto) -> None:
+    async def story() -> None:
+        keep(mosquitto, "site/oven/temperature", b"21.5")
+        keep(mosquitto, "site/oven/mode", b"baking")
+        url = await gateway_of(journey, mosquitto)
+        early, late = journey.console(name="early"), journey.console(name="late")
+        seen: set[Freshness] = set()
+
+        def look(console: Console) -> None:
+            for name in ("temperature", "mode"):
+                if console.engine.present.find("site/oven", name) is not None:
+                    seen.add(freshness(console, "site/oven", name))
+
+        early.each_frame.append(lambda _: look(early))
+        late.each_frame.append(lambda _: look(late))
+        early.connect(url)
+        await early.until(lambda: value(early, "site/oven", "temperature") == 21.5, "the last known value shows")
+        late.connect(url)
+        await late.until(lambda: value(late, "site/oven", "temperature") == 21.5, "it shows in the snapshot")
+        keep(mosquitto, "site/other/temperature", b"3")
+        await late.until(lambda: value(late, "site/other", "temperature") == 3.0, "what comes now shows")
+        assert freshness(late, "site/other", "temperature") is Freshness.LIVE
+        assert seen <= {Freshness.NEVER, Freshness.STALE}
+        assert not early.engine.link_counters(0).bad_frames
+        early.each_frame.clear()
+        late.each_frame.clear()
+        async with listening(mosquitto.url, client_id="oven") as oven:
+            await oven.live()
+            await tell(oven, "site/oven/temperature", b"21.5")
+            for console in (early, late):
+                await console.until(
+                    lambda console=console: freshness(console, "site/oven", "temperature") is Freshness.LIVE, "it lives"
+                )
+                assert freshness(console, "site/oven", "mode") is Freshness.STALE
 
     journey.run(story())

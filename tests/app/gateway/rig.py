@@ -39,6 +39,7 @@ class Gateway:
         self.clock = clock
         self.catalogue = catalogue
         self.writer = FakeWriter()
+        self.has_broker = True
         self.notes: list[Note] = []
         self.desk = OrderDesk(catalogue, self.writer, self.notes.append, clock)
         defaults: dict[str, Any] = {"place": Place("127.0.0.1", 0), "door": Door()}
@@ -46,7 +47,7 @@ class Gateway:
         self.clients: list[ClientConnection] = []
 
     def sources(self) -> list[SourceFigures]:
-        return [SourceFigures("hall", True, 5, 1)]
+        return [SourceFigures("hall", self.has_broker, 5, 1)]
 
     def feed(self, *told: Told, after_s: float = 0.1) -> None:
         """Let so much time pass, hear this, and tick."""

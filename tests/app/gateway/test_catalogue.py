@@ -197,3 +197,47 @@ def test_that_nothing_that_is_heard_breaks_it_and_everything_is_counted(heard: l
         times, _ = catalogue.between(index, *FOREVER)
         assert (np.diff(times) > 0).all()
     assert len(catalogue.latest(range(len(catalogue.metrics)))) <= len(catalogue.metrics)
+
+
+def test_that_a_kept_value_without_a_credible_stamp_is_the_last_known_one_and_no_reading() -> None:
+    catalogue = Catalogue(1)
+    news = hear(
+        catalogue,
+        Sample("d", "m", 5.0, None, 101, is_old=True),
+        Sample("d", "t", "on", None, 101, is_old=True),
+        Sample("d", "bad clock", 6.0, 1.0, is_old=True),
+    )
+    assert (len(news.samples), news.texts) == (0, ())
+    assert [(item.h, item.ts, item.v, item.q) for item in news.old] == [
+        (0, None, 5.0, 101), (1, None, "on", 101), (2, None, 6.0, 0)
+    ]  # fmt: skip
+    assert tuple(catalogue.latest([0, 1, 2])) == news.old
+    assert len(catalogue.latest_samples(np.ones(3, np.bool_))) == 0
+    assert len(catalogue.between(0, *FOREVER)[0]) == 0
+    assert catalogue.present(0) == (5.0, 0)
+    assert hear(catalogue, Sample("d", "m", 5.0, None, 101, is_old=True)).old == ()
+
+
+def test_that_a_kept_value_with_a_stamp_is_a_reading_of_that_time() -> None:
+    catalogue = Catalogue(1)
+    news = hear(catalogue, Sample("d", "m", 5.0, NOW_S - 60.0, is_old=True))
+    assert (readings(news), news.old) == ([(0, NOW_S - 60.0, 5.0, 0)], ())
+
+
+@pytest.mark.parametrize("is_kept_last", [True, False])
+def test_that_a_reading_of_the_same_tick_goes_before_a_kept_value(is_kept_last: bool) -> None:
+    catalogue = Catalogue(1)
+    told = [Sample("d", "m", 6.0), Sample("d", "m", 5.0, is_old=True)]
+    news = hear(catalogue, *(told if is_kept_last else told[::-1]))
+    assert (readings(news), news.old) == ([(0, NOW_S, 6.0, 0)], ())
+
+
+def test_that_another_kept_value_puts_the_present_in_doubt_and_the_same_does_not() -> None:
+    catalogue = Catalogue(1)
+    hear(catalogue, Sample("d", "m", 6.0), Sample("d", "t", "on"))
+    same = hear(catalogue, Sample("d", "m", 6.0, is_old=True), Sample("d", "t", "on", is_old=True), now_s=NOW_S + 1)
+    assert (same.old, catalogue.latest([0])[0].ts) == ((), round(NOW_S * 1e6))
+    other = hear(catalogue, Sample("d", "m", 7.0, is_old=True), Sample("d", "t", "off", is_old=True), now_s=NOW_S + 2)
+    assert [(item.v, item.ts) for item in other.old] == [(7.0, None), ("off", None)]
+    hear(catalogue, Sample("d", "m", 7.0), now_s=NOW_S + 3)
+    assert catalogue.latest([0])[0].ts == round((NOW_S + 3) * 1e6)

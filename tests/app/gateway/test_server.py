@@ -1,7 +1,9 @@
 import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -192,3 +194,25 @@ async def test_that_health_and_figures_can_be_asked_for(open_gateway: Open) -> N
     assert 'sightline_gateway_source_live{source="hall"} 1.0' in lines
     assert 'sightline_gateway_source_unreadable_total{source="hall"} 1.0' in lines
     assert any(line.startswith("process_resident_memory_bytes") for line in lines)
+
+
+async def test_that_health_says_when_no_broker_is_live(open_gateway: Open, caplog: pytest.LogCaptureFixture) -> None:
+    gateway = await open_gateway()
+    gateway.has_broker = False
+    with pytest.raises(HTTPError) as unwell:
+        await get(gateway, "/healthz")
+    with unwell.value as answer:
+        assert answer.status == HTTPStatus.SERVICE_UNAVAILABLE
+        assert answer.read().startswith(b"No broker is connected")
+    assert not caplog.records
+    gateway.has_broker = True
+    assert await get(gateway, "/healthz") == (HTTPStatus.OK, "ok\n")
+
+
+async def test_that_the_manual_names_every_figure(open_gateway: Open) -> None:
+    gateway = await open_gateway()
+    _, figures = await get(gateway, "/metrics")
+    manual = (Path(__file__).parents[3] / "README.md").read_text()
+    names = {line.split()[2] for line in figures.splitlines() if line.startswith("# TYPE sightline_gateway_")}
+    assert len(names) > 15
+    assert {name for name in names if f"`{name.removeprefix('sightline_gateway_')}" not in manual} == set()
