@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import socket
 import ssl
 import time
 from collections.abc import Callable, Sequence
@@ -30,6 +31,10 @@ from app.serving.served import Desk
 from app.wire.messages import CLOSE_AUTH, DEFAULT_HB_MS, MAX_FRAME_BYTES, SUBPROTOCOL, Bye, ErrorMessage, encode
 
 TICK_S = 0.02
+MOST_UNSENT_BYTES = 128 << 10
+"""What the system may hold for one console before it is on its way. By itself it takes megabytes, and that is half a
+minute of a thousand devices: so long a console that takes nothing would look as if it followed, and get old readings
+then."""
 STRANGERS = 32
 """Sockets that may be open beside those of consoles: handshakes under way, and health checks."""
 
@@ -236,6 +241,9 @@ class _Guarded(ServerConnection):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         self._is_made = True
+        place = transport.get_extra_info("socket")
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # not on Windows
+            place.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, MOST_UNSENT_BYTES)
         self._is_in = self._gateway.let_in(self)
         if not self._is_in:
             self._gateway.refuse(self, "too many sockets")

@@ -16,6 +16,7 @@ from pathlib import Path
 from app.plant.fault import FaultKind
 from tests.bench.console_runs import run_console, steady
 from tests.bench.export_path import export_a_million
+from tests.bench.gateway_load import gateway_load
 from tests.bench.ingest_path import bare_receive_us, cpu_per_reading_us
 from tests.bench.link_loss import seconds_to_shown
 from tests.bench.zoom_out import zoom_out
@@ -98,6 +99,14 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "export": (
         "export of 10^6 readings of 16 metrics, and how late a tick of the event loop comes meanwhile",
         export_a_million,
+    ),
+    "gateway": (
+        "1,000 devices × 10 Hz (QoS 0) → mosquitto → one gateway → 20 consoles, one of which stalls",
+        lambda folder: gateway_load(folder, qos=0),
+    ),
+    "gateway-qos1": (
+        "the same, every message acknowledged (QoS 1)",
+        lambda folder: gateway_load(folder, qos=1),
     ),
     "loss": ("link cut → shown (must 1 s for a closed socket, 6 s for a silent one)", link_loss),
 }

@@ -46,6 +46,12 @@ class Mosquitto:
         return self.ports[0]
 
     @property
+    def pid(self) -> int:
+        """Of the process, once started."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def web_port(self) -> int:
         return self.ports[1]
 

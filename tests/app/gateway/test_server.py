@@ -1,4 +1,5 @@
 import asyncio
+import socket
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.request import Request, urlopen
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from app.gateway.server import MOST_UNSENT_BYTES
 from app.gateway.words import Sample, StateTold
 from app.model.metric import DeviceState, Kind, Metric
 from app.serving.limits import Limits
@@ -216,3 +218,12 @@ async def test_that_the_manual_names_every_figure(open_gateway: Open) -> None:
     names = {line.split()[2] for line in figures.splitlines() if line.startswith("# TYPE sightline_gateway_")}
     assert len(names) > 15
     assert {name for name in names if f"`{name.removeprefix('sightline_gateway_')}" not in manual} == set()
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_NOTSENT_LOWAT"), reason="this system cannot be told")
+async def test_that_the_system_may_not_hold_megabytes_for_a_console(open_gateway: Open) -> None:
+    gateway = await open_gateway()
+    await gateway.join()
+    (connection,) = gateway.server.hall.connections
+    place = connection.socket.transport.get_extra_info("socket")
+    assert place.getsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT) == MOST_UNSENT_BYTES
