@@ -72,7 +72,7 @@ class ChildProcess:
         in_time = self._answered.wait(timeout_s)
         if self._url is None:
             self.stop()
-            said = self.last_words
+            said = self.last_words.removeprefix("sightline: ")
             why = "it ended at once" if in_time else f"it did not answer within {timeout_s:g} s"
             raise self._failure(f"{self._title} did not start: {said or why + '.'}")
         return self._url

@@ -10,7 +10,7 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.settings import Settings
+from app.settings import Settings, load
 from tests.app.gateway.mosquitto import Mosquitto
 from tests.app.gateway.mqtt.listening import listening, until
 from tests.journeys.conftest import Journey
@@ -31,9 +31,10 @@ def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
 class Run:
     """One `sightline run` in this process; its gateway is a process of its own."""
 
-    def __init__(self, journey: Journey, application: QApplication, url: str) -> None:
-        options = Options(command="run", urls=(url,), data_dir=journey.folder / "data")
-        self._session = Session(application, options, Settings(), (), Places.of(options))
+    def __init__(self, journey: Journey, application: QApplication, url: str, config: Path | None = None) -> None:
+        options = Options(command="run", urls=(url,), data_dir=journey.folder / "data", config=config)
+        settings = load(config)[0] if config is not None else Settings()
+        self._session = Session(application, options, settings, (), Places.of(options))
         self._task = asyncio.get_running_loop().create_task(self._session.run())
         journey.stops(self.close)
 
@@ -41,6 +42,10 @@ class Run:
         """End it as closing the window does; twice is harmless."""
         self._session._closing.set()
         await self._task
+
+    @property
+    def is_open(self) -> bool:
+        return not self._task.done()
 
     @property
     def notices(self) -> str:
@@ -101,5 +106,22 @@ def test_that_a_broker_that_refuses_us_is_told_in_words(
         run = Run(journey, qapp, mosquitto.url)
         await until(lambda: "user_env and password_env" in run.notices)
         assert run.notices.count("user_env and password_env") == 1
+
+    journey.run(story())
+
+
+def test_that_a_gateway_that_never_comes_up_is_told_and_the_console_stays_open(
+    journey: Journey, qapp: QApplication, tmp_path: Path
+) -> None:
+    config = tmp_path / "settings.toml"
+    config.write_text("[[brokers]]\nurl = 'mqtt://127.0.0.1:1'\nuser_env = 'NO_SUCH_VARIABLE'\n", "utf-8")
+
+    async def story() -> None:
+        run = Run(journey, qapp, "mqtt://127.0.0.1:1", config)
+        await until(lambda: "did not start" in run.notices)
+        assert "did not start: The environment variable NO_SUCH_VARIABLE" in run.notices
+        assert run.is_open
+        await run.close()
+        assert gateways() == []
 
     journey.run(story())

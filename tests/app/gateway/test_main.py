@@ -141,3 +141,10 @@ def test_that_wrong_usage_and_settings_end_with_code_2_and_a_sentence(
     config = ["--config", settings(tmp_path, text)] if text else []
     assert main([*words, *config, "--read-only", "--exit-after", "0"]) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_that_the_door_of_another_gateway_is_nothing_to_that_of_a_console(tmp_path: Path) -> None:
+    text = "[gateway]\nlisten = '0.0.0.0:1'\ncert_file = 'no-such-file.pem'\ntokens = [{env = 'NO_SUCH_VARIABLE'}]\n"
+    words = ["--mqtt", "mqtt://127.0.0.1:1", "--config", settings(tmp_path, text), "--read-only", "--exit-after", "0"]
+    assert main(words) == 2
+    assert main(["--for-console", "--listen", "127.0.0.1:0", *words]) == 0
