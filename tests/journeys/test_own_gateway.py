@@ -16,6 +16,8 @@ from tests.app.gateway.mqtt.listening import listening, until
 from tests.journeys.conftest import Journey
 from ui.application import Session
 from ui.command_line import Options
+from ui.crash_report import CrashReport
+from ui.instance import Instance
 from ui.places import Places
 
 
@@ -34,7 +36,10 @@ class Run:
     def __init__(self, journey: Journey, application: QApplication, url: str, config: Path | None = None) -> None:
         options = Options(command="run", urls=(url,), data_dir=journey.folder / "data", config=config)
         settings = load(config)[0] if config is not None else Settings()
-        self._session = Session(application, options, settings, (), Places.of(options))
+        self._instance = Instance(None)
+        self._session = Session(
+            application, options, settings, (), Places.of(options), self._instance, CrashReport(None)
+        )
         self._task = asyncio.get_running_loop().create_task(self._session.run())
         journey.stops(self.close)
 
@@ -42,6 +47,7 @@ class Run:
         """End it as closing the window does; twice is harmless."""
         self._session._closing.set()
         await self._task
+        self._instance.close()
 
     @property
     def is_open(self) -> bool:
