@@ -224,7 +224,8 @@ class Session:
 
     def _secrets(self) -> frozenset[str]:
         named = (SourceSettings(url=url) for url in self._options.urls)
-        return secrets_of((*self._settings.sources, *named, *self._engine.sources), os.environ)
+        own = () if self._gateway is None else (self._gateway.token,)
+        return secrets_of((*self._settings.sources, *named, *self._engine.sources), os.environ) | {*own}
 
     def _invented_past_s(self) -> float:
         """Return how long the demo plant may claim to have been running: not beyond what we remember of the last one.
