@@ -22,6 +22,11 @@ from app.serving.served import Asker
 from app.settings import GatewaySettings
 from app.store.journal import Journal
 
+SNAPSHOTS_PER_S = 1.0
+MISSED_BEATS = 3
+LEAST_SILENCE_S = 30.0
+"""A console whose window hangs for some seconds is not gone; only one that died without a word shall not stay."""
+
 log = logging.getLogger(__name__)
 
 
@@ -134,6 +139,8 @@ def options_of(
             patience_bytes=_bytes(settings.resume_mb),
             patience_s=settings.patience_s,
             messages_per_s=settings.messages_per_s,
+            snapshots_per_s=SNAPSHOTS_PER_S,
+            silence_s=max(MISSED_BEATS * settings.hb_ms / 1000.0, LEAST_SILENCE_S),
         ),
     )
 

@@ -62,11 +62,15 @@ class _Figures(Collector):
         live = GaugeMetricFamily("sightline_gateway_source_live", "1 while a source is connected.", labels=["source"])
         heard = CounterMetricFamily("sightline_gateway_source_messages", "Messages of a source.", labels=["source"])
         bad = CounterMetricFamily("sightline_gateway_source_unreadable", "Not understood.", labels=["source"])
+        oversize = CounterMetricFamily(
+            "sightline_gateway_source_oversize", "Longer than is taken, so that nobody read them.", labels=["source"]
+        )
         for each in self._sources():
             live.add_metric([each.name], float(each.is_live))
             heard.add_metric([each.name], each.messages)
             bad.add_metric([each.name], each.unreadable)
-        yield from (live, heard, bad)
+            oversize.add_metric([each.name], each.oversize)
+        yield from (live, heard, bad, oversize)
 
 
 class Health:

@@ -28,7 +28,16 @@ from app.serving.connection import Connection
 from app.serving.hall import CLOSE_TRY_LATER, Hall
 from app.serving.limits import DEFAULT_LIMITS, Limits
 from app.serving.served import Desk
-from app.wire.messages import CLOSE_AUTH, DEFAULT_HB_MS, MAX_FRAME_BYTES, SUBPROTOCOL, Bye, ErrorMessage, encode
+from app.wire.messages import (
+    CLOSE_AUTH,
+    CLOSE_HEARTBEAT_LOST,
+    DEFAULT_HB_MS,
+    MAX_FRAME_BYTES,
+    SUBPROTOCOL,
+    Bye,
+    ErrorMessage,
+    encode,
+)
 
 TICK_S = 0.02
 MOST_UNSENT_BYTES = 128 << 10
@@ -220,6 +229,7 @@ _CLOSES: dict[int, str] = {
     1008: "the protocol was broken",
     1009: "a message was too big",
     CLOSE_TRY_LATER: "too slow",
+    CLOSE_HEARTBEAT_LOST: "no heartbeat for too long",
     4000: "another version of the protocol",
 }
 

@@ -161,6 +161,7 @@ class Sources:
                 each.broker.status.state is LinkState.LIVE,
                 each.recogniser.counters.messages,
                 each.recogniser.counters.bad_frames,
+                each.broker.counters.oversize,
             )
             for each in self.all
         ]

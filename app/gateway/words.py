@@ -63,9 +63,10 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SourceFigures:
-    """How one source stands. messages, unreadable: totals since start."""
+    """How one source stands. messages, unreadable, oversize: totals since start; the last are in none of the others."""
 
     name: str
     is_live: bool
     messages: int
     unreadable: int
+    oversize: int = 0

@@ -14,6 +14,7 @@ from app.wire.messages import Heartbeat, encode
 
 MOST_URGENT = 256
 FAREWELL_S = 2.0
+LONGEST_STEP_S = 1.0
 SENDS_PER_TURN = 200
 """After so many messages in a row the others get their turn, also when the socket takes everything at once."""
 
@@ -36,6 +37,8 @@ class Connection:
         self._hb_s: float | None = None
         self._beat_at_s = 0.0
         self._beat_wanted = False
+        self._silence_s = 0.0
+        self._ticked_at_s = clock()
         self._urgent: deque[tuple[bytes, bool]] = deque()
         self._wake = asyncio.Event()
         self._limits = limits
@@ -79,6 +82,9 @@ class Connection:
 
     def tick(self, now_s: float) -> None:
         """Give the sender its heartbeat, and wake it if there is anything to send."""
+        # In small steps: a clock that was set, or a server that stood still, is not the client's silence.
+        self._silence_s += min(max(now_s - self._ticked_at_s, 0.0), LONGEST_STEP_S)
+        self._ticked_at_s = now_s
         if self._hb_s is not None and not 0.0 <= now_s - self._beat_at_s < self._hb_s:
             self._beat_wanted = True
             self._beat_at_s = now_s
@@ -106,9 +112,17 @@ class Connection:
             return True
         return self.behind_bytes > self._limits.patience_bytes or self.behind_s(now_s) > self._limits.patience_s
 
+    @property
+    def is_silent(self) -> bool:
+        """True when a client that was greeted has said nothing for so long that it must be gone."""
+        longest_s = self._limits.silence_s
+        return longest_s is not None and self._hb_s is not None and self._silence_s > longest_s
+
     async def read(self) -> bytes:
         """Wait for the next message from the client. Raises ConnectionClosed."""
-        return await self.socket.recv(decode=False)
+        data = await self.socket.recv(decode=False)
+        self._silence_s = 0.0
+        return data
 
     async def run(self) -> None:
         """Send until the connection is closed or this is cancelled."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from app.serving.allowance import Allowance
 from app.serving.connection import Connection
 from app.serving.limits import DEFAULT_LIMITS, Limits
 from app.serving.samples import to_us
@@ -34,6 +35,8 @@ CLOSE_POLICY = 1008
 MOST_BAD = 10
 BAD_WINDOW_S = 10.0
 BURST_S = 10.0
+SNAPSHOT_BURST = 30.0
+TOO_OFTEN = "The whole present state is asked for too often."
 MOST_ID = 64
 MOST_NAME = 128
 MOST_PATTERN = 2 * MOST_NAME + 1
@@ -71,14 +74,13 @@ class Conversation:
         self._desk = desk
         self._hb_ms = hb_ms
         self._asker = asker
-        self._per_s = limits.messages_per_s
-        self._allowance = BURST_S * (self._per_s or 0.0)
-        self._allowed_at_s: float | None = None
+        self._messages = Allowance(limits.messages_per_s, BURST_S * (limits.messages_per_s or 0.0))
+        self._snapshots = Allowance(limits.snapshots_per_s, SNAPSHOT_BURST)
         self._bad_s: deque[float] = deque(maxlen=MOST_BAD + 1)
 
     def on_message(self, raw: bytes, now_s: float) -> Close | None:
         """Take one frame; returns a wish to close the connection, or None."""
-        if not self._is_allowed(now_s):
+        if not self._messages.take(now_s):
             return self._complain("rate_limited", "You say too much at a time.", "", now_s, retry_ms=1000)
         try:
             message = _decode(raw)
@@ -109,6 +111,9 @@ class Conversation:
     def _answer(self, session: Session, message: Message, now_s: float) -> None:
         problem: ErrorMessage | None = None
         match message:
+            case Subscribe() if not self._snapshots.take(now_s):
+                wait_ms = self._snapshots.wait_ms
+                problem = ErrorMessage(code="rate_limited", msg=TOO_OFTEN, id=message.id, retry_ms=wait_ms)
             case Subscribe():
                 problem = session.subscribe(message, now_s)
             case Unsubscribe():
@@ -153,17 +158,6 @@ class Conversation:
         self._connection.follow(session.log, resumed_at)
         self._connection.beat_every(self._hb_ms / 1000.0, now_s)
         return None
-
-    def _is_allowed(self, now_s: float) -> bool:
-        if self._per_s is None:
-            return True
-        since_s = 0.0 if self._allowed_at_s is None else max(now_s - self._allowed_at_s, 0.0)
-        self._allowed_at_s = now_s
-        self._allowance = min(self._allowance + since_s * self._per_s, BURST_S * self._per_s)
-        if self._allowance < 1.0:
-            return False
-        self._allowance -= 1.0
-        return True
 
     def _complain(
         self, code: str, sentence: str, detail: str, now_s: float, retry_ms: int | None = None

@@ -19,7 +19,7 @@ from app.serving.selection import Selection, SelectionKey
 from app.serving.served import Asker, Desk, News, Served
 from app.serving.sessions import Sessions
 from app.serving.telemetry_dialect import Parts, cols, texts
-from app.wire.messages import Bye, encode
+from app.wire.messages import CLOSE_HEARTBEAT_LOST, Bye, encode
 
 HELLO_TIMEOUT_S = 10.0
 CLOSE_GOING_AWAY = 1001
@@ -100,6 +100,8 @@ class Hall(Generic[AnyConnection]):
             if not connection.is_closing and connection.is_too_slow(now_s):
                 self.let_go += 1
                 connection.close(CLOSE_TRY_LATER, "too slow")
+            elif not connection.is_closing and connection.is_silent:
+                connection.close(CLOSE_HEARTBEAT_LOST, "no heartbeat")
             connection.tick(now_s)
 
     async def attend(self, socket: ServerConnection, asker: Asker) -> None:

@@ -142,6 +142,39 @@ async def test_that_too_many_messages_are_throttled_and_then_end_the_connection(
 
 
 @pytest.mark.asyncio
+async def test_that_asking_for_everything_again_and_again_is_throttled_and_told(open_gateway: Open) -> None:
+    gateway = await open_gateway(limits=Limits(snapshots_per_s=0.5))
+    client = await gateway.join()
+    for number in range(30):
+        await client.say(type="subscribe", id=f"{number}", sel=["*"])
+    error = await client.of("error")
+    assert (error["code"], error["id"], error["retry_ms"]) == ("rate_limited", "29", 2000)
+    gateway.clock.now_s += 2.0
+    await client.say(type="subscribe", id="later", sel=["*"])
+    await client.until(lambda message: message["type"] == "snapshot" and message["id"] == "later")
+
+
+@pytest.mark.asyncio
+async def test_that_a_console_without_heartbeats_is_closed_and_one_with_them_stays(
+    open_gateway: Open, refusals: Callable[[], list[str]]
+) -> None:
+    gateway = await open_gateway(limits=Limits(silence_s=6.0))
+    silent, beating = await gateway.join(console="A"), await gateway.join(console="B")
+    gateway.feed(after_s=3600.0)  # a clock that is set is nobody's silence
+    for _ in range(5):
+        gateway.feed(after_s=1.0)
+    await beating.say(type="hb", ts=0)
+    await beating.settle()
+    gateway.feed(after_s=1.0)
+    assert refusals() == []
+    gateway.feed(after_s=1.0)
+    assert await close_code(silent) == 4008
+    await until(refusals)
+    assert refusals() == ["Refused 127.0.0.1: no heartbeat for too long"]
+    await beating.settle()
+
+
+@pytest.mark.asyncio
 async def test_that_names_without_end_are_refused(open_gateway: Open) -> None:
     gateway = await open_gateway()
     client = await gateway.join()
