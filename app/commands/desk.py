@@ -123,6 +123,8 @@ class CommandDesk:
             if entry.select_id:
                 self._say(entry, "cancel", now_s, now_mono_s + SELECT_TTL_S)
             self._end(entry, CommandState.CANCELLED, now_s, "Taken back before it was sent.")
+        elif now_mono_s >= entry.command.expires_mono_s:  # after a sleep of the machine, before the next tick
+            raise CommandRefused("Its time is over: whether it was carried out is about to be told.")
         elif not self._look(entry.command.order.metric).answers:
             raise CommandRefused("It is sent, and this source cannot be asked to take it back.")
         elif self._say(entry, "cancel", now_s, entry.command.expires_mono_s):

@@ -273,3 +273,14 @@ def test_that_a_pace_is_kept_also_by_what_waits(world: World) -> None:
     assert "1 commands a minute" in world.desk.problem_of_target(0, world.now_s)
     world.go_on(60.0)
     assert world.order().state is CommandState.SENT
+
+
+def test_that_a_command_whose_time_is_over_cannot_be_taken_back() -> None:
+    """After a sleep of the machine the key may be pressed before the next tick: nothing may leave by then."""
+    world = World()
+    command = world.order()
+    world.now_s += 11.0
+    left = len(world.sent)
+    with pytest.raises(CommandRefused, match="time is over"):
+        world.desk.cancel(command.number, world.wall_s, world.now_s)
+    assert len(world.sent) == left

@@ -79,12 +79,11 @@ class World:
     """A set-point, a switch that must be selected, a set-point with a pace and one that takes two persons.
 
     sent: (monotonic time, message) of all that left. until_s: (that time, when it might leave at the latest).
-    permitted: (time, whether its conditions were met) of each order that left. started_s: when this desk began.
+    permitted: (time, whether its conditions were met) of each order that left.
     """
 
     def __init__(self) -> None:
         self.now_s = 0.0
-        self.started_s = 0.0
         self.targets = {
             SET_POINT: target(),
             SWITCHED: target(SWITCH, 0.0),
@@ -100,7 +99,6 @@ class World:
 
     def restart(self) -> None:
         """A new console: nothing of the old one's commands is known any more."""
-        self.started_s = self.now_s
         self.desk = CommandDesk(lambda metric: self.targets[metric], self._post, self.steps.append, self._new_id)
 
     @property
