@@ -29,8 +29,9 @@ def stretches(columns: Floats, broken: NDArray[np.intp]) -> Stretches:
     low, high = np.sort(columns[reduce.ENTRY : reduce.EXIT + 1], axis=0)
     before = np.concatenate(([np.nan], last[:-1]))
     before[broken] = np.nan
-    # A column in which one state gave way to the next needs no mark of its own: the border is the mark.
-    is_border = (low == np.minimum(before, last)) & (high == np.maximum(before, last))
+    # A column in which one state gave way to the next needs no mark of its own: the border is the mark. Between two
+    # that are not neighbours in number, others may have come and gone within the column: then it says "changes".
+    is_border = (low == np.minimum(before, last)) & (high == np.maximum(before, last)) & (high - low <= 1)
     edges = np.empty((count, 2, 2), np.int64)  # every column itself, and how long its last state held
     values = np.empty((count, 2, 2))
     edges[:, 0, 0], edges[:, 0, 1] = keys, keys + 1

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ui.plots import reduce
@@ -38,6 +38,14 @@ def test_that_a_short_trip_within_a_column_stays_in_sight() -> None:
     ]
 
 
+def test_that_a_state_passed_through_within_a_column_stays_in_sight() -> None:
+    assert found([0.5, 10.2, 10.5, 10.8, 20.5], [2.0, 2.0, 1.0, 0.0, 0.0]) == [
+        (0, 10, 2.0, 2.0),
+        (10, 11, 0.0, 2.0),
+        (11, 21, 0.0, 0.0),
+    ]
+
+
 def test_that_states_too_short_to_draw_become_one_stretch_of_change() -> None:
     time_s = [0.5, *np.arange(10.5, 30.5).tolist(), 60.5]
     value = [0.0, *([1.0, 3.0] * 10), 3.0]
@@ -49,6 +57,7 @@ def test_that_nothing_stands_in_a_gap() -> None:
     assert found([0.5, 5.5, 10.5], [1.0, np.nan, 1.0]) == [(0, 1, 1.0, 1.0), (10, 11, 1.0, 1.0)]
 
 
+@example([(1.0, 2), (3.0, 1), (0.25, 2), (0.5, 0)])
 @given(st.lists(st.tuples(st.floats(0.01, 9.0), st.integers(0, 3)), min_size=1, max_size=60))
 @settings(max_examples=150)
 def test_that_every_sample_lies_in_a_stretch_that_says_so(samples: list[tuple[float, int]]) -> None:
