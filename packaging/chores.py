@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import broker_for_tests
 import node_for_tests
 import system_libraries as libraries
+import translations
 import virtual_environment as venv
 from virtual_environment import ROOT, SetUpError
 
@@ -27,6 +28,7 @@ HELP = """usage: python3 packaging/dev.py WORD [arguments that are passed on]
   setup   set up only
   bench   set up, then measure the budgets of the design
   lock    renew packaging/requirements.lock (needs uv)
+  texts   bring resources/translations up to the texts of the code, and compile them
 
 The set-up lives in .venv beside pyproject.toml. SIGHTLINE_NO_APT=1 keeps it from using apt."""
 
@@ -103,6 +105,24 @@ def lock(rest: list[str]) -> int:
     return subprocess.run([*command, "-o", str(venv.LOCK)], cwd=ROOT, check=False).returncode
 
 
+def texts(rest: list[str]) -> int:
+    """Bring every .ts file up to the texts of the code, compile it, and list what it has no translation for."""
+    del rest
+    set_up(dict(os.environ))
+    try:
+        found = translations.texts_of()
+    except translations.TextError as error:
+        raise SetUpError(str(error)) from error
+    count = 0
+    for path in sorted(translations.FOLDER.glob("*.ts")):
+        for text in translations.write(path, found, translations.read(path)):
+            print(f"{path.name}: {text.source!r} ({text.places[0]})")
+            count += 1
+    translations.compile_all(venv.python())
+    print(f"{len(found)} texts, {count} without a translation.")
+    return 1 if count else 0
+
+
 def build(rest: list[str]) -> int:
     """Say that there are no installers yet."""
     del rest
@@ -115,6 +135,7 @@ CHORES: dict[str, Callable[[list[str]], int]] = {
     "setup": setup,
     "bench": bench,
     "lock": lock,
+    "texts": texts,
     "build": build,
 }
 

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, settings
 
 # Before anything imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What a test reads on the screen does not depend on whose machine it runs on.
+os.environ["LC_ALL"] = os.environ["LANGUAGE"] = "C.UTF-8"
 
 pytest_plugins = (
     "pytester",

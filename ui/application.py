@@ -30,6 +30,7 @@ from ui.figures import FigureCounter
 from ui.frame_clock import FrameClock
 from ui.handover import Reception, begin, bring_forward
 from ui.instance import Instance
+from ui.language import language_of, speak
 from ui.logs import logging_to
 from ui.look import theme_of
 from ui.places import Places
@@ -118,6 +119,7 @@ class Session:
         self._news = BrokerNews(self._engine.present, self._engine.tell)
         state = load_state(places.workspace(options.workspace), self._engine.tell)
         look = state.look or settings.look
+        speak(application, language_of(look.language, settings.look.language))
         theme = theme_of(look, is_system_dark(application))
         apply_theme(application, theme)
         self._window = MainWindow(self._engine, state, settings.trends, look, theme, self._sourcing)

@@ -11,7 +11,7 @@ from ui.colours import DARK, DENSITIES, LIGHT, TEXTS, Theme, sizes_of
 
 @cache
 def theme_of(look: LookSettings, is_system_dark: bool = True) -> Theme:
-    """Return colours and sizes of a look. There are eighteen of them, each made once."""
+    """Return colours and sizes of a look, each made once: there are few."""
     is_dark = look.theme == "dark" or (look.theme == "system" and is_system_dark)
     return replace(DARK if is_dark else LIGHT, sizes=sizes_of(look.text, look.density))
 

@@ -9,7 +9,15 @@ from types import ModuleType
 import pytest
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "packaging"
-NAMES = ("dev", "chores", "broker_for_tests", "node_for_tests", "system_libraries", "virtual_environment")
+NAMES = (
+    "dev",
+    "chores",
+    "broker_for_tests",
+    "node_for_tests",
+    "system_libraries",
+    "translations",
+    "virtual_environment",
+)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ui.actions import Action, keys_text
+from ui.words import tr
 
 
 class ActionMenu(QToolButton):
@@ -15,9 +16,9 @@ class ActionMenu(QToolButton):
         super().__init__(parent)
         self.actions_asked: Callable[[], Iterable[Action]] = tuple
         self.menu_shown = QMenu(self)
-        self.setText("Menu")
-        self.setAccessibleName("Menu")
-        self.setToolTip("Everything this window can do")
+        self.setText(tr("Menu"))
+        self.setAccessibleName(tr("Menu"))
+        self.setToolTip(tr("Everything this window can do"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self.open)
 

@@ -12,6 +12,7 @@ from app.model.present import Present
 from ui.glyphs import Glyph, paint_glyph
 from ui.sentences import BannerText, banner_text
 from ui.theme import DARK, Theme, inks, paint_hatch
+from ui.words import told, tr
 
 _LEFT = 42
 _GAP = 16
@@ -31,8 +32,8 @@ class Banner(QWidget):
         self._present = present
         self.dismissed: set[str] = set()
         self._notices: tuple[str, ...] = ()
-        self.link_row = BannerRow("Retry now", "lost", theme, self)
-        self.notice_row = BannerRow("Dismiss", "", theme, self)
+        self.link_row = BannerRow(tr("Retry now"), "lost", theme, self)
+        self.notice_row = BannerRow(tr("Dismiss"), "", theme, self)
         self.link_row.pressed.connect(self.retry_asked)
         self.notice_row.pressed.connect(self._on_dismissed)
         layout = QVBoxLayout(self)
@@ -67,8 +68,8 @@ class Banner(QWidget):
 def _notice_text(notices: Sequence[str]) -> BannerText | None:
     if not notices:
         return None
-    more = f"+ {len(notices) - 1} more" if len(notices) > 1 else ""
-    return BannerText("Notice", notices[0], more)
+    more = tr("+ {n} more", n=len(notices) - 1) if len(notices) > 1 else ""
+    return BannerText(tr("Notice"), told(notices[0]), more)
 
 
 class BannerRow(QWidget):

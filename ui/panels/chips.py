@@ -9,6 +9,7 @@ from app.model.frame import StateCounts
 from ui.models.device_order import DeviceFilter
 from ui.text import count_text
 from ui.theme import DARK, Theme, inks
+from ui.words import tr, tr_count
 
 PILL_HEIGHT = 24
 _COMPACT_FROM = 10_000
@@ -78,10 +79,10 @@ class FilterChips(QWidget):
     def __init__(self, theme: Theme = DARK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = {
-            DeviceFilter.ALL: "All",
-            DeviceFilter.STALE: "Stale",
-            DeviceFilter.OFFLINE: "Offline",
-            DeviceFilter.BAD: "Bad",
+            DeviceFilter.ALL: tr("All"),
+            DeviceFilter.STALE: tr("Stale"),
+            DeviceFilter.OFFLINE: tr("Offline"),
+            DeviceFilter.BAD: tr("Bad"),
         }
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -108,8 +109,9 @@ class FilterChips(QWidget):
             (DeviceFilter.BAD, counts.bad),
         ):
             chip, name = self._chips[which], self._names[which]
-            chip.setAccessibleName(f"{name}: {count} devices")
-            chip.setToolTip(f"{count_text(count)} devices")
+            devices = tr_count(count, "{n} device", "{n} devices", n=count_text(count))
+            chip.setAccessibleName(f"{name}: {devices}")
+            chip.setToolTip(devices)
             text = f"{name} {_compact(count)}"
             if text != chip.text():
                 chip.setText(text)

@@ -10,6 +10,7 @@ from app.model.present import Present
 from ui.plots.outlook import Mode, Outlook
 from ui.text import count_text, long_age, moment_text
 from ui.theme import Theme
+from ui.words import tr
 
 MARK_EVERY_S = 0.5
 """How often the words of the mark are made anew."""
@@ -28,7 +29,7 @@ class HoldBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.outlook = Outlook(return_after_s)
-        self.button = QPushButton("Pause")
+        self.button = QPushButton(tr("Pause"))
         self.mark = QLabel()
         self._present = present
         self._metrics: Iterable[int] = ()
@@ -120,7 +121,7 @@ class HoldBar(QWidget):
                 self.mark.setText(paused_text(self.outlook.held_for_s(frame.now_mono_s), new))
             else:
                 self.mark.setText(history_text(self.outlook.end_s, self._window_s, frame.now_s, new))
-            self.mark.setAccessibleName(f"Trends are not live. {self.mark.text()}")
+            self.mark.setAccessibleName(tr("Trends are not live. {text}", text=self.mark.text()))
 
     def _count(self, metrics: Iterable[int]) -> int:
         """Return how many readings of these metrics have come since each was first looked at in this hold."""
@@ -141,9 +142,11 @@ class HoldBar(QWidget):
 
     def _dress(self) -> None:
         is_held = self.outlook.is_held
-        self.button.setText("Go live" if is_held else "Pause")
-        self.button.setAccessibleName("Back to live trends" if is_held else "Pause the trends")
-        self.button.setToolTip("Back to live   (End, Esc)" if is_held else "Hold the picture; recording goes on   (P)")
+        self.button.setText(tr("Go live") if is_held else tr("Pause"))
+        self.button.setAccessibleName(tr("Back to live trends") if is_held else tr("Pause the trends"))
+        self.button.setToolTip(
+            tr("Back to live   (End, Esc)") if is_held else tr("Hold the picture; recording goes on   (P)")
+        )
         if not is_held:
             self.mark.setText(self._sentence)
             self.mark.setAccessibleName(self._sentence)
@@ -153,10 +156,10 @@ class HoldBar(QWidget):
 def paused_text(held_s: float, new: int) -> str:
     """Word the mark: `PAUSED 12 s · 340 new`."""
     age = f"{int(held_s)} s" if held_s < 60 else long_age(held_s)
-    return f"PAUSED {age} · {count_text(new)} new"
+    return tr("PAUSED {age} · {n} new", age=age, n=count_text(new))
 
 
 def history_text(end_s: float, window_s: float, now_s: float, new: int) -> str:
     """Word the mark: `HISTORY 13:00:00–14:00:00 · not live · 340 new`."""
     begin, end = moment_text(end_s - window_s, now_s), moment_text(end_s, now_s)
-    return f"HISTORY {begin}–{end} · not live · {count_text(new)} new"
+    return tr("HISTORY {begin}–{end} · not live · {n} new", begin=begin, end=end, n=count_text(new))

@@ -11,6 +11,7 @@ from app.model.link import LinkState, LinkStatus
 from ui.glyphs import Glyph, paint_glyph
 from ui.sentences import pill_text, worst_link
 from ui.theme import DARK, Theme, inks
+from ui.words import told, tr
 
 _HEIGHT = 26
 _TEXT_X = 28
@@ -57,7 +58,7 @@ class LinkPill(QWidget):
             return
         width = self.sizeHint().width()
         self._state, self._text = state, text
-        self.setAccessibleName(f"Link: {text}")
+        self.setAccessibleName(tr("Link: {text}", text=text))
         self.setToolTip("\n".join(_told(link) for link in links))
         if self.sizeHint().width() != width:
             self.updateGeometry()
@@ -92,4 +93,4 @@ class LinkPill(QWidget):
 
 
 def _told(link: LinkStatus) -> str:
-    return " · ".join(part for part in (link.name, link.address, link.server, link.detail) if part)
+    return " · ".join(part for part in (link.name, link.address, link.server, told(link.detail)) if part)

@@ -8,13 +8,14 @@ from app.model.frame import Frame
 from ui.panels.edge_frame import EdgeFrame
 from ui.sentences import is_lost
 from ui.theme import DARK, Theme, inks
+from ui.words import tr
 
 
 class LostFrame(EdgeFrame):
     """Lies around the content of its parent while a link is lost, in room that it makes for itself."""
 
     def __init__(self, parent: QWidget, theme: Theme = DARK) -> None:
-        super().__init__(parent, theme.sizes.lost_frame, "No live data")
+        super().__init__(parent, theme.sizes.lost_frame, tr("No live data"))
         self._ink = inks(theme)
 
     def on_frame(self, frame: Frame) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.text import clock_text, count_text, long_age
 from ui.theme import DARK, Theme, inks
+from ui.words import tr
 
 _GAP = 24
 _MEGA = 1_000_000.0
@@ -48,14 +49,18 @@ def left_cells(figures: StatusFigures) -> list[Cell]:
     age = "—" if figures.data_age_ms_p99 is None else long_age(figures.data_age_ms_p99 / 1000.0)
     oldest = "—" if figures.oldest_s is None else long_age(figures.oldest_s)
     frame = "—" if figures.frame_ms_p99 is None else f"{figures.frame_ms_p99:.1f} ms"
+    fps = f"{figures.frames_per_s:.0f}"
     return [
-        Cell(f"{count_text(round(figures.readings_per_s))} readings/s", "000 000 readings/s"),
-        Cell(f"data age p99 {age}", "data age p99 00 min 00 s"),
-        Cell(f"oldest shown {oldest}", "oldest shown 00 min 00 s"),
-        Cell(f"{figures.frames_per_s:.0f} fps · frame p99 {frame}", "00 fps · frame p99 000.0 ms"),
-        Cell(f"outbox {figures.outbox}", "outbox 000", figures.outbox > 0),
-        Cell(f"bad frames {count_text(figures.bad_frames)}", "bad frames 0 000", figures.bad_frames > 0),
-        Cell(f"dropped {count_text(figures.dropped)}", "dropped 0 000", figures.dropped > 0),
+        _cell(tr("{n} readings/s"), "000 000", n=count_text(round(figures.readings_per_s))),
+        _cell(tr("data age p99 {age}"), "00 min 00 s", age=age),
+        _cell(tr("oldest shown {age}"), "00 min 00 s", age=oldest),
+        Cell(
+            tr("{n} fps · frame p99 {time}", n=fps, time=frame),
+            tr("{n} fps · frame p99 {time}", n="00", time="000.0 ms"),
+        ),
+        _cell(tr("outbox {n}"), "000", figures.outbox > 0, n=str(figures.outbox)),
+        _cell(tr("bad frames {n}"), "0 000", figures.bad_frames > 0, n=count_text(figures.bad_frames)),
+        _cell(tr("dropped {n}"), "0 000", figures.dropped > 0, n=count_text(figures.dropped)),
     ]
 
 
@@ -63,12 +68,18 @@ def right_cells(figures: StatusFigures) -> list[Cell]:
     """Return the figures on the right, from left to right."""
     cells = []
     if figures.snapshot_s is not None:
-        cells.append(Cell(f"snapshot {clock_text(figures.snapshot_s)}", "snapshot 00:00:00"))
+        cells.append(_cell(tr("snapshot {time}"), "00:00:00", time=clock_text(figures.snapshot_s)))
     if figures.store_bytes is not None:
-        cells.append(Cell(f"store {figures.store_bytes / _MEGA:.1f} MB", "store 000.0 MB"))
+        cells.append(_cell(tr("store {n} MB"), "000.0", n=f"{figures.store_bytes / _MEGA:.1f}"))
     if figures.console_id:
-        cells.append(Cell(f"console: {figures.console_id}", f"console: {figures.console_id}"))
+        cells.append(_cell(tr("console: {name}"), figures.console_id, name=figures.console_id))
     return cells
+
+
+def _cell(template: str, widest: str, is_odd: bool = False, **part: str) -> Cell:
+    """Return a cell of a template with one part. widest: the part that takes the most room."""
+    (name,) = part
+    return Cell(template.format(**part), template.format(**{name: widest}), is_odd)
 
 
 class StatusBar(QWidget):
@@ -80,7 +91,7 @@ class StatusBar(QWidget):
         self._metrics = QFontMetrics(self._ink.fonts.body)
         self._figures = StatusFigures()
         self.setFixedHeight(theme.sizes.status_bar)
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
 
     def show_figures(self, figures: StatusFigures) -> None:
         """Show these figures; call once a second."""

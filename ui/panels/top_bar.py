@@ -16,6 +16,7 @@ from ui.panels.link_pill import LinkPill
 from ui.panels.page_tabs import PageTab, PageTabs
 from ui.text import clock_text, count_text, moment_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
+from ui.words import tr
 
 _NAME = "Sightline"
 
@@ -88,15 +89,15 @@ class StateCountsStrip(QWidget):
             return
         self._counts = counts
         named = (
-            (Glyph.P1, counts.beyond_outer, "beyond a HIHI or LOLO limit"),
-            (Glyph.P2, counts.beyond_inner, "beyond a HI or LO limit"),
-            (Glyph.STALE, counts.stale, "stale"),
-            (Glyph.OFFLINE, counts.offline, "offline"),
-            (Glyph.BAD, counts.bad, "bad"),
+            (Glyph.P1, counts.beyond_outer, tr("beyond a HIHI or LOLO limit")),
+            (Glyph.P2, counts.beyond_inner, tr("beyond a HI or LO limit")),
+            (Glyph.STALE, counts.stale, tr("stale")),
+            (Glyph.OFFLINE, counts.offline, tr("offline")),
+            (Glyph.BAD, counts.bad, tr("bad")),
         )
         self._cells = [(glyph, count_text(count), words) for glyph, count, words in named if count]
-        spoken = ", ".join(f"{text} {words}" for _, text, words in self._cells) or "All devices are live and good"
-        self.setAccessibleName(f"Devices: {spoken}")
+        spoken = ", ".join(f"{text} {words}" for _, text, words in self._cells) or tr("All devices are live and good")
+        self.setAccessibleName(tr("Devices: {spoken}", spoken=spoken))
         self.setToolTip(spoken)
         self.updateGeometry()
         self.update()
@@ -137,7 +138,7 @@ class Clock(QWidget):
         text = clock_text(now_s)
         if text != self._text:
             self._text = text
-            self.setAccessibleName(f"Time {text}")
+            self.setAccessibleName(tr("Time {text}", text=text))
             self.setToolTip(f"{moment_text(now_s, 0.0)} {offset_text(now_s)}")
             self.update()
 

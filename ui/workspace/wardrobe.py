@@ -1,9 +1,10 @@
-"""Dresses the application and its windows in the look the operator asks for, while everything goes on."""
+"""Dresses the application and its windows in the look and language the operator asks for, while everything goes on."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.settings import LookSettings
+from ui.language import language_of, speak
 from ui.look import theme_of
 from ui.theme import apply_theme, is_system_dark
 from ui.workspace.main_window import MainWindow
@@ -29,5 +30,7 @@ class Wardrobe(QObject):
 
     def _dress(self, look: LookSettings, *, is_chosen: bool) -> None:
         theme = theme_of(look, is_system_dark(self._application))
+        if look.language != self._window.look.language:
+            speak(self._application, language_of(look.language))
         apply_theme(self._application, theme)
         self._window.dress(look, theme, is_chosen=is_chosen)

@@ -110,7 +110,7 @@ def test_that_chips_filter_and_say_how_many(panel: DeviceList, present: FakePres
     panel.on_frame(frame(20, structure=present.structure, restated=indices(3)))
     chip = panel.chips.chip(DeviceFilter.STALE)
     assert chip.text() == "Stale 1"
-    assert chip.accessibleName() == "Stale: 1 devices"
+    assert chip.accessibleName() == "Stale: 1 device"
     QTest.keyClick(chip, Qt.Key.Key_Space)
     assert panel.model.rowCount() == 1
     assert chip.isChecked()

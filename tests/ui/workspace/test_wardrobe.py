@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.engine import Engine
 from app.settings import LiveSettings, LookSettings, Settings
 from ui.colours import DARK, LIGHT
+from ui.language import speak
 from ui.theme import apply_theme
 from ui.workspace.main_window import MainWindow
 from ui.workspace.state import WorkspaceState
@@ -28,6 +29,7 @@ def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     made.add_trends()
     yield made
     apply_theme(qapp)
+    speak(qapp, "en")
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
@@ -94,3 +96,17 @@ def test_that_a_chosen_look_comes_back_and_the_settings_rule_until_then(window: 
     assert window.state().look is None
     press(qtbot, window, Qt.Key.Key_D)
     assert window.state().look == LookSettings(density="comfortable")
+
+
+def test_that_another_language_is_spoken_without_a_restart(window: MainWindow) -> None:
+    window.look_asked.emit(LookSettings(language="de"))
+    assert window.top_bar.menu.text() == "Menü"
+    window.look_asked.emit(LookSettings(language="en"))
+    assert window.top_bar.menu.text() == "Menu"
+
+
+def test_that_another_theme_leaves_the_language_of_the_settings(window: MainWindow, qapp: QApplication) -> None:
+    # The look that was chosen says "system", and the settings said otherwise at the start.
+    speak(qapp, "de")
+    window.look_asked.emit(LookSettings(theme="light"))
+    assert window.top_bar.menu.text() == "Menü"
