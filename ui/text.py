@@ -26,6 +26,11 @@ _SIGNIFICANT = 4
 _MAX_TEXT = 120
 _YEAR_SAID_FROM_S = 300 * DAY_S
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """Not from strftime: what an operator reads does not depend on the machine's locale."""
 
 _REASONS = {
@@ -201,6 +206,12 @@ def offset_text(time_s: float) -> str:
     minutes = round(time.localtime(time_s).tm_gmtoff / 60)
     sign = "+" if minutes >= 0 else MINUS
     return f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def date_text(time_s: float) -> str:
+    """Write the local day in full, `Thursday 1 January 2026`."""
+    then = time.localtime(time_s)
+    return f"{_DAYS[then.tm_wday]} {then.tm_mday} {_LONG_MONTHS[then.tm_mon - 1]} {then.tm_year}"
 
 
 def reason_text(reason: Reason) -> str:

@@ -15,6 +15,7 @@ from tests.ui.fake_present import NOW_S, shown
 from ui.text import (
     accessible_text,
     clock_text,
+    date_text,
     flag_tag,
     long_age,
     moment_text,
@@ -196,9 +197,11 @@ def test_that_times_are_local(monkeypatch: pytest.MonkeyPatch) -> None:
     time.tzset()
     assert clock_text(NOW_S) == "01:01:09"
     assert offset_text(NOW_S) == "UTC+01:00"
+    assert date_text(NOW_S - 3600.0) == "Thursday 1 January 2026"
     monkeypatch.setenv("TZ", "NST3:30")
     time.tzset()
     assert offset_text(NOW_S) == "UTC−03:30"
+    assert date_text(NOW_S) == "Wednesday 31 December 2025"
 
 
 def test_that_quality_says_last_known_for_old_values() -> None:

@@ -1,0 +1,24 @@
+"""How much is kept, in memory and on disk."""
+
+from app.settings.setting import Setting
+
+
+class LiveSettings(Setting, frozen=True, kw_only=True):
+    """Bounds of what is kept in memory."""
+
+    ring_memory_mb: int = 64
+    ring_samples: int = 65_536
+    max_metrics: int = 50_000
+
+
+class StoreSettings(Setting, frozen=True, kw_only=True):
+    """The last known state on disk. Tails: samples kept per metric, and how often they are written.
+
+    `journal_days`: how long entries of the journal are kept; the operator console specification asks for a year.
+    """
+
+    write_every_s: float = 3.0
+    tail_samples: int = 600
+    tail_every_s: float = 30.0
+    keep_days: float = 30.0
+    journal_days: float = 400.0
