@@ -9,6 +9,7 @@ from typing_extensions import override
 from app.live.columns import Columns
 from app.live.devices import STATES
 from app.live.freshness import by_age
+from app.live.limits import beyond
 from app.live.registry import NOBODY
 from app.live.roll_up import RollUp
 from app.live.skew import skew_s
@@ -117,6 +118,10 @@ class View(Present):
     def device_quality(self) -> NDArray[np.uint8]:
         self._roll_up.settle()
         return self._columns.devices.quality[: len(self.devices)]
+
+    @override
+    def device_beyond(self) -> NDArray[np.uint8]:
+        return beyond(self._columns)
 
     @override
     def counts(self) -> StateCounts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 from app.model.permissive import Permissive
@@ -68,6 +68,19 @@ class LimitState(StrEnum):
     LO = "LO"
     HI = "HI"
     HIHI = "HIHI"
+
+
+class Beyond(IntEnum):
+    """How far a device is beyond its limits. Ordered, so that the worst of many is their maximum.
+
+    INNER: HI or LO. OUTER: HIHI or LOLO. …_ONCE: the value that was beyond is not live any more.
+    """
+
+    NONE = 0
+    INNER_ONCE = 1
+    INNER = 2
+    OUTER_ONCE = 3
+    OUTER = 4
 
 
 def limit_state(limits: Limits, value: float) -> LimitState:

@@ -62,6 +62,9 @@ class Present(Protocol):
     def device_quality(self) -> NDArray[np.uint8]:
         """Worst `Quality` of each device, by device index. A view: do not keep it."""
 
+    def device_beyond(self) -> NDArray[np.uint8]:
+        """Worst `Beyond` of each device's values, by device index. Worked out on request, over all metrics."""
+
     def counts(self) -> StateCounts:
         """Count devices by state."""
 

@@ -179,6 +179,14 @@ class FakePresent:
     def device_quality(self) -> NDArray[np.uint8]:
         return np.asarray([self.device_shown(i).quality for i in range(len(self.devices))], np.uint8)
 
+    def device_beyond(self) -> NDArray[np.uint8]:
+        return np.asarray([max(map(self._beyond, mine), default=0) for mine in self._of_device], np.uint8)
+
+    def _beyond(self, metric: int) -> int:
+        what = self._shown[metric]
+        once = {LimitState.NONE: 0, LimitState.HI: 1, LimitState.LO: 1}.get(what.limit, 3)
+        return once + 1 if once and what.freshness.is_current else once
+
     def counts(self) -> StateCounts:
         freshness, quality = self.device_freshness(), self.device_quality()
         return StateCounts(

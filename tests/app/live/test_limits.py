@@ -1,4 +1,4 @@
-from app.model.metric import Limits
+from app.model.metric import Beyond, Limits
 from app.model.quality import Reason
 from tests.app.live.conftest import World
 
@@ -42,3 +42,16 @@ def test_that_redefined_limits_count_at_once() -> None:
     assert beyond(world) == (0, 1)
     world.metric("a/t", limits=Limits(hihi=85.0))
     assert beyond(world) == (1, 0)
+
+
+def test_that_a_device_whose_value_grew_old_is_beyond_once() -> None:
+    world = World()
+    for path in ("a/t", "a/u", "b/t", "c/t"):
+        world.metric(path, limits=LIMITS)
+    world.send(0, ("a/t", 0, 85.0), ("a/u", 0, 95.0), ("b/t", 0, 85.0), ("c/t", 0, 50.0))
+    assert world.board.device_beyond().tolist() == [Beyond.OUTER, Beyond.INNER, Beyond.NONE]
+    world.tick(20.0)
+    assert world.board.device_beyond().tolist() == [Beyond.OUTER_ONCE, Beyond.INNER_ONCE, Beyond.NONE]
+    world.send(21, ("b/t", 21, 95.0))
+    assert world.board.device_beyond().tolist() == [Beyond.OUTER_ONCE, Beyond.OUTER, Beyond.NONE]
+    assert beyond(world) == (2, 0), "and is counted all the same"

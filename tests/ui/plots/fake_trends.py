@@ -135,6 +135,9 @@ class FakeTrends:
     def device_quality(self) -> NDArray[np.uint8]:
         return np.zeros(len(self.devices), np.uint8)
 
+    def device_beyond(self) -> NDArray[np.uint8]:
+        return np.zeros(len(self.devices), np.uint8)
+
     def counts(self) -> StateCounts:
         return StateCounts(len(self.devices), 0, 0, 0)
 
