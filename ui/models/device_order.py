@@ -3,8 +3,6 @@
 Nothing here is done per device and frame: names are ranked when the structure changes, states come as arrays.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,9 +16,9 @@ from app.model.freshness import Freshness
 from app.model.metric import Device
 from app.model.present import Present
 from app.model.quality import Quality
+from ui.models.areas import areas_of
+from ui.models.natural_order import fold, natural_key
 
-NO_AREA = "No area"
-_DIGITS = re.compile(r"(\d+)")
 _SEVERITY = np.zeros(len(Freshness), np.int32)
 _SEVERITY[Freshness.NEVER] = 1
 _SEVERITY[[Freshness.STALE, Freshness.LINK_LOST]] = 2
@@ -67,18 +65,16 @@ class DeviceQuery:
         return self.filter is not DeviceFilter.ALL or self.sort is DeviceSort.STATE
 
 
-def fold(text: str) -> str:
-    """Reduce text to what a search compares: no case, no accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
-
-
-def natural_key(text: str) -> tuple[object, ...]:
-    """Return a sort key by which `Boiler 2` comes before `Boiler 10`."""
-    parts = _DIGITS.split(fold(text))
-    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
+def filter_mask(present: Present, wanted: DeviceFilter, count: int) -> NDArray[np.bool_]:
+    """Return which of the first `count` devices a filter lists."""
+    if wanted is DeviceFilter.BAD:
+        return np.equal(present.device_quality()[:count], Quality.BAD)
+    freshness = present.device_freshness()[:count]
+    if wanted is DeviceFilter.OFFLINE:
+        return np.equal(freshness, Freshness.OFFLINE)
+    if wanted is DeviceFilter.STALE:
+        return np.isin(freshness, (Freshness.STALE, Freshness.LINK_LOST))
+    return np.ones(count, np.bool_)
 
 
 class DeviceOrder:
@@ -123,11 +119,8 @@ class DeviceOrder:
         by_name = sorted(range(count), key=lambda index: (self._keys[index], index))
         self._name_rank = np.empty(count, np.int32)
         self._name_rank[by_name] = np.arange(count, dtype=np.int32)
-        names = {device.area for device in self._known}
-        ordered = sorted(names, key=lambda name: (not name, natural_key(name)))  # devices without an area come last
-        place = {name: at for at, name in enumerate(ordered)}
-        self.areas = [name or NO_AREA for name in ordered]
-        self._area = np.fromiter((place[device.area] for device in self._known), np.int32, count)
+        areas = areas_of(self._known)
+        self.areas, self._area = list(areas.names), areas.of_device
 
     def counts(self, area: str | None = None) -> StateCounts:
         """Count the devices of an area, or all, by the very masks the filters use."""
@@ -147,15 +140,7 @@ class DeviceOrder:
         return np.equal(self._area, self.areas.index(area))
 
     def _mask(self, wanted: DeviceFilter) -> NDArray[np.bool_]:
-        count = len(self._known)
-        if wanted is DeviceFilter.BAD:
-            return np.equal(self._present.device_quality()[:count], Quality.BAD)
-        freshness = self._present.device_freshness()[:count]
-        if wanted is DeviceFilter.OFFLINE:
-            return np.equal(freshness, Freshness.OFFLINE)
-        if wanted is DeviceFilter.STALE:
-            return np.isin(freshness, (Freshness.STALE, Freshness.LINK_LOST))
-        return np.ones(count, np.bool_)
+        return filter_mask(self._present, wanted, len(self._known))
 
     def rows(self, query: DeviceQuery, now_s: float) -> Indices:
         """Return the rows a query asks for, int32[n]."""

@@ -3,7 +3,7 @@ import pytest
 from app.model.freshness import Freshness
 from app.model.metric import Metric
 from tests.ui.fake_present import NOW_S, FakePresent
-from ui.models.device_order import DeviceFilter, DeviceOrder, DeviceQuery, DeviceSort, fold, natural_key
+from ui.models.device_order import DeviceFilter, DeviceOrder, DeviceQuery, DeviceSort
 
 
 def metric(device: str, name: str = "temperature", unit: str = "Cel") -> Metric:
@@ -25,14 +25,6 @@ def listed(present: FakePresent, query: DeviceQuery) -> list[str]:
     order.learn()
     rows = order.rows(query, NOW_S).tolist()
     return [present.devices[row].label if row >= 0 else f"# {order.areas[-1 - row]}" for row in rows]
-
-
-def test_that_names_are_sorted_as_people_count() -> None:
-    assert sorted(["Boiler 10", "boiler 2", "Äpfel"], key=natural_key) == ["Äpfel", "boiler 2", "Boiler 10"]
-
-
-def test_that_search_ignores_case_and_accents() -> None:
-    assert fold("Kühlraum ÉTAGE ß") == "kuhlraum etage ss"
 
 
 @pytest.mark.parametrize(
