@@ -1,0 +1,380 @@
+"""Cells side by side: virtualised, painted by a delegate, walked by the keyboard in two dimensions."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.models.grid_plan import GridPlan
+from ui.panels.copying import copy_row
+from ui.theme import Theme, inks
+
+Index = QModelIndex | QPersistentModelIndex
+Arrange = Callable[[NDArray[np.bool_], int, int], GridPlan]
+"""From which rows are headings, and the width and height there are, to where each of them lies."""
+
+_MOVE = QAbstractItemView.CursorAction
+_SKELETONS = 60
+
+
+class GridModel(Protocol):
+    """What the view needs of its model beside what Qt asks."""
+
+    def headings(self) -> NDArray[np.bool_]:
+        """Return for each row whether it is a heading."""
+
+    def set_visible(self, first: int, last: int) -> None:
+        """Take note of which rows are on the screen, both included; (0, -1) when none are."""
+
+    def index_of(self, key: Any, /) -> QModelIndex:
+        """Return where a key is listed, an invalid index when it is not."""
+
+
+class GridView(QAbstractItemView):
+    """Lays a list out as cells. `empty_text` stands where cells would be; with `is_loading` empty ones do.
+
+    key_role: under which a row tells what it is, for `chosen` (None for nothing) and to find the chosen one again when
+    all rows are new. opened: Return, or a double click, on the chosen cell. held(bool): pointer or keyboard is here.
+    painted: how many cells were painted so far.
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+    held = Signal(bool)
+
+    def __init__(
+        self,
+        model: GridModel,
+        delegate: QStyledItemDelegate,
+        arrange: Arrange,
+        key_role: int,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        copied_role: int | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._arrange = arrange
+        self._key_role = key_role
+        self._copied_role = copied_role
+        self._ink = inks(theme)
+        self._kept: Any = None
+        self._plan: GridPlan | None = None
+        self.painted = 0
+        self.empty_text = ""
+        self.is_loading = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(delegate)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        qt_model = cast(QAbstractItemModel, model)
+        self.setModel(qt_model)
+        for changed in (qt_model.rowsInserted, qt_model.rowsRemoved, qt_model.layoutChanged):
+            changed.connect(self._lay_out_anew)
+        qt_model.modelAboutToBeReset.connect(self._keep_current)
+        qt_model.modelReset.connect(self._restore_current)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    # What is where
+
+    @property
+    def plan(self) -> GridPlan:
+        """Where each cell lies."""
+        if self._plan is None:
+            self._plan = self._arrange(self._rows.headings(), self.viewport().width(), self.viewport().height())
+        return self._plan
+
+    @property
+    def current_key(self) -> Any:
+        """What the chosen cell is, None when there is none."""
+        index = self.currentIndex()
+        return index.data(self._key_role) if index.isValid() else None
+
+    def choose(self, key: object) -> bool:
+        """Choose a cell and bring it into view; False when it is not listed."""
+        index = self._rows.index_of(key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def lay_out(self) -> None:
+        """Ask anew how the cells are arranged."""
+        self._lay_out_anew()
+
+    @override
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= len(self.plan.line):
+            return QRect()
+        return QRect(*self.plan.place(index.row())).translated(0, -self.verticalOffset())
+
+    @override
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self.plan.row_at(point.x(), point.y() + self.verticalOffset())
+        return QModelIndex() if row is None else self.model().index(row, 0)
+
+    @override
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        rect, bar = self.visualRect(index), self.verticalScrollBar()
+        gap, height = self.plan.cells.gap, self.viewport().height()
+        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - height // 2)
+        elif rect.top() < gap:
+            bar.setValue(bar.value() + rect.top() - gap)
+        elif rect.bottom() > height - gap:
+            bar.setValue(bar.value() + min(rect.bottom() + gap - height, rect.top() - gap))
+
+    @override
+    def horizontalOffset(self) -> int:
+        return 0
+
+    @override
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    @override
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    @override
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        index = self.indexAt(rect.center() if rect.width() > 1 else rect.topLeft())
+        self.selectionModel().select(QItemSelection(index, index), command)
+
+    @override
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    @override
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        plan, count = self.plan, len(self.plan.line)
+        if not count:
+            return QModelIndex()
+        row = self.currentIndex().row()
+        if row < 0:
+            return self.model().index(plan.beside(-1, 1), 0)
+        page = max(1, self.viewport().height() // (plan.cells.height + plan.cells.gap))
+        sideways = {_MOVE.MoveLeft: -1, _MOVE.MovePrevious: -1, _MOVE.MoveRight: 1, _MOVE.MoveNext: 1}
+        lines = {_MOVE.MoveUp: -1, _MOVE.MoveDown: 1, _MOVE.MovePageUp: -page, _MOVE.MovePageDown: page}
+        if action in sideways:
+            target = plan.beside(row, sideways[action])
+        elif action in lines:
+            target = plan.below(row, lines[action])
+        else:
+            target = plan.beside(-1, 1) if action is _MOVE.MoveHome else plan.beside(count, -1)
+        return self.model().index(target, 0)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of windows and panels; and to ask every row for its name would take long."""
+
+    # What changes
+
+    def _lay_out_anew(self, *_: object) -> None:
+        self._plan = None
+        self.updateGeometries()
+        self.viewport().update()
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._plan = None
+        plan, bar, height = self.plan, self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, plan.bottom - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(max(1, (plan.cells.height + plan.cells.gap) // 3))
+        self._tell_visible()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.scrollDirtyRegion(dx, dy)
+        self.viewport().scroll(dx, dy)
+        self._tell_visible()
+
+    @override
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        super().dataChanged(first, first, roles)  # of many the base class repaints the whole viewport
+        for row in range(first.row() + 1, last.row() + 1):
+            self.viewport().update(self.visualRect(self.model().index(row, 0)))
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        key = current.data(self._key_role) if current.isValid() else None
+        if key is not None and key != self._kept:
+            self.chosen.emit(key)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.data(self._key_role) is not None:
+            self.opened.emit()
+
+    def _keep_current(self) -> None:
+        self._kept = self.current_key
+
+    def _restore_current(self) -> None:
+        if self._kept is not None:
+            index = self._rows.index_of(self._kept)
+            if index.isValid():
+                self.setCurrentIndex(index)
+        self._kept = None
+        self._lay_out_anew()
+
+    def _tell_visible(self) -> None:
+        if not self.isVisible():
+            self._rows.set_visible(0, -1)
+            return
+        top = self.verticalOffset()
+        self._rows.set_visible(*self.plan.seen(top, top + max(1, self.viewport().height())))
+
+    def _tell_held(self) -> None:
+        self.held.emit(self.underMouse() or self.hasFocus())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometries()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_visible()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_visible()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._tell_held()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._tell_held()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell_held()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell_held()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._copied_role is not None and event.matches(QKeySequence.StandardKey.Copy):
+            copy_row(self, self._copied_role)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key is not None:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # The base class repaints cells under a moving pointer; nothing here has a hover look.
+        if event.buttons():
+            super().mouseMoveEvent(event)
+
+    # What is painted
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        if not len(self.plan.line):
+            self._paint_nothing(painter)
+            return
+        plan, offset, region = self.plan, self.verticalOffset(), event.region()
+        dirty = region.boundingRect()
+        first, last = plan.seen(dirty.top() + offset, dirty.bottom() + 1 + offset)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain, current = option.state, self.currentIndex().row()
+        model, delegate, selection = self.model(), self.itemDelegate(), self.selectionModel()
+        for row in range(first, last + 1):
+            index = model.index(row, 0)
+            rect = self.visualRect(index)
+            if not region.intersects(rect):
+                continue
+            state = plain & ~QStyle.StateFlag.State_HasFocus
+            if selection.isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if row == current and self.hasFocus():
+                state |= QStyle.StateFlag.State_HasFocus
+            option.state, option.rect = state, rect
+            delegate.paint(painter, option, index)
+            self.painted += 1
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        if self.empty_text:
+            painter.setFont(self._ink.fonts.name)
+            painter.setPen(self._ink.pens["muted"])
+            inside = self.viewport().rect().adjusted(24, 40, -24, -24)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
+        elif self.is_loading:
+            self._paint_skeleton(painter)
+
+    def _paint_skeleton(self, painter: QPainter) -> None:
+        """Cells to come. They stand still: nothing moves where no action is needed."""
+        size = self.viewport().size()
+        plan = self._arrange(np.zeros(_SKELETONS, np.bool_), size.width(), size.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink.brushes["track"])
+        radius = self._ink.theme.sizes.radius
+        for row in range(_SKELETONS):
+            left, top, width, height = plan.place(row)
+            if top > size.height():
+                break
+            for part in (
+                QRect(left, top, width, 1),
+                QRect(left + 12, top + 16, min(120, width - 24), 9),
+                QRect(left + 12, top + height // 2, min(72, width - 24), 14),
+            ):
+                painter.drawRoundedRect(part, min(radius, part.height() / 2), min(radius, part.height() / 2))
