@@ -42,6 +42,17 @@ class DetailRole(IntEnum):
     """str: a metric's value with all that belongs to it, for the clipboard."""
 
 
+class AreaRole(IntEnum):
+    """What a tile of the area overview can be asked for."""
+
+    NAME = _FIRST + 51
+    """str: the area, by the name that lists and pages know it by."""
+    STATE = _FIRST + 52
+    """`AreaState`: everything a delegate paints, as of one instant."""
+    COPIED = _FIRST + 53
+    """str: the state in words with the time it is of, for the clipboard."""
+
+
 DEVICE_MIME = "application/x-sightline-device"
 """What is dragged from the list of devices: a device index, in decimal digits."""
 

@@ -23,6 +23,7 @@ _WORST_FIRST = (
     LinkState.SUSPECT,
     LinkState.LIVE,
 )
+_LOADING = (LinkState.CONNECTING, LinkState.AUTHENTICATING, LinkState.SYNCING)
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -158,6 +159,11 @@ def freeze_text(lasted_s: float, until_s: float, now_s: float) -> str:
     """Say that the display stood still, when it moves again."""
     span, moment = long_age(lasted_s), moment_text(until_s, now_s)
     return f"The display stood still for {span}, until {moment} {offset_text(until_s)}: what you saw then was old."
+
+
+def is_loading(links: Sequence[LinkStatus]) -> bool:
+    """True while a source is on its way to be heard: what there will be to see is not known yet."""
+    return any(link.state in _LOADING for link in links)
 
 
 def empty_list_text(links: Sequence[LinkStatus]) -> str:

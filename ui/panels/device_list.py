@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBo
 from typing_extensions import override
 
 from app.model.frame import Frame, StateCounts
-from app.model.link import LinkState, LinkStatus
+from app.model.link import LinkStatus
 from app.model.present import Present
 from ui.models.device_list import DeviceListModel
 from ui.models.device_order import DeviceFilter, DeviceQuery, DeviceSort
@@ -16,7 +16,7 @@ from ui.panels.chips import FilterChips
 from ui.panels.device_row import DeviceDelegate
 from ui.panels.device_view import DeviceView
 from ui.panels.search_field import SearchField
-from ui.sentences import empty_list_text
+from ui.sentences import empty_list_text, is_loading
 from ui.text import clock_text, count_text
 from ui.theme import DARK, Theme, paint_panel
 
@@ -31,7 +31,6 @@ _NONE_LISTED = {
     DeviceFilter.OFFLINE: "No device is offline.",
     DeviceFilter.BAD: "No device has a bad value.",
 }
-_LOADING = (LinkState.CONNECTING, LinkState.AUTHENTICATING, LinkState.SYNCING)
 
 
 class DeviceList(QWidget):
@@ -225,7 +224,7 @@ class DeviceList(QWidget):
     def _describe(self) -> None:
         """Say why the list is empty, if it is."""
         view, query = self.view, self.model.query
-        view.is_loading = any(link.state in _LOADING for link in self._links)
+        view.is_loading = is_loading(self._links)
         view.empty_text = _empty_text(query, self._counts.all, self._links)
         if not self.model.rowCount():
             view.viewport().update()

@@ -1,0 +1,153 @@
+"""Paints the tile of an area: worst state first, how many devices are in which, and a bar of how many are live."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from ui.glyphs import Glyph, paint_glyph
+from ui.models.area_state import AreaState, Count
+from ui.roles import AreaRole
+from ui.text import count_text, plain_text
+from ui.theme import DARK, Theme, inks, paint_hatch
+
+TILE = (220, 120)
+"""Least width and height, in logical pixels, at the normal size of text and of tiles."""
+
+_LINES = 3
+_PAD = 12.0
+_TEXT_X = 36.0
+_BAR_HEIGHT = 6.0
+_SMALL = 0.8
+"""Of the symbols beside the second line and those below it: drawn smaller as a whole, with their digits."""
+_COLOURS = {
+    Glyph.P1: "p1_text",
+    Glyph.P2: "p2_text",
+    Glyph.BAD: "quality_bad",
+    Glyph.OFFLINE: "quality",
+    Glyph.STALE: "quality",
+}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AreaDelegate(QStyledItemDelegate):
+    """Paints an `AreaState`. Tiles that are higher than `height` are the same picture, larger."""
+
+    def __init__(self, theme: Theme = DARK, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ink = inks(theme)
+        self._sizes = theme.sizes
+        self.height = theme.sizes.fit(TILE[1])
+        fonts = self._ink.fonts
+        self._name_metrics, self._body_metrics = QFontMetricsF(fonts.name_bold), QFontMetricsF(fonts.body)
+        self._small_metrics = QFontMetricsF(fonts.small)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._sizes.fit(TILE[0]), self.height)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area: AreaState | None = index.data(AreaRole.STATE)
+        if area is None:
+            return
+        rect: QRect = option.rect
+        scale = rect.height() / self.height
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, QRectF(rect), area, option.state)
+        painter.translate(rect.topLeft())
+        painter.scale(scale, scale)
+        width = rect.width() / scale
+        self._paint_head(painter, width, area)
+        self._paint_counts(painter, width, area)
+        self._paint_share(painter, width, area)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, area: AreaState, state: QStyle.StateFlag) -> None:
+        box, radius = rect.adjusted(0.5, 0.5, -0.5, -0.5), self._sizes.radius
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        is_beyond = area.worst.glyph is Glyph.P1 and area.worst.is_known
+        edge = "p1_text" if is_beyond else "line" if is_selected else "border"
+        painter.setPen(self._ink.pens[edge])
+        painter.setBrush(self._ink.brushes["selected" if is_selected else "panel"])
+        painter.drawRoundedRect(box, radius, radius)
+        if area.is_old:
+            paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._ink)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._ink.focus_pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+
+    def _paint_head(self, painter: QPainter, width: float, area: AreaState) -> None:
+        line = QRectF(_TEXT_X, _PAD - 2, width - _TEXT_X - _PAD, self._sizes.fit(22))
+        paint_glyph(painter, QPointF(20, line.center().y()), area.worst.glyph, self._ink)
+        count = count_text(area.devices)
+        painter.setFont(self._ink.fonts.small)
+        painter.setPen(self._ink.pens["muted"])
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        line.setWidth(line.width() - self._small_metrics.horizontalAdvance(count) - 8)
+        name = self._name_metrics.elidedText(plain_text(area.name), Qt.TextElideMode.ElideMiddle, line.width())
+        painter.setFont(self._ink.fonts.name_bold)
+        painter.setPen(self._ink.pens["text"])
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_counts(self, painter: QPainter, width: float, area: AreaState) -> None:
+        step = self._sizes.fit(18)
+        line = QRectF(_TEXT_X, _PAD + self._sizes.fit(24), width - _TEXT_X - _PAD, step)
+        shown = area.counts if len(area.counts) <= _LINES else area.counts[: _LINES - 1]
+        for number, count in enumerate(shown or (area.worst,)):
+            if number:  # the first one is told by the large symbol
+                self._paint_small_glyph(painter, QPointF(20, line.center().y()), count.glyph)
+            painter.setFont(self._ink.fonts.body_bold if not number and area.counts else self._ink.fonts.body)
+            self._paint_line(painter, line, area.text(count), _COLOURS.get(count.glyph, "muted"))
+            if not count.is_known:
+                self._paint_doubt(painter, line, area.text(count))
+            line.translate(0, step)
+        self._paint_rest(painter, line, area.counts[len(shown) :])
+
+    def _paint_rest(self, painter: QPainter, line: QRectF, counts: tuple[Count, ...]) -> None:
+        """What there are no lines for: symbols and numbers, as in the top bar."""
+        x = 20.0
+        painter.setFont(self._ink.fonts.body)
+        for count in counts:
+            number = count_text(count.devices)
+            self._paint_small_glyph(painter, QPointF(x, line.center().y()), count.glyph)
+            self._paint_line(painter, line.adjusted(x + 16 - _TEXT_X, 0, 0, 0), number, "text")
+            x += 32 + self._body_metrics.horizontalAdvance(number)
+
+    def _paint_small_glyph(self, painter: QPainter, centre: QPointF, glyph: Glyph) -> None:
+        painter.save()
+        painter.translate(centre)
+        painter.scale(_SMALL, _SMALL)
+        paint_glyph(painter, QPointF(0, 0), glyph, self._ink)
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, line: QRectF, text: str, colour: str) -> None:
+        painter.setPen(self._ink.pens[colour])
+        text = self._body_metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_doubt(self, painter: QPainter, line: QRectF, text: str) -> None:
+        """A limit that was reached by a value which is not live: nobody knows whether it still is."""
+        painter.setPen(self._ink.pens["quality"])
+        x = min(QFontMetricsF(painter.font()).horizontalAdvance(text) + 3, line.width() - 8)
+        painter.drawText(line.adjusted(x, 0, 12, 0), Qt.AlignmentFlag.AlignVCenter, "?")
+
+    def _paint_share(self, painter: QPainter, width: float, area: AreaState) -> None:
+        """How many devices are live: filled; how many are not: hatched; how many never were: an outline."""
+        bar = QRectF(_PAD, self.height - _PAD - _BAR_HEIGHT, width - 2 * _PAD, _BAR_HEIGHT)
+        painter.setPen(self._ink.pens["line"])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar)
+        live = area.devices - area.old - area.never
+        part = QRectF(bar)
+        part.setWidth(bar.width() * live / max(1, area.devices))
+        painter.fillRect(part, self._ink.brushes["normal"])
+        part.setLeft(part.right())
+        part.setWidth(bar.width() * area.old / max(1, area.devices))
+        if area.old:
+            paint_hatch(painter, part, self._ink)
+            painter.setPen(self._ink.pens["quality"])
+            painter.drawRect(part)
