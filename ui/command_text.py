@@ -4,7 +4,8 @@ from app.model.command import Command, CommandState
 from app.model.frame import Shown
 from app.model.metric import Kind, Metric
 from app.model.permissive import Condition
-from ui.text import MINUS, THIN_SPACE, bare_text, clock_text, long_age, short_age, unit_of, value_text, with_unit
+from ui.numbers import read_number, ungrouped
+from ui.text import bare_text, clock_text, long_age, short_age, unit_of, value_text, with_unit
 
 _NAMES = {
     CommandState.DRAFT: "Selecting",
@@ -74,28 +75,17 @@ def entry_text(metric: Metric, shown: Shown) -> str:
     """Write a reading as it stands in the field where another value is typed, with its unit and the marks of its
     state: `78.0 °C`, `[78.0] °C`.
     """
-    return with_unit(value_text(metric, shown), metric)
+    return with_unit(ungrouped(value_text(metric, shown)), metric)
 
 
 def entered(metric: Metric, text: str) -> float | None:
     """Return the number that was typed, with or without the unit of the metric; None where it is none.
 
-    Another unit than the metric's is no number. The comma is taken for a decimal point only where it can be nothing
-    else.
+    Another unit than the metric's is no number.
     """
-    typed = text.strip().replace(MINUS, "-").replace(THIN_SPACE, "")
+    typed = text.strip()
     unit = unit_of(metric)
-    if unit and typed.endswith(unit):
-        typed = typed.removesuffix(unit).strip()
-    if "." not in typed and typed.count(",") == 1:
-        typed = typed.replace(",", ".")
-    allowed = set("0123456789.+-")
-    if not typed or not set(typed) <= allowed:
-        return None
-    try:
-        return float(typed)
-    except ValueError:
-        return None
+    return read_number(typed.removesuffix(unit) if unit else typed)
 
 
 def choices(metric: Metric) -> list[tuple[str, float]]:

@@ -3,19 +3,27 @@
 Rule: operator console specification, section 2, number 8.
 """
 
-from datetime import UTC, datetime
-
 from app.model.frame import Shown
 from app.model.freshness import Freshness
 from app.model.metric import Metric
 from app.model.quality import Quality
-from ui.text import bare_text, flag_tag, freshness_text, long_age, plain_text, quality_text, value_text, with_unit
+from ui.text import (
+    bare_text,
+    flag_tag,
+    freshness_text,
+    full_stamp,
+    long_age,
+    plain_text,
+    quality_text,
+    value_text,
+    with_unit,
+)
 
 
 def copied_value(owner: str, metric: Metric, shown: Shown, now_s: float) -> str:
     """Write a value for other people's programs, in one line. owner: the device's label. now_s: UTC, of the copy.
 
-    `Boiler 1 · Temperature 82.4 °C · good · live · 300 ms old · reading of 2026-11-23 19:40:12.345 UTC`
+    `Boiler 1 · Temperature 82.4 °C · good · live · 300 ms old · reading of 23 Nov 2026 19:40:12.345 UTC+00:00`
     """
     title = f"{plain_text(owner)} · {plain_text(metric.title)}"
     if shown.freshness is Freshness.NEVER:
@@ -39,5 +47,4 @@ def copied_value(owner: str, metric: Metric, shown: Shown, now_s: float) -> str:
 
 
 def _stamp(words: str, time_s: float) -> str:
-    moment = datetime.fromtimestamp(time_s, UTC)
-    return f"{words} {moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond // 1000:03d} UTC"
+    return f"{words} {full_stamp(time_s)}"

@@ -115,16 +115,19 @@ class Examiner:
         store, memory = self._engine.store_status(), self._process.memory_info().rss
         totals, rings = self._engine.totals(), self._engine.ring_fill()
         written = _NONE if store.last_written_s is None else f"last at {moment_text(store.last_written_s, frame.now_s)}"
-        pools = f"{rings.used / _MEGA:.1f} of {rings.total / _MEGA:.0f} MB given out"
+        pools = f"{number_text(rings.used / _MEGA, 1)} of {number_text(rings.total / _MEGA, 0)} MB given out"
         without = f", {count_text(rings.ringless)} times none left" if rings.ringless else ""
         return [
-            ("Event loop late by, at worst", f"{frames.lag_ms:.1f} ms"),
+            ("Event loop late by, at worst", f"{number_text(frames.lag_ms, 1)} ms"),
             ("Devices, metrics", f"{count_text(totals.devices)}, {count_text(totals.metrics)}"),
             ("Trend memory", pools + without),
             ("Waiting to be sent", count_text(totals.outbox)),
             ("Waiting to be stored", f"{count_text(store.pending)} metrics, {written}"),
-            ("Store", f"{store.size_bytes / _MEGA:.1f} MB" + (f", {store.problem}" if store.problem else "")),
-            ("Memory of the program", f"{memory / _MEGA:.0f} MB"),
+            (
+                "Store",
+                f"{number_text(store.size_bytes / _MEGA, 1)} MB" + (f", {store.problem}" if store.problem else ""),
+            ),
+            ("Memory of the program", f"{number_text(memory / _MEGA, 0)} MB"),
             ("Processor time", long_age(sum(self._process.cpu_times()[:2]))),
             ("Running for", long_age(max(0.0, frame.now_s - self._process.create_time()))),
             *self._versions,
@@ -146,7 +149,7 @@ class Examiner:
             messages,
             count_text(counters.readings),
             readings,
-            f"{counters.bytes / _MEGA:.1f} MB",
+            f"{number_text(counters.bytes / _MEGA, 1)} MB",
             count_text(counters.connects),
             count_text(counters.gaps),
             count_text(counters.overrun),
@@ -176,8 +179,8 @@ def frames_text(frames: FrameTimes) -> str:
     within = frames.within_ms(0.99)
     if within is None:
         return "none yet"
-    bound = "more than 2 s" if isinf(within) else f"{within:.0f} ms"
-    return f"{count_text(frames.total)} in a minute, 99 % within {bound}, worst {frames.worst_ms:.0f} ms"
+    bound = "more than 2 s" if isinf(within) else f"{number_text(within, 0)} ms"
+    return f"{count_text(frames.total)} in a minute, 99 % within {bound}, worst {number_text(frames.worst_ms, 0)} ms"
 
 
 def visible_text(data: bytes) -> str:
@@ -195,10 +198,10 @@ def _stage_row(cost: StageCost) -> tuple[str, ...]:
         return (cost.stage.name.lower(), "0.00 %", "0", _NONE, _NONE)
     return (
         cost.stage.name.lower(),
-        f"{cost.share * 100.0:.2f} %",
-        f"{cost.calls_per_s:.1f}",
-        f"{cost.mean_ms:.2f} ms",
-        f"{cost.worst_ms:.1f} ms",
+        f"{number_text(cost.share * 100.0, 2)} %",
+        number_text(cost.calls_per_s, 1),
+        f"{number_text(cost.mean_ms, 2)} ms",
+        f"{number_text(cost.worst_ms, 1)} ms",
     )
 
 

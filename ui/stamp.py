@@ -10,14 +10,15 @@ from ui.sentences import pill_text
 from ui.text import (
     BAD_TEXT,
     freshness_text,
+    full_text,
     long_age,
-    offset_text,
     plain_text,
     quality_text,
     stamp_text,
     value_text,
     with_unit,
 )
+from ui.times import local_time
 
 COLUMNS = ("Value of", "Value", "Quality", "State", "Age", "Source time")
 
@@ -43,15 +44,16 @@ def stamp_of(title: str, present: Present, metrics: Iterable[int], frame: Frame,
 
 
 def moment_text_of(now_s: float) -> str:
-    """Write a moment so that anybody anywhere can place it: `2026-11-23 14:03:22 UTC+01:00 (13:03:22 UTC)`."""
-    local = datetime.fromtimestamp(now_s).astimezone()
-    universal = datetime.fromtimestamp(now_s, UTC)
-    return f"{local:%Y-%m-%d %H:%M:%S} {offset_text(now_s)} ({universal:%Y-%m-%d %H:%M:%S} UTC)"
+    """Write a moment so that anybody anywhere can place it.
+
+    `23 Nov 2026 14:03:22 UTC+01:00 (2026-11-23 13:03:22 UTC)`
+    """
+    return f"{full_text(now_s)} ({datetime.fromtimestamp(now_s, UTC):%Y-%m-%d %H:%M:%S} UTC)"
 
 
 def file_name(what: str, now_s: float, ending: str) -> str:
     """Propose a name that sorts by time: `sightline-trends-20261123-140322.png`."""
-    return f"sightline-{what}-{datetime.fromtimestamp(now_s):%Y%m%d-%H%M%S}{ending}"
+    return f"sightline-{what}-{local_time(now_s):%Y%m%d-%H%M%S}{ending}"
 
 
 def _row(present: Present, metric: int, now_s: float) -> tuple[str, ...]:

@@ -1,37 +1,56 @@
 """What an operator reads of a value: pure functions of a definition, what is shown of it, and now. No Qt.
 
-Rules: operator console specification, section 1.5 (values and units) and the table of section 2.
+Rules: operator console specification, section 1.5 (values and units) and the table of section 2. Numbers, times and
+ages are written in files of their own; whoever writes for an operator finds everything here.
 """
 
 import math
-import time
 
 from app.model.frame import DeviceShown, Shown
 from app.model.freshness import Freshness
 from app.model.metric import DeviceState, Kind, Metric
 from app.model.quality import Flag, Quality, Reason, quality_of, reason_of
+from ui.ages import long_age, short_age
+from ui.numbers import BAD_TEXT, MINUS, THIN_SPACE, count_text, number_text, short_number
+from ui.times import DAY_S, clock_text, date_text, full_stamp, full_text, moment_text, offset_text, stamp_text
 from ui.units import unit_text
 
-NEVER_TEXT = "····"
-BAD_TEXT = "----"
-MINUS = "−"
-THIN_SPACE = "\u2009"
-"""Between groups of three digits."""
+__all__ = [
+    "BAD_TEXT",
+    "DAY_S",
+    "MINUS",
+    "NEVER_TEXT",
+    "THIN_SPACE",
+    "accessible_text",
+    "announced_text",
+    "bare_text",
+    "clock_text",
+    "code_text",
+    "count_text",
+    "date_text",
+    "flag_tag",
+    "freshness_text",
+    "full_stamp",
+    "full_text",
+    "long_age",
+    "moment_text",
+    "number_text",
+    "offset_text",
+    "plain_text",
+    "quality_text",
+    "reason_text",
+    "short_age",
+    "short_number",
+    "stamp_text",
+    "state_name",
+    "tag_text",
+    "unit_of",
+    "value_text",
+    "with_unit",
+]
 
-DAY_S = 86_400.0
-_GROUP_FROM = 1_000.0
-_SCIENTIFIC_FROM = 1e10
-_SCIENTIFIC_BELOW = 1e-4
-_SIGNIFICANT = 4
+NEVER_TEXT = "····"
 _MAX_TEXT = 120
-_YEAR_SAID_FROM_S = 300 * DAY_S
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""Not from strftime: what an operator reads does not depend on the machine's locale."""
 
 _REASONS = {
     Reason.LOCAL_OVERRIDE: "local override",
@@ -63,39 +82,6 @@ _STATES = {
 }
 
 
-def number_text(value: float, decimals: int | None = None) -> str:
-    """Write a number: real minus sign, thin spaces between thousands, a leading zero.
-
-    decimals None: four significant digits. NaN and infinity have no text but `----`.
-    """
-    if not math.isfinite(value):
-        return BAD_TEXT
-    size = abs(value)
-    if decimals is None:
-        if size >= _SCIENTIFIC_FROM or 0.0 < size < _SCIENTIFIC_BELOW:
-            return _scientific_text(value)
-        decimals = _free_decimals(size)
-    digits = f"{size:,.{max(decimals, 0)}f}".replace(",", THIN_SPACE)
-    # A value that rounds to nothing has no sign.
-    is_negative = value < 0 and any(digit in digits for digit in "123456789")
-    return MINUS + digits if is_negative else digits
-
-
-def _free_decimals(size: float) -> int:
-    before = 1 if size < 1.0 else math.floor(math.log10(size)) + 1
-    return max(0, min(3, _SIGNIFICANT - before))
-
-
-def _scientific_text(value: float) -> str:
-    mantissa, _, exponent = f"{value:.3e}".partition("e")
-    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
-
-
-def count_text(count: int) -> str:
-    """Write a whole number of things."""
-    return f"{count:,}".replace(",", THIN_SPACE)
-
-
 def plain_text(text: str) -> str:
     """Make text of a source safe for one line: no control characters, bounded, never markup."""
     kept = "".join(char if char.isprintable() else " " for char in text[: _MAX_TEXT + 1]).strip()
@@ -110,7 +96,7 @@ def state_name(metric: Metric, value: float) -> str:
             return plain_text(name)
         if metric.kind is Kind.DISCRETE and not metric.states and value in (0.0, 1.0):
             return "ON" if value else "OFF"
-    return f"#{value:g} ?"
+    return f"#{short_number(value)} ?"
 
 
 def bare_text(metric: Metric, value: float | None, text: str | None = None) -> str:
@@ -147,71 +133,6 @@ def with_unit(text: str, metric: Metric) -> str:
     """Put the unit behind a value text; `····` and `----` have none."""
     unit = unit_of(metric)
     return f"{text} {unit}" if unit and text not in (NEVER_TEXT, BAD_TEXT) else text
-
-
-def short_age(age_s: float) -> str:
-    """Write an age in two units at most, for tags: `14s`, `2m14s`, `1h05m`, `3d04h`."""
-    big, big_name, small, small_name = _split_age(age_s)
-    return f"{big}{big_name}{small:02d}{small_name}" if big_name else f"{small}s"
-
-
-def long_age(age_s: float) -> str:
-    """Write an age in words, for sentences and details: `14 ms`, `2.4 s`, `14 s`, `3 min 07 s`, `1 h 05 min`."""
-    if age_s < 1.0:
-        return f"{max(0, round(age_s * 1000.0))} ms"
-    if age_s < 10.0:
-        return f"{math.floor(age_s * 10.0) / 10.0:.1f} s"
-    big, big_name, small, small_name = _split_age(age_s)
-    if not big_name:
-        return f"{small} s"
-    words = {"m": "min", "s": "s", "h": "h", "d": "d"}
-    return f"{big} {words[big_name]} {small:02d} {words[small_name]}"
-
-
-def _split_age(age_s: float) -> tuple[int, str, int, str]:
-    whole = max(0, int(age_s))
-    if whole < 60:
-        return 0, "", whole, "s"
-    if whole < 3600:
-        return whole // 60, "m", whole % 60, "s"
-    if whole < DAY_S:
-        return whole // 3600, "h", whole % 3600 // 60, "m"
-    return whole // 86_400, "d", whole % 86_400 // 3600, "h"
-
-
-def clock_text(time_s: float) -> str:
-    """Write the local time of day, `14:03:22`."""
-    return time.strftime("%H:%M:%S", time.localtime(time_s))
-
-
-def moment_text(time_s: float, now_s: float) -> str:
-    """Write a local time, with its date when that is not today's: `14:03:22`, `2 Mar 14:03:22`."""
-    then = time.localtime(time_s)
-    clock = time.strftime("%H:%M:%S", then)
-    if then[:3] == time.localtime(now_s)[:3]:
-        return clock
-    if abs(now_s - time_s) < _YEAR_SAID_FROM_S:
-        return f"{then.tm_mday} {_MONTHS[then.tm_mon - 1]} {clock}"
-    return f"{time.strftime('%Y-%m-%d', then)} {clock}"
-
-
-def stamp_text(time_s: float, now_s: float) -> str:
-    """Write a local time to the millisecond, `12:41:09.208`, with its date when that is not today's."""
-    whole, part = divmod(round(time_s * 1000.0), 1000)
-    return f"{moment_text(float(whole), now_s)}.{part:03d}"
-
-
-def offset_text(time_s: float) -> str:
-    """Write the offset of local time from UTC at a moment, `UTC+02:00`."""
-    minutes = round(time.localtime(time_s).tm_gmtoff / 60)
-    sign = "+" if minutes >= 0 else MINUS
-    return f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
-def date_text(time_s: float) -> str:
-    """Write the local day in full, `Thursday 1 January 2026`."""
-    then = time.localtime(time_s)
-    return f"{_DAYS[then.tm_wday]} {then.tm_mday} {_LONG_MONTHS[then.tm_mon - 1]} {then.tm_year}"
 
 
 def reason_text(reason: Reason) -> str:

@@ -6,7 +6,7 @@ Does not belong here: what is done with a setting. Others import from here and n
 
 from app.settings.broker import BrokerSettings, CommandSettings
 from app.settings.gateway import GatewaySettings, TokenSettings
-from app.settings.look import LookSettings, TrendSettings
+from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings
 from app.settings.mapping_check import check_mapping
 from app.settings.memory import LiveSettings, StoreSettings
 from app.settings.reading import load
@@ -22,11 +22,13 @@ __all__ = [
     "GatewaySettings",
     "LiveSettings",
     "LookSettings",
+    "NumberSettings",
     "Rule",
     "Setting",
     "Settings",
     "SourceSettings",
     "StoreSettings",
+    "TimeSettings",
     "TokenSettings",
     "TrendSettings",
     "address_of",

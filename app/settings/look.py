@@ -1,6 +1,8 @@
 """What the windows show and how they look."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from app.settings.setting import Setting
 
@@ -8,10 +10,10 @@ from app.settings.setting import Setting
 class TrendSettings(Setting, frozen=True, kw_only=True):
     """What the trend grid shows at first. pause_s: a held picture goes live by itself after this long; 0: never."""
 
-    panes: int = 8
-    window_s: float = 60.0
-    numerals_per_s: float = 2.0
-    pause_s: float = 300.0
+    panes: Annotated[int, Meta(ge=1, le=64)] = 8
+    window_s: Annotated[float, Meta(ge=1.0)] = 60.0
+    numerals_per_s: Annotated[float, Meta(gt=0.0, le=20.0)] = 2.0
+    pause_s: Annotated[float, Meta(ge=0.0)] = 300.0
 
 
 class LookSettings(Setting, frozen=True, kw_only=True):
@@ -21,3 +23,38 @@ class LookSettings(Setting, frozen=True, kw_only=True):
     text: Literal["small", "normal", "large"] = "normal"
     density: Literal["compact", "normal", "comfortable"] = "normal"
     language: Literal["system", "en", "de"] = "system"
+
+
+class TimeSettings(Setting, frozen=True, kw_only=True):
+    """How moments are written. zone: "local" for the machine's, "UTC", or a name such as "Europe/Vienna".
+
+    Raises ValueError for a zone that nobody knows.
+    """
+
+    zone: str = "local"
+    clock: Literal["24h", "12h"] = "24h"
+    date: Literal["day_first", "month_first", "iso"] = "day_first"
+
+    def __post_init__(self) -> None:
+        if self.zone in ("local", "UTC"):
+            return
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - most never need it
+
+        try:
+            ZoneInfo(self.zone)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"there is no time zone “{self.zone}”") from error
+
+
+class NumberSettings(Setting, frozen=True, kw_only=True):
+    """How numbers are written. groups: what stands between groups of three digits.
+
+    Raises ValueError where one sign would mean both.
+    """
+
+    decimal: Literal["point", "comma"] = "point"
+    groups: Literal["thin_space", "none", "comma", "point"] = "thin_space"
+
+    def __post_init__(self) -> None:
+        if self.decimal == self.groups:
+            raise ValueError(f"a {self.decimal} cannot stand for decimals and between groups of digits")

@@ -2,7 +2,7 @@
 
 from app.settings.broker import BrokerSettings
 from app.settings.gateway import GatewaySettings
-from app.settings.look import LookSettings, TrendSettings
+from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings
 from app.settings.memory import LiveSettings, StoreSettings
 from app.settings.setting import Setting
 from app.settings.source import SourceSettings
@@ -17,4 +17,6 @@ class Settings(Setting, frozen=True, kw_only=True):
     store: StoreSettings = StoreSettings()
     trends: TrendSettings = TrendSettings()
     look: LookSettings = LookSettings()
+    times: TimeSettings = TimeSettings()
+    numbers: NumberSettings = NumberSettings()
     gateway: GatewaySettings = GatewaySettings()

@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.model.errors import SettingsError
 from app.model.metric import Metric
 from app.sourcing.preview import FoundRow, Preview, adjusted, used
-from ui.text import plain_text
+from ui.text import plain_text, short_number
 from ui.units import unit_text
 
 _ROOT = QModelIndex()
@@ -64,7 +64,7 @@ def _words(text: str) -> str | None:
 
 
 def _figure(number: float | None) -> str:
-    return "" if number is None else f"{number:.6g}"
+    return "" if number is None else short_number(number)
 
 
 def _range_text(metric: Metric) -> str:

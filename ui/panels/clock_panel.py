@@ -10,11 +10,11 @@ from ui.lettering import fitting_px, letters
 from ui.panels.panel import Panel
 from ui.text import clock_text, date_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
+from ui.times import widest_clock
 
 TITLE = "Clock"
 NO_TIME = "--:--:--"
 _NOTHING = (NO_TIME, "", "")
-_WIDEST_TIME = "00:00:00"
 _SMALL = 0.26
 """Size of the lines under the time, of that of the time."""
 _TIME_SHARE = 0.62
@@ -63,10 +63,10 @@ class ClockPanel(Panel):
         room = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
         clock, day, offset = self.lines
         under = [text for text in (day, offset) if text]
-        time_px = fitting_px([_WIDEST_TIME], room.width(), room.height() * _TIME_SHARE)
+        time_px = fitting_px([max(clock, widest_clock(), key=len)], room.width(), room.height() * _TIME_SHARE)
         small_px = min(round(time_px * _SMALL), fitting_px(under, room.width(), time_px))
         if small_px < self._theme.sizes.font_small:  # no room for words that could be read
-            under, time_px = [], fitting_px([_WIDEST_TIME], room.width(), room.height())
+            under, time_px = [], fitting_px([max(clock, widest_clock(), key=len)], room.width(), room.height())
         large, small = letters(time_px), letters(max(1, small_px))
         step = small.metrics.height() * 1.1
         height = large.metrics.height() + step * len(under)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import strftime
+from time import time
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -28,8 +28,9 @@ from ui.panels.choice_box import ChoiceBox
 from ui.panels.export_choice import Exportable, Scope, Stretch, scopes_of, stretches_of
 from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
-from ui.text import count_text
+from ui.text import count_text, number_text
 from ui.theme import DARK, Theme, paint_panel
+from ui.times import local_time
 
 FORMATS = {
     FileFormat.CSV: "CSV, for spreadsheets and scripts",
@@ -67,7 +68,7 @@ class Exporter(Protocol):
 
 def ask_for_path(parent: QWidget, file_format: FileFormat) -> Path | None:
     """Ask where an export should go; None if the operator thinks better of it."""
-    name = f"sightline-{strftime('%Y%m%d-%H%M%S')}.{file_format}"
+    name = f"sightline-{local_time(time()):%Y%m%d-%H%M%S}.{file_format}"
     return ask_save_path(parent, "Export data of the trends", name, {file_format.value: file_format.name})
 
 
@@ -207,7 +208,7 @@ class ExportPanel(SidePanel):
         self.bar.setValue(int(export.progress * _STEPS))
         if is_running:
             readings, megabytes = count_text(export.readings), export.size_bytes / _MEGA
-            self._say(f"Writing {export.path}: {readings} readings, {megabytes:.1f} MB.")
+            self._say(f"Writing {export.path}: {readings} readings, {number_text(megabytes, 1)} MB.")
         else:
             self._is_told = True
             self._say(export.sentence)

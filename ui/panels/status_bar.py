@@ -7,8 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.text import clock_text, count_text, long_age
+from ui.text import clock_text, count_text, long_age, number_text
 from ui.theme import DARK, Theme, inks
+from ui.times import widest_clock
 from ui.words import tr
 
 _GAP = 24
@@ -48,7 +49,7 @@ def left_cells(figures: StatusFigures) -> list[Cell]:
     """Return the figures on the left, the ones to give up last first."""
     age = "—" if figures.data_age_ms_p99 is None else long_age(figures.data_age_ms_p99 / 1000.0)
     oldest = "—" if figures.oldest_s is None else long_age(figures.oldest_s)
-    frame = "—" if figures.frame_ms_p99 is None else f"{figures.frame_ms_p99:.1f} ms"
+    frame = "—" if figures.frame_ms_p99 is None else f"{number_text(figures.frame_ms_p99, 1)} ms"
     fps = f"{figures.frames_per_s:.0f}"
     return [
         _cell(tr("{n} readings/s"), "000 000", n=count_text(round(figures.readings_per_s))),
@@ -68,9 +69,9 @@ def right_cells(figures: StatusFigures) -> list[Cell]:
     """Return the figures on the right, from left to right."""
     cells = []
     if figures.snapshot_s is not None:
-        cells.append(_cell(tr("snapshot {time}"), "00:00:00", time=clock_text(figures.snapshot_s)))
+        cells.append(_cell(tr("snapshot {time}"), widest_clock(), time=clock_text(figures.snapshot_s)))
     if figures.store_bytes is not None:
-        cells.append(_cell(tr("store {n} MB"), "000.0", n=f"{figures.store_bytes / _MEGA:.1f}"))
+        cells.append(_cell(tr("store {n} MB"), "000.0", n=number_text(figures.store_bytes / _MEGA, 1)))
     if figures.console_id:
         cells.append(_cell(tr("console: {name}"), figures.console_id, name=figures.console_id))
     return cells

@@ -16,6 +16,7 @@ from ui.panels.link_pill import LinkPill
 from ui.panels.page_tabs import PageTab, PageTabs
 from ui.text import clock_text, count_text, moment_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
+from ui.times import widest_clock
 from ui.words import tr
 
 _NAME = "Sightline"
@@ -131,12 +132,15 @@ class Clock(QWidget):
         super().__init__(parent)
         self._ink = inks(theme)
         self._text = ""
-        self.setFixedSize(QFontMetrics(self._ink.fonts.value).horizontalAdvance("00:00:00") + 2, theme.sizes.target)
+        self._metrics = QFontMetrics(self._ink.fonts.value)
+        self.setFixedSize(self._metrics.horizontalAdvance(widest_clock()) + 2, theme.sizes.target)
 
     def show_time(self, now_s: float) -> None:
         """Show this time, to the second."""
         text = clock_text(now_s)
         if text != self._text:
+            if len(text) != len(self._text):  # its offset has come or gone
+                self.setFixedWidth(self._metrics.horizontalAdvance(max(text, widest_clock(), key=len)) + 2)
             self._text = text
             self.setAccessibleName(tr("Time {text}", text=text))
             self.setToolTip(f"{moment_text(now_s, 0.0)} {offset_text(now_s)}")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.text import MINUS
+from ui.text import MINUS, short_number
 
 MINUTE_S = 60.0
 HOUR_S = 3600.0
@@ -49,9 +49,9 @@ def ago_text(ago_s: float) -> str:
     if ago_s == 0:
         return "now"
     if ago_s <= MINUTE_S:
-        return f"{MINUS}{ago_s:g} s"
+        return f"{MINUS}{short_number(ago_s)} s"
     if ago_s < HOUR_S:
-        return f"{MINUS}{ago_s / MINUTE_S:g} min"
+        return f"{MINUS}{short_number(ago_s / MINUTE_S)} min"
     if ago_s % HOUR_S:
-        return f"{MINUS}{ago_s / MINUTE_S:g} min"
-    return f"{MINUS}{ago_s / HOUR_S:g} h"
+        return f"{MINUS}{short_number(ago_s / MINUTE_S)} min"
+    return f"{MINUS}{short_number(ago_s / HOUR_S)} h"

@@ -6,11 +6,11 @@ rest stands for all the time since, and the axis says so with clock times instea
 """
 
 import math
-import time
 from dataclasses import dataclass
 
 from ui.plots.lengths import ago_text, length_of
 from ui.text import moment_text
+from ui.times import offset_s
 
 OLD_SHARE = 0.4
 """Part of a standing picture that is hatched."""
@@ -56,7 +56,7 @@ def held_ticks(span: Span, held_s: float, now_s: float) -> tuple[tuple[float, st
     window_s = span.right_s - span.left_s
     step_s = window_s / length_of(window_s).divisions
     # Whole steps of local time. Both ends stand without a label: they are hardly ever a whole step.
-    shift_s = time.localtime(span.left_s).tm_gmtoff
+    shift_s = offset_s(span.left_s)
     first = math.ceil((span.left_s + shift_s) / step_s)
     last = math.floor((span.right_s + shift_s) / step_s)
     times_s = [number * step_s - shift_s for number in range(first, last + 1)]
