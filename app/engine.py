@@ -46,7 +46,7 @@ from app.model.link import (
 from app.model.present import Present
 from app.model.stored import StoreStatus
 from app.outbox import Outbox
-from app.settings import Settings, SourceSettings
+from app.settings import Settings, SourceSettings, StoreSettings
 from app.store.journal import Journal
 from app.store.store import Store
 
@@ -401,6 +401,11 @@ class Engine:
     def ring_fill(self) -> RingFill:
         """Return how much of the memory for trends is in use."""
         return RingFill(self._board.pool_used, self._board.pool_total, self._board.ringless)
+
+    def keep_for(self, settings: StoreSettings) -> None:
+        """Keep what is stored, and the journal, for as many days as these settings say."""
+        self._store.keep_for(settings.keep_days)
+        self._journal.keep_days = settings.journal_days
 
     def store_status(self) -> StoreStatus:
         """Return how storing goes."""

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 
 import qasync
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +21,7 @@ from app.gateway.process import GatewayProcess, gateway_arguments
 from app.model.errors import SettingsError
 from app.model.frame import Frame
 from app.plant.process import PlantProcess
-from app.settings import Settings, SourceSettings, load
+from app.settings import LookSettings, SettingsFile, SourceSettings
 from app.sourcing.desk import Sourcing
 from ui.broker_news import BrokerNews
 from ui.command_line import Options, is_broker
@@ -33,10 +34,13 @@ from ui.instance import Instance
 from ui.language import language_of, speak
 from ui.logs import logging_to
 from ui.look import theme_of
+from ui.numbers import write_numbers
 from ui.places import Places
+from ui.preferences import Preferences
 from ui.sentences import freeze_text
 from ui.stats import StatsFile
 from ui.theme import apply_theme, is_system_dark
+from ui.times import write_times
 from ui.watchdog import Watchdog
 from ui.workspace.main_window import MainWindow
 from ui.workspace.pictures import save_pictures
@@ -57,7 +61,8 @@ def run(options: Options) -> int:
     """Open the console and return the exit code. Raises SightlineError when it cannot even start."""
     _check_display()
     places = Places.of(options)
-    settings, notices = load(options.config) if options.config else (Settings(), ())
+    file = SettingsFile(places.settings, is_kept=not options.read_only)
+    notices = file.begin(must_be_read=options.config is not None)
     instance = Instance(places.folder)
     sentence = begin(instance, options)
     if sentence is not None:
@@ -78,7 +83,7 @@ def run(options: Options) -> int:
         loop.set_exception_handler(crash.on_loop_bug)
         with loop:
             notices = notices if told is None else (told, *notices)
-            loop.run_until_complete(Session(application, options, settings, notices, places, instance, crash).run())
+            loop.run_until_complete(Session(application, options, file, notices, places, instance, crash).run())
     return 0
 
 
@@ -98,7 +103,7 @@ class Session:
         self,
         application: QApplication,
         options: Options,
-        settings: Settings,
+        file: SettingsFile,
         notices: tuple[str, ...],
         places: Places,
         instance: Instance,
@@ -108,8 +113,9 @@ class Session:
         self._instance = instance
         self._crash = crash
         crash.secrets = self._secrets
-        self._settings = settings
+        self._settings = settings = file.settings
         self._places = places
+        self._config = places.settings if places.settings.exists() else None
         self._closing = asyncio.Event()
         self._engine = Engine(settings, database=places.database, notices=notices)
         self._sourcing = Sourcing(self._engine, places.sources)
@@ -117,13 +123,20 @@ class Session:
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
         self._news = BrokerNews(self._engine.present, self._engine.tell)
+        self._preferences = Preferences(file, self._engine.tell, self._engine.note_action)
         state = load_state(places.workspace(options.workspace), self._engine.tell)
-        look = state.look or settings.look
-        speak(application, language_of(look.language, settings.look.language))
+        if state.look is not None:  # an older version kept it with the arrangement of windows
+            if settings.look == LookSettings():
+                self._preferences.ask(replace(settings, look=state.look))
+            state = replace(state, look=None)
+        look = self._preferences.settings.look
+        speak(application, language_of(look.language))
+        write_numbers(settings.numbers)
+        write_times(settings.times)
         theme = theme_of(look, is_system_dark(application))
         apply_theme(application, theme)
         self._window = MainWindow(self._engine, state, settings.trends, look, theme, self._sourcing)
-        self._wardrobe = Wardrobe(application, self._window)
+        self._wardrobe = Wardrobe(application, self._window, self._preferences)
         self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
         self._keeper = StateKeeper(places.workspace(options.workspace), self._window.state)
         self._stats = StatsFile(options.stats) if options.stats else None
@@ -157,6 +170,8 @@ class Session:
         self._clock.frame_taken.connect(self._on_frame)
         self._clock.frame_taken.connect(self._news.on_frame)
         self._clock.frame_taken.connect(self._witness.on_frame)
+        self._clock.frame_taken.connect(self._preferences.on_frame)
+        self._preferences.changed.connect(lambda _, settings: self._engine.keep_for(settings.store))
         self._window.evidence_asked.connect(self._witness.save)
         self._clock.ticked.connect(self._on_ticked)
         self._window.painted.connect(self._on_painted)
@@ -218,7 +233,7 @@ class Session:
     async def _hear(self, brokers: list[str]) -> None:
         """Start a gateway of our own, on the loopback, and connect to it."""
         folder = self._places.folder
-        arguments = gateway_arguments(brokers, self._options.config, folder)
+        arguments = gateway_arguments(brokers, self._config, folder)
         kin = "\n".join((str(folder), *sorted(set(brokers))))
         self._gateway = GatewayProcess(arguments, kin, self._engine.tell_of_program)
         url = await self._gateway.start()

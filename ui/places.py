@@ -10,19 +10,24 @@ from ui.command_line import Options
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Folders and files of one run; None where nothing may be written (--read-only). Nothing is made here."""
+    """Folders and files of one run; None where nothing may be written (--read-only). Nothing is made here.
+
+    settings: the file of settings, which is read in any case.
+    """
 
     folder: Path | None
+    settings: Path
 
     @classmethod
     def of(cls, options: Options) -> "Places":
         """Return the places an invocation uses. The demo has a folder of its own: its devices are not real."""
-        if options.read_only:
-            return cls(None)
         if options.data_dir is not None:
-            return cls(options.data_dir.expanduser().absolute())
-        folder = platformdirs.user_data_path("sightline", appauthor=False)
-        return cls(folder / "demo" if options.command == "demo" else folder)
+            folder = settings = options.data_dir.expanduser().absolute()
+        else:
+            folder = _own(platformdirs.user_data_path("sightline", appauthor=False), options)
+            settings = _own(platformdirs.user_config_path("sightline", appauthor=False), options)
+        file = options.config.expanduser().absolute() if options.config is not None else settings / "settings.toml"
+        return cls(None if options.read_only else folder, file)
 
     @property
     def database(self) -> Path | None:
@@ -52,3 +57,7 @@ class Places:
     def workspace(self, name: str) -> Path | None:
         """The arrangement of windows of this name."""
         return self.folder and self.folder / "workspaces" / f"{name}.json"
+
+
+def _own(folder: Path, options: Options) -> Path:
+    return folder / "demo" if options.command == "demo" else folder

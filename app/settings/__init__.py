@@ -5,6 +5,8 @@ Does not belong here: what is done with a setting. Others import from here and n
 """
 
 from app.settings.broker import BrokerSettings, CommandSettings
+from app.settings.comparison import differences
+from app.settings.file import Change, SettingsFile
 from app.settings.gateway import GatewaySettings, TokenSettings
 from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings
 from app.settings.mapping_check import check_mapping
@@ -18,6 +20,7 @@ from app.wire.rules import Rule
 __all__ = [
     "BackoffSettings",
     "BrokerSettings",
+    "Change",
     "CommandSettings",
     "GatewaySettings",
     "LiveSettings",
@@ -26,6 +29,7 @@ __all__ = [
     "Rule",
     "Setting",
     "Settings",
+    "SettingsFile",
     "SourceSettings",
     "StoreSettings",
     "TimeSettings",
@@ -33,5 +37,6 @@ __all__ = [
     "TrendSettings",
     "address_of",
     "check_mapping",
+    "differences",
     "load",
 ]

@@ -46,7 +46,8 @@ class Journal:
         self, path: Path | None, settings: StoreSettings | None = None, *, console: str = "", clock: Clock | None = None
     ) -> None:
         self._path = path
-        self._keep_days = (settings or StoreSettings()).journal_days
+        self.keep_days = (settings or StoreSettings()).journal_days
+        """May be set by any thread; what is older is dropped the next time that it is looked for."""
         self._console = console
         self._clock = clock or SystemClock()
         self._waiting: deque[tuple[Note, Future[int]]] = deque()
@@ -215,7 +216,7 @@ class Journal:
                 texts = [Note(EntryKind.JOURNAL, text, self._clock.wall_s()) for text in self._status.notices]
                 append(self._connection, texts, self._console)
         if now_mono_s - self._tidied_mono_s >= TIDY_EVERY_S:
-            drop_old(self._connection, self._clock.wall_s(), self._keep_days, self._console)
+            drop_old(self._connection, self._clock.wall_s(), self.keep_days, self._console)
             self._tidied_mono_s = now_mono_s
         return self._connection
 

@@ -95,6 +95,11 @@ class Store:
         """Return how many samples of each of so many metrics are stored: more would be cut off."""
         return samples_per_tail(self._settings.tail_samples, metrics)
 
+    def keep_for(self, days: float) -> None:
+        """Remember metrics that are not heard of for so long, from the next opening on."""
+        if self._writer is not None:
+            self._writer.keep_days = days
+
     def status(self) -> StoreStatus:
         """Return how storing goes."""
         if self._writer is None:

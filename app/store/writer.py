@@ -50,7 +50,8 @@ class Writer:
     def __init__(self, path: Path, backlog: Backlog, settings: StoreSettings, clock: Clock) -> None:
         self._path = path
         self._backlog = backlog
-        self._settings = settings
+        self.keep_days = settings.keep_days
+        """May be set by any thread; what is older is dropped when the file is opened."""
         self._clock = clock
         self._database: SqliteDatabase | None = None
         self._ids: dict[int, int] = {}
@@ -117,7 +118,7 @@ class Writer:
     def _connection(self) -> sqlite3.Connection:
         if self._database is None:
             self._database = open_database(self._path, now_s=self._clock.wall_s(), busy_s=BUSY_S)
-            drop_unseen(self._database, self._clock.wall_s(), self._settings.keep_days)
+            drop_unseen(self._database, self._clock.wall_s(), self.keep_days)
             MetaRow.replace(key="program", value=__version__).execute(self._database)
         return connection_of(self._database)
 

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.plant.fault import FaultKind
+from app.settings import SettingsFile
 from tests.journeys.conftest import Console, Journey
 from ui.plots.pane import Pane
+from ui.preferences import Preferences
 from ui.workspace.wardrobe import Wardrobe
 
 QUALITY_AND_AGE = re.compile(r"(good|last known|uncertain|bad)\b.*\bold\b|no data")
@@ -114,7 +116,7 @@ def test_that_another_look_keeps_what_was_chosen_and_the_data_goes_on(journey: J
     async def story() -> None:
         console = await opened(journey)
         window = console.window
-        Wardrobe(qapp, window)
+        Wardrobe(qapp, window, Preferences(SettingsFile(None), console.engine.tell, console.engine.note_action, window))
         window.device_list.view.setFocus()
         QTest.keyClick(window.device_list.view, Qt.Key.Key_Down)
         await console.until(lambda: window.summary.device, "the next device is shown")

@@ -5,9 +5,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.settings import LookSettings
+from app.settings import LookSettings, SettingsFile
 from tests.journeys.conftest import Console, Journey, Plant
 from ui.panels.device_card import DeviceCard
+from ui.preferences import Preferences
 from ui.workspace.wardrobe import Wardrobe
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -98,7 +99,9 @@ def test_that_a_set_point_is_ordered_from_the_card(journey: Journey) -> None:
 def test_that_a_lost_link_and_another_look_are_told_by_the_card(journey: Journey, qapp: QApplication) -> None:
     async def story() -> None:
         plant, console, card = await opened(journey)
-        wardrobe = Wardrobe(qapp, console.window)
+        wardrobe = Wardrobe(
+            qapp, console.window, Preferences(SettingsFile(None), console.engine.tell, console.engine.note_action)
+        )
         card.pin.setChecked(True)
         shown = card.device
         wardrobe.put_on(LookSettings(theme="light"))

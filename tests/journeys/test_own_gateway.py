@@ -10,7 +10,7 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.settings import Settings, load
+from app.settings import SettingsFile
 from tests.app.gateway.mosquitto import Mosquitto
 from tests.app.gateway.mqtt.listening import listening, until
 from tests.journeys.conftest import Journey
@@ -35,11 +35,10 @@ class Run:
 
     def __init__(self, journey: Journey, application: QApplication, url: str, config: Path | None = None) -> None:
         options = Options(command="run", urls=(url,), data_dir=journey.folder / "data", config=config)
-        settings = load(config)[0] if config is not None else Settings()
+        file = SettingsFile(Places.of(options).settings)
+        file.begin(must_be_read=config is not None)
         self._instance = Instance(None)
-        self._session = Session(
-            application, options, settings, (), Places.of(options), self._instance, CrashReport(None)
-        )
+        self._session = Session(application, options, file, (), Places.of(options), self._instance, CrashReport(None))
         self._task = asyncio.get_running_loop().create_task(self._session.run())
         journey.stops(self.close)
 

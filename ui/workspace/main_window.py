@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._engine = engine
         self._state = state
-        self._trend_settings = trends
+        self.trend_settings = trends
         self._look = look or LookSettings()
         self._theme = theme
         self._frame: Frame | None = None
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         """Add the trend grid. Called after the first paint: importing the plots takes longer than all the rest."""
         from ui.panels.trends import TrendGrid  # noqa: PLC0415
 
-        self.trends = TrendGrid(self._engine.present, self._trend_settings, self._theme)
+        self.trends = TrendGrid(self._engine.present, self.trend_settings, self._theme)
         sizes = self._split.sizes()
         self._split.replaceWidget(1, self.trends)
         self._middle.deleteLater()

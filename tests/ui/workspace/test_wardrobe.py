@@ -1,16 +1,22 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.engine import Engine
-from app.settings import LiveSettings, LookSettings, Settings
+from app.settings import LiveSettings, LookSettings, NumberSettings, Settings, SettingsFile, TimeSettings, TrendSettings
+from tests.ui.fake_present import frame
 from ui.colours import DARK, LIGHT
 from ui.language import speak
+from ui.numbers import number_text, write_numbers
+from ui.preferences import Preferences
 from ui.theme import apply_theme
+from ui.times import write_times
 from ui.workspace.main_window import MainWindow
 from ui.workspace.state import WorkspaceState
 from ui.workspace.wardrobe import Wardrobe
@@ -19,12 +25,19 @@ SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def preferences(tmp_path: Path) -> Iterator[Preferences]:
+    yield Preferences(SettingsFile(tmp_path / "settings.toml"), print, print)
+    write_times(TimeSettings())
+    write_numbers(NumberSettings())
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
     apply_theme(qapp)
     state = WorkspaceState(geometry=(0, 0, 1200, 700))
     made = MainWindow(Engine(SETTINGS, database=None, console_id="test"), state, SETTINGS.trends)
     qtbot.addWidget(made)
-    Wardrobe(qapp, made)
+    Wardrobe(qapp, made, preferences)
     made.show()
     made.add_trends()
     yield made
@@ -92,10 +105,25 @@ def test_that_text_grows_shrinks_and_comes_back(window: MainWindow, qtbot: QtBot
     assert size() < usual
 
 
-def test_that_a_chosen_look_comes_back_and_the_settings_rule_until_then(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.state().look is None
+def test_that_a_chosen_look_is_written_to_the_settings_and_not_to_the_workspace(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     press(qtbot, window, Qt.Key.Key_D)
-    assert window.state().look == LookSettings(density="comfortable")
+    assert window.look == LookSettings(density="comfortable")
+    assert window.state().look is None
+    assert (tmp_path / "settings.toml").read_text("utf-8") == '[look]\ndensity = "comfortable"\n'
+
+
+def test_that_the_form_of_times_and_numbers_reaches_every_panel_at_once(
+    window: MainWindow, preferences: Preferences
+) -> None:
+    settings = preferences.settings
+    times, numbers = TimeSettings(zone="UTC", clock="12h"), NumberSettings(decimal="comma")
+    preferences.ask(replace(settings, times=times, numbers=numbers, trends=TrendSettings(pause_s=7.0)))
+    window.on_frame(frame(now_s=1_700_000_000.0))
+    assert window.top_bar.clock.text == "10:13:20 PM"
+    assert number_text(1.5, 1) == "1,5"
+    assert window.trend_settings.pause_s == 7.0
 
 
 def test_that_another_language_is_spoken_without_a_restart(window: MainWindow) -> None:
