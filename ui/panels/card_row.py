@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.model.freshness import Freshness
-from app.model.metric import Kind, LimitState
+from app.model.metric import Kind
 from app.model.present import Present
 from app.model.quality import Quality
-from ui.glyphs import Glyph, glyph_of, paint_glyph
 from ui.models.card_list import CardRow
 from ui.panels.spark_lines import SPARK_HEIGHT, SPARK_WIDTH, SparkLines
+from ui.panels.state_paint import paint_mark, spark_colour, value_colour
 from ui.panels.value_bar import BAR_HEIGHT, ValueBar, bar_span
 from ui.roles import DetailRole
 from ui.text import plain_text, unit_of, value_text
@@ -107,13 +107,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
 
     def _paint_mark(self, painter: QPainter, rect: QRect, row: CardRow) -> None:
-        glyph = glyph_of(row.shown.freshness, row.shown.quality, row.shown.limit)
         centre = QPointF(rect.left() + _GLYPH_X, rect.top() + rect.height() / 2 - 1)
-        paint_glyph(painter, centre, glyph, self._ink)
-        if glyph in (Glyph.P1, Glyph.P2) and not row.shown.freshness.is_current:
-            painter.setFont(self._ink.fonts.glyph)
-            painter.setPen(self._ink.pens["quality"])
-            painter.drawText(QPointF(centre.x() + 9, centre.y() - 4), "?")
+        paint_mark(painter, centre, row.shown.freshness, row.shown.quality, row.shown.limit, self._ink)
 
     def _paint_value(self, painter: QPainter, rect: QRect, row: CardRow, right: float, width: float) -> float:
         """Paint value and unit right-aligned in a column; returns where it begins."""
@@ -126,7 +121,7 @@ class CardDelegate(QStyledItemDelegate):
         text = self._value_metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - unit_width)
         left = right - unit_width - self._value_metrics.horizontalAdvance(text)
         painter.setFont(self._ink.fonts.value)
-        painter.setPen(self._ink.pens[_value_colour(row)])
+        painter.setPen(self._ink.pens[value_colour(row.shown.freshness, row.shown.quality)])
         painter.drawText(QPointF(left, baseline), text)
         if row.shown.quality is Quality.UNCERTAIN:
             painter.setPen(self._dotted)
@@ -151,31 +146,10 @@ class CardDelegate(QStyledItemDelegate):
         if not row.metric.kind.is_numeric:
             return
         is_current = row.shown.freshness.is_current
-        # A line that has ended stays where it ended; how long ago that was, the row says in words.
-        ended_s = self._now_s if is_current else self._now_s - (row.shown.age_s or 0.0)
-        past = 0 if is_current else self._present.window(row.number, ended_s, ended_s).rewrites
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._ink.pens[_spark_colour(row)])
+        painter.setPen(self._ink.pens[spark_colour(row.shown.freshness, row.shown.quality, row.shown.limit)])
         painter.translate(right - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
-        for piece in self._sparks.pieces(row.number, ended_s, past):
+        for piece in self._sparks.pieces_now(row.number, is_current, row.shown.age_s, self._now_s):
             painter.drawPolyline(piece)
         painter.restore()
-
-
-def _is_usable(row: CardRow) -> bool:
-    return row.shown.freshness.is_current and row.shown.quality is not Quality.BAD
-
-
-def _value_colour(row: CardRow) -> str:
-    if row.shown.quality is Quality.BAD:
-        return "quality_bad"
-    return "text" if _is_usable(row) else "muted"
-
-
-def _spark_colour(row: CardRow) -> str:
-    if not _is_usable(row):
-        return "spark_old"
-    if row.shown.limit in (LimitState.HIHI, LimitState.LOLO):
-        return "p1_text"
-    return "p2_text" if row.shown.limit else "spark"

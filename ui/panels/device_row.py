@@ -1,22 +1,20 @@
 """Paints the rows of the device list: pure functions of what the row says, with tools made beforehand."""
 
-from collections import OrderedDict
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.model.metric import Kind, LimitState
+from app.model.metric import Kind
 from app.model.present import Present
 from app.model.quality import Quality
-from ui.glyphs import Glyph, glyph_of, paint_glyph
 from ui.models.device_row import DeviceRow
+from ui.panels.laid_texts import LaidTexts
 from ui.panels.spark_lines import SPARK_HEIGHT, SPARK_WIDTH, SparkLines
+from ui.panels.state_paint import paint_mark, spark_colour, value_colour
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks, paint_hatch
 
-_MAX_TEXTS = 1024
 _GLYPH_X = 20
 _TEXT_X = 40
 _BAR = 3
@@ -38,13 +36,11 @@ class DeviceDelegate(QStyledItemDelegate):
         self._sizes = theme.sizes
         self._now_s = 0.0
         self._sparks = SparkLines(present)
-        self._texts: OrderedDict[tuple[str, int, bool], QStaticText] = OrderedDict()
         fonts = self._ink.fonts
-        self._name_metrics = QFontMetrics(fonts.name)
-        self._small_metrics = QFontMetrics(fonts.small)
+        # What tells one name from the next stands at its end.
+        self._names = LaidTexts(fonts.name, Qt.TextElideMode.ElideMiddle)
+        self._second_lines = LaidTexts(fonts.small, Qt.TextElideMode.ElideRight)
         self._flag_metrics = QFontMetrics(fonts.glyph)
-        self._name_ascent = QFontMetricsF(fonts.name).ascent()
-        self._small_ascent = QFontMetricsF(fonts.small).ascent()
         self._value_metrics = QFontMetricsF(fonts.value)
         self._unit_metrics = QFontMetricsF(fonts.small)
         self._dotted = QPen(self._ink.colours["quality"], 1.5, Qt.PenStyle.DotLine)
@@ -95,13 +91,8 @@ class DeviceDelegate(QStyledItemDelegate):
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
 
     def _paint_mark(self, painter: QPainter, rect: QRect, row: DeviceRow) -> None:
-        glyph = glyph_of(row.freshness, row.quality, row.limit)
         centre = QPointF(rect.left() + _GLYPH_X, rect.top() + rect.height() / 2 - 1)
-        paint_glyph(painter, centre, glyph, self._ink)
-        if glyph in (Glyph.P1, Glyph.P2) and not row.is_current:
-            painter.setFont(self._ink.fonts.glyph)
-            painter.setPen(self._ink.pens["quality"])
-            painter.drawText(QPointF(centre.x() + 9, centre.y() - 4), "?")
+        paint_mark(painter, centre, row.freshness, row.quality, row.limit, self._ink)
 
     def _paint_value(self, painter: QPainter, rect: QRect, row: DeviceRow) -> float:
         """Paint value and unit right-aligned before the sparkline; returns where they begin."""
@@ -118,7 +109,7 @@ class DeviceDelegate(QStyledItemDelegate):
         width = self._value_metrics.horizontalAdvance(text)
         left = right - unit_width - width
         painter.setFont(self._ink.fonts.value)
-        painter.setPen(self._ink.pens[_value_colour(row)])
+        painter.setPen(self._ink.pens[value_colour(row.freshness, row.quality)])
         painter.drawText(QPointF(left, baseline), text)
         if row.quality is Quality.UNCERTAIN:
             painter.setPen(self._dotted)
@@ -128,17 +119,12 @@ class DeviceDelegate(QStyledItemDelegate):
     def _paint_names(self, painter: QPainter, rect: QRect, row: DeviceRow, value_left: float) -> None:
         x, middle = rect.left() + _TEXT_X, rect.top() + rect.height() / 2
         width = int(value_left - x - 8)
-        painter.setFont(self._ink.fonts.name)
         painter.setPen(self._ink.pens["text"])
-        painter.drawStaticText(
-            QPointF(x, middle - self._sizes.fit(4) - self._name_ascent), self._text(row.name, width, is_name=True)
-        )
-        painter.setFont(self._ink.fonts.small)
+        self._names.paint(painter, x, middle - self._sizes.fit(4), row.name, width)
         painter.setPen(self._ink.pens["quality_bad" if row.quality is Quality.BAD else "muted"])
         if row.flag:
             width -= self._paint_flag(painter, x + width, middle, row.flag) + 6
-        second = self._text(row.second_line, width, is_name=False)
-        painter.drawStaticText(QPointF(x, middle + self._sizes.fit(12) - self._small_ascent), second)
+        self._second_lines.paint(painter, x, middle + self._sizes.fit(12), row.second_line, width)
 
     def _paint_flag(self, painter: QPainter, right: float, middle: float, flag: str) -> int:
         """Paint the outlined flag of a value that is not plainly measured, before the value; returns its width."""
@@ -156,13 +142,9 @@ class DeviceDelegate(QStyledItemDelegate):
     def _paint_spark(self, painter: QPainter, rect: QRect, row: DeviceRow) -> None:
         if row.primary is None or self._present.metrics[row.primary].kind is Kind.TEXT:
             return
-        # A line that has ended stays where it ended; how long ago that was, the row says in words.
-        ended_s = self._now_s if row.is_current else self._now_s - (row.age_s or 0.0)
-        # Of a line that goes on each column is drawn anew anyway; one that has ended may still get its stored past.
-        past = 0 if row.is_current else self._present.window(row.primary, ended_s, ended_s).rewrites
-        pieces = self._sparks.pieces(row.primary, ended_s, past)
+        pieces = self._sparks.pieces_now(row.primary, row.is_current, row.age_s, self._now_s)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._ink.pens[_spark_colour(row)])
+        painter.setPen(self._ink.pens[spark_colour(row.freshness, row.quality, row.limit)])
         painter.translate(rect.right() - _RIGHT - SPARK_WIDTH, rect.top() + (rect.height() - SPARK_HEIGHT) / 2)
         for piece in pieces:
             painter.drawPolyline(piece)
@@ -177,37 +159,7 @@ class DeviceDelegate(QStyledItemDelegate):
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         painter.restore()
 
-    def _text(self, text: str, width: int, *, is_name: bool) -> QStaticText:
-        """Return a laid-out text, elided to a width: laying it out costs more than painting it."""
-        key = (text, width, is_name)
-        made = self._texts.get(key)
-        if made is None:
-            metrics = self._name_metrics if is_name else self._small_metrics
-            # What tells one name from the next stands at its end.
-            mode = Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight
-            made = QStaticText(metrics.elidedText(text, mode, width))
-            made.setTextFormat(Qt.TextFormat.PlainText)
-            made.prepare(font=self._ink.fonts.name if is_name else self._ink.fonts.small)
-            self._texts[key] = made
-            if len(self._texts) > _MAX_TEXTS:
-                self._texts.popitem(last=False)
-        return made
-
     def _elide_value(self, text: str, width: float) -> str:
         if self._value_metrics.horizontalAdvance(text) <= width:
             return text
         return self._value_metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def _value_colour(row: DeviceRow) -> str:
-    if row.quality is Quality.BAD:
-        return "quality_bad"
-    return "text" if row.is_current and row.is_usable else "muted"
-
-
-def _spark_colour(row: DeviceRow) -> str:
-    if not (row.is_current and row.is_usable):
-        return "spark_old"
-    if row.limit in (LimitState.HIHI, LimitState.LOLO):
-        return "p1_text"
-    return "p2_text" if row.limit else "spark"

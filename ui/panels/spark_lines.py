@@ -30,6 +30,15 @@ class SparkLines:
         """Allow some more to be made anew."""
         self._left = _SPARKS_A_FRAME
 
+    def pieces_now(self, metric: int, is_current: bool, age_s: float | None, now_s: float) -> list[QPolygonF]:
+        """Return the lines of the last minute of a value. One that has ended stays where it ended: how long ago that
+        was, is said in words.
+        """
+        ended_s = now_s if is_current else now_s - (age_s or 0.0)
+        # Of a line that goes on each column is drawn anew anyway; one that has ended may still get its stored past.
+        past = 0 if is_current else self._present.window(metric, ended_s, ended_s).rewrites
+        return self.pieces(metric, ended_s, past)
+
     def pieces(self, metric: int, ended_s: float, past: int) -> list[QPolygonF]:
         """Return the lines of the minute before a moment. past: grows when that minute itself was changed."""
         end = end_column(ended_s, SPARK_COLUMNS)
