@@ -126,6 +126,15 @@ class DeviceListModel(QAbstractListModel):
         places = np.flatnonzero(self._rows == device)
         return self.index(int(places[0])) if len(places) else QModelIndex()
 
+    def headings(self) -> NDArray[np.bool_]:
+        """Return for each row whether it is the heading of an area."""
+        return self._rows < 0
+
+    def visible_metrics(self) -> set[int]:
+        """Return the metrics whose values are on the screen."""
+        rows = (self.row(device) for device in self._rows[self._first : self._last + 1].tolist() if device >= 0)
+        return {row.primary for row in rows if row.primary is not None}
+
     # What the view and the operator say.
 
     @property
@@ -160,6 +169,12 @@ class DeviceListModel(QAbstractListModel):
         self._set_order_waits(False)
 
     # What a frame brings.
+
+    def miss_frame(self) -> None:
+        """Take no notice of a frame, since nobody can see the rows: with the next one all of them are made anew."""
+        self._made.clear()
+        self._changed[:] = True
+        self._is_unsettled = True
 
     def on_frame(self, frame: Frame) -> None:
         """Take over what changed: states at once, numerals twice a second, ages once a second."""

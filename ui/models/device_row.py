@@ -31,6 +31,8 @@ class DeviceRow:
     quality: Quality
     limit: LimitState
     age_s: float | None
+    shown: Shown | None = None
+    """The value itself, for painters that draw it against its limits; None when the device has no metric yet."""
 
     @property
     def is_current(self) -> bool:
@@ -73,6 +75,7 @@ def device_row(present: Present, device: int, now_s: float) -> DeviceRow:
         quality=shown.quality,
         limit=shown.limit,
         age_s=shown.age_s,
+        shown=shown,
     )
 
 

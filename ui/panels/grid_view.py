@@ -33,6 +33,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -65,12 +66,16 @@ class GridModel(Protocol):
         """Return where a key is listed, an invalid index when it is not."""
 
 
-class GridView(QAbstractItemView):
+class GridView(QListView):
     """Lays a list out as cells. `empty_text` stands where cells would be; with `is_loading` empty ones do.
 
     key_role: under which a row tells what it is, for `chosen` (None for nothing) and to find the chosen one again when
     all rows are new. opened: Return, or a double click, on the chosen cell. held(bool): pointer or keyboard is here.
     painted: how many cells were painted so far.
+
+    A list view only by name and for those who hear it: Qt tells them of the rows of its own views and of no others.
+    What lies where is worked out here, and the base class of all item views is asked for the rest.
+
     """
 
     chosen = Signal(object)
@@ -137,6 +142,11 @@ class GridView(QAbstractItemView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def choose_first(self) -> None:
+        """Choose the first cell, if there is one."""
+        if len(self.plan.line):
+            self.setCurrentIndex(self.model().index(self.plan.beside(-1, 1), 0))
 
     def lay_out(self) -> None:
         """Ask anew how the cells are arranged."""
@@ -222,7 +232,7 @@ class GridView(QAbstractItemView):
 
     @override
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         self._plan = None
         plan, bar, height = self.plan, self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, plan.bottom - height))
@@ -238,7 +248,8 @@ class GridView(QAbstractItemView):
 
     @override
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        super().dataChanged(first, first, roles)  # of many the base class repaints the whole viewport
+        # Of many the base class repaints the whole viewport.
+        QAbstractItemView.dataChanged(self, first, first, roles)
         for row in range(first.row() + 1, last.row() + 1):
             self.viewport().update(self.visualRect(self.model().index(row, 0)))
 
@@ -273,8 +284,12 @@ class GridView(QAbstractItemView):
         self.held.emit(self.underMouse() or self.hasFocus())
 
     @override
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self.updateGeometries()
 
     @override
@@ -327,6 +342,7 @@ class GridView(QAbstractItemView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._ink.brushes["window"])  # cards lie on it; lists are one with their panel
         if not len(self.plan.line):
             self._paint_nothing(painter)
             return
