@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from app.gateway.commands import Templates
+from app.gateway.described import Described
 from app.gateway.formats.format import Outgoing
 from app.gateway.formats.mapped import MappedTopics
 from app.gateway.formats.recogniser import Recogniser, no_mapping
@@ -42,6 +43,7 @@ class BrokerSource:
         rules = Rules(settings.rules, settings.metrics, settings.max_metrics) if settings.rules else None
         mapped = MappedTopics(rules) if rules is not None else no_mapping
         self.recogniser = Recogniser(settings.default_device, mapped)
+        self._described = Described(settings.metrics, settings.unused)
         self.broker = Broker(settings, environment, clock, random, self._receive, instance, self._change)
         self._clock = clock
         self._intake = intake
@@ -83,6 +85,8 @@ class BrokerSource:
             if topic not in own:
                 said = read(topic, payload, is_retained, now_s)
                 told += [_kept(each) for each in said] if is_retained else said
+        if self._described:
+            told = self._described.over(told)
         for request in self.recogniser.take_requests():
             task = asyncio.get_running_loop().create_task(self.send(request, now_s + REQUEST_LIFE_S))
             self._requests.add(task)

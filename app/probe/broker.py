@@ -9,6 +9,7 @@ from math import nan
 
 import msgspec
 
+from app.gateway.described import Described
 from app.gateway.formats.mapped import MappedTopics
 from app.gateway.formats.recogniser import Recogniser, no_mapping
 from app.gateway.mqtt.address import parse
@@ -70,12 +71,13 @@ def study_topics(settings: BrokerSettings, heard: Heard) -> Report:
     """Return what a gateway would make of these messages. Raises RuleError for bad rules."""
     rules = Mapping(settings.rules, settings.metrics, settings.max_metrics) if settings.rules else None
     recogniser = Recogniser(settings.default_device, MappedTopics(rules) if rules is not None else no_mapping)
+    described = Described(settings.metrics, settings.unused)
     book = _Book(settings.max_metrics)
     shapes: dict[str, int] = {}
     for message in heard.kept:
         count_shape(shapes, f"{message.topic.partition('/')[0][:40]}/…  {shape_of(message.data)}")
         told = recogniser.read(message.topic, message.data, message.is_retained, message.time_s)
-        for each in told:
+        for each in described.over(told) if described else told:
             book.take(each, message)
     return Report(
         settings=settings,

@@ -1,6 +1,7 @@
 """What a probe found out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.settings import BrokerSettings, SourceSettings
 
@@ -10,6 +11,7 @@ class FoundMetric:
     """A metric the console would make. period_s: median distance of its readings, None if there were too few.
 
     is_steady: the distances hardly differ. newest: the newest value as text. bad: readings without a usable value.
+    label, area, range, limits, states: what the source itself tells of it; limits and states by name and by number.
     """
 
     device: str
@@ -22,6 +24,11 @@ class FoundMetric:
     readings: int
     bad: int
     newest: str
+    label: str = ""
+    area: str = ""
+    range: tuple[float, float] | None = None
+    limits: Mapping[str, float] = field(default_factory=dict)
+    states: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What is counted of one metric while a stream is read."""
 
 from collections import deque
+from dataclasses import asdict
 from math import isnan
 from statistics import median
 
@@ -53,6 +54,11 @@ class Tally:
             readings=self._readings,
             bad=self._bad,
             newest=self._newest,
+            label=metric.label,
+            area=metric.area,
+            range=metric.range,
+            limits={key: at for key, at in asdict(metric.limits).items() if at is not None},
+            states=dict(metric.states),
         )
 
 

@@ -4,7 +4,7 @@ Belongs here: what can be set, one file a table or a few that belong together; r
 Does not belong here: what is done with a setting. Others import from here and not from the files behind.
 """
 
-from app.settings.broker import BrokerSettings, CommandSettings
+from app.settings.broker import AnySource, BrokerSettings, CommandSettings
 from app.settings.comparison import differences
 from app.settings.file import Change, SettingsFile
 from app.settings.gateway import GatewaySettings, TokenSettings
@@ -18,6 +18,7 @@ from app.settings.source import BackoffSettings, SourceSettings, address_of
 from app.wire.rules import Rule
 
 __all__ = [
+    "AnySource",
     "BackoffSettings",
     "BrokerSettings",
     "Change",

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.settings.setting import Setting
-from app.settings.source import BackoffSettings
+from app.settings.source import BackoffSettings, SourceSettings, address_of
 from app.wire.rules import Description, Rule
 
 
@@ -23,12 +23,13 @@ class CommandSettings(Setting, frozen=True, kw_only=True):
 class BrokerSettings(Setting, frozen=True, kw_only=True):
     """One MQTT broker that the gateway listens to.
 
-    `user_env` and `password_env` name environment variables. `version` "auto": 5, and 3.1.1 where that is refused.
+    `user_env` and `password_env` name environment variables, `user_keyring` and `password_keyring` a `service/user` in
+    the system's key ring; the words themselves are in no file. `version` "auto": 5, and 3.1.1 where that is refused.
     `client_id` "": made of the names of this machine and of the gateway. `session_s`: how long the broker keeps
     messages for a gateway that is away (MQTT 5; in 3.1.1 it never forgets). `ca_file`: PEM file of an own certificate
     authority, None for the system's; `certificate_file` and `key_file` are the gateway's own, for brokers that ask.
-    `default_device` is the device of values whose topic names none. `rules` come before the built-in formats, and
-    `metrics` say what their metrics are.
+    `default_device` is the device of values whose topic names none. `rules` come before the built-in formats.
+    `metrics`: what metrics are, whoever told of them; `unused`: patterns of `device/metric` to pass over.
     """
 
     url: str
@@ -39,6 +40,8 @@ class BrokerSettings(Setting, frozen=True, kw_only=True):
     client_id: str = ""
     user_env: str = ""
     password_env: str = ""
+    user_keyring: str = ""
+    password_keyring: str = ""
     ca_file: str | None = None
     certificate_file: str | None = None
     key_file: str | None = None
@@ -50,5 +53,20 @@ class BrokerSettings(Setting, frozen=True, kw_only=True):
     default_device: str = ""
     rules: tuple[Rule, ...] = ()
     metrics: tuple[Description, ...] = ()
+    unused: tuple[str, ...] = ()
     commands: tuple[CommandSettings, ...] = ()
     backoff: BackoffSettings = BackoffSettings()
+
+    @property
+    def title(self) -> str:
+        """The name to show: the given one, else the address."""
+        return self.name or self.address
+
+    @property
+    def address(self) -> str:
+        """The URL without what may be secret, see `SourceSettings.address`."""
+        return address_of(self.url)
+
+
+AnySource = SourceSettings | BrokerSettings
+"""Whatever readings come from: a server that consoles hear themselves, or a broker that a gateway hears."""

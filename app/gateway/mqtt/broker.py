@@ -1,5 +1,6 @@
 """One broker: connecting to it, for ever, and what there is to know of how it stands."""
 
+import asyncio
 import logging
 import socket
 import zlib
@@ -15,6 +16,7 @@ from app.gateway.mqtt.packets import Publish
 from app.gateway.mqtt.session import Session, SessionEnded
 from app.links.backoff import delays
 from app.links.ending import Ending
+from app.links.secrets import AskRing, of_ring
 from app.model.clock import Clock
 from app.model.errors import LinkRefused, SettingsError
 from app.model.link import LinkState
@@ -46,7 +48,9 @@ class Broker:
     """Keeps one connection to one broker. `run` lasts until it is cancelled.
 
     A refusal is retried as well, because nobody may be there to ask for it, but always at the longest distance.
-    environment: where the variables with user and password are. receive: gets the messages in bursts, and the time at
+    environment: where the variables with user and password are, which must be there now: they never come later. The
+    key ring is asked at each connection (ask_ring None: the system's), so that what is stored there later helps.
+    receive: gets the messages in bursts, and the time at
     which they came (UTC). instance: tells two gateways on one machine apart.
     change: told of every change of state, with the old and the new one.
     """
@@ -60,12 +64,14 @@ class Broker:
         receive: Callable[[Sequence[Publish], float], None],
         instance: str = "",
         change: Callable[[LinkState, LinkState], None] = lambda old, new: None,
+        ask_ring: AskRing | None = None,
     ) -> None:
         self.counters = BrokerCounters()
         self._settings = settings
         self._address = parse(settings.url)
         self._user = _secret(environment, settings.user_env)
         self._password = _secret(environment, settings.password_env)
+        self._ask_ring = ask_ring
         self._clock = clock
         self._random = random
         self._receive = receive
@@ -122,7 +128,7 @@ class Broker:
         )
         self._session = session
         try:
-            refused = await session.open(self._user, self._password)
+            refused = await session.open(*await self._login())
             self._is_settled = True
             self.counters.connects += 1
             detail = ""
@@ -142,6 +148,15 @@ class Broker:
             self._session = None
             await session.close()
         return Ending("")
+
+    async def _login(self) -> tuple[str | None, str | None]:
+        """Return user and password. Raises LinkRefused where the key ring does not give them."""
+        user, password = self._user, self._password
+        if self._settings.user_keyring:
+            user = await asyncio.to_thread(of_ring, self._settings.user_keyring, self._ask_ring)
+        if self._settings.password_keyring:
+            password = await asyncio.to_thread(of_ring, self._settings.password_keyring, self._ask_ring)
+        return user, password
 
     def _judged(self, ended: SessionEnded, was_open: bool) -> Ending:
         """Try the other version next where nobody said which, and this one was refused or not answered at all."""
