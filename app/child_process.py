@@ -5,6 +5,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from app.model.errors import SightlineError
 
@@ -23,7 +24,8 @@ def command_of(program: str, arguments: Sequence[str]) -> list[str]:
 class ChildProcess:
     """A program that ends with us, also when we are killed: it watches the pipe to its standard input.
 
-    title: for sentences, such as "The demo plant". failure: what to raise. environment None: ours.
+    title: for sentences, such as "The demo plant". failure: what to raise. environment None: ours. told: what it finds
+    on its standard input first, for what is too long for a command line, or nobody's business.
     """
 
     def __init__(
@@ -32,11 +34,13 @@ class ChildProcess:
         title: str,
         failure: type[SightlineError],
         environment: Mapping[str, str] | None = None,
+        told: str = "",
     ) -> None:
         self._command = list(command)
         self._title = title
         self._failure = failure
         self._environment = environment
+        self._told = told
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
@@ -50,6 +54,11 @@ class ChildProcess:
     def last_words(self) -> str:
         """The newest line it wrote but for its address, "" for none."""
         return self._lines[-1].strip() if self._lines else ""
+
+    @property
+    def exit_code(self) -> int | None:
+        """What it has ended with, None while it runs or has not run."""
+        return None if self._process is None else self._process.poll()
 
     @property
     def is_running(self) -> bool:
@@ -69,6 +78,7 @@ class ChildProcess:
             self._process = self._begin()
             self._reader = threading.Thread(target=self._read, args=(self._process,), name="child output", daemon=True)
             self._reader.start()
+        self._tell(self._process)
         in_time = self._answered.wait(timeout_s)
         if self._url is None:
             self.stop()
@@ -84,8 +94,9 @@ class ChildProcess:
             process = self._process
         if process is None:
             return
-        if process.stdin is not None and not process.stdin.closed:
-            process.stdin.close()
+        if process.stdin is not None:
+            with suppress(OSError):  # of one that is dead and was never told everything
+                process.stdin.close()
         if process.poll() is None:
             process.terminate()
         try:
@@ -113,6 +124,13 @@ class ChildProcess:
             )
         except OSError as error:
             raise self._failure(f"{self._title} cannot be started ({error.strerror}).") from error
+
+    def _tell(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdin is not None
+        # One that has ended already, or is stopped meanwhile, has told why or needs no more.
+        with suppress(OSError, ValueError):
+            process.stdin.write(self._told)
+            process.stdin.flush()
 
     def _read(self, process: "subprocess.Popen[str]") -> None:
         # Goes on reading after the first line, so that it never waits for a full pipe.

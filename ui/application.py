@@ -17,14 +17,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.engine import Engine
-from app.gateway.process import GatewayProcess, gateway_arguments
 from app.model.errors import SettingsError
 from app.model.frame import Frame
 from app.plant.process import PlantProcess
 from app.settings import LookSettings, SettingsFile, SourceSettings
 from app.sourcing.desk import Sourcing
-from ui.broker_news import BrokerNews
-from ui.command_line import Options, is_broker
+from ui.command_line import Options
 from ui.crash_report import CrashReport
 from ui.evidence import secrets_of
 from ui.figures import FigureCounter
@@ -52,7 +50,6 @@ from ui.workspace.witness import Witness
 log = logging.getLogger(__name__)
 
 DEMO_NAME = "demo plant"
-BROKERS_NAME = "MQTT gateway"
 DEMO_PAST_S = 60.0
 FIRST_PAINT_S = 1.0
 
@@ -115,14 +112,12 @@ class Session:
         crash.secrets = self._secrets
         self._settings = settings = file.settings
         self._places = places
-        self._config = places.settings if places.settings.exists() else None
         self._closing = asyncio.Event()
         self._engine = Engine(settings, database=places.database, notices=notices)
-        self._sourcing = Sourcing(self._engine, places.sources)
+        self._sourcing = Sourcing(self._engine, places.sources, settings.gateway, places.folder)
         self._clock = FrameClock(self._engine.take_frame, self._engine.costs)
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
-        self._news = BrokerNews(self._engine.present, self._engine.tell)
         self._preferences = Preferences(file, self._engine.tell, self._engine.note_action)
         state = load_state(places.workspace(options.workspace), self._engine.tell)
         if state.look is not None:  # an older version kept it with the arrangement of windows
@@ -141,7 +136,6 @@ class Session:
         self._keeper = StateKeeper(places.workspace(options.workspace), self._window.state)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
-        self._gateway: GatewayProcess | None = None
         self._first_paint = asyncio.Event()
         self._frame: Frame | None = None
 
@@ -168,7 +162,7 @@ class Session:
     def _connect(self) -> None:
         self._clock.frame_taken.connect(self._window.on_frame)
         self._clock.frame_taken.connect(self._on_frame)
-        self._clock.frame_taken.connect(self._news.on_frame)
+        self._clock.frame_taken.connect(self._sourcing.on_frame)
         self._clock.frame_taken.connect(self._witness.on_frame)
         self._clock.frame_taken.connect(self._preferences.on_frame)
         self._preferences.changed.connect(lambda _, settings: self._engine.keep_for(settings.store))
@@ -177,7 +171,8 @@ class Session:
         self._window.painted.connect(self._on_painted)
         self._window.close_asked.connect(self._closing.set)
         self._window.watched_changed.connect(self._clock.set_watched)
-        self._instance.listen(Reception(self._engine, self._options, lambda: bring_forward(self._window)).answer)
+        reception = Reception(self._sourcing, self._engine.tell, self._options, lambda: bring_forward(self._window))
+        self._instance.listen(reception.answer)
 
     def _on_painted(self, ended_s: float, cost_s: float) -> None:
         self._counter.note_paint(ended_s, cost_s)
@@ -211,38 +206,17 @@ class Session:
                 await self._first_paint.wait()
         self._window.add_trends()
         self._window.reopen_side()
-        brokers = [url for url in self._options.urls if is_broker(url)]
-        for source in self._settings.sources:
-            if is_broker(source.url):
-                brokers.append(source.url)
-            else:
-                self._engine.add_source(source)
-        # Before the addresses of the command line: what was saved says more of the same address.
-        self._sourcing.connect_saved()
-        for source in (SourceSettings(url=url) for url in self._options.urls):
-            if not is_broker(source.url) and all(each.settings.url != source.url for each in self._sourcing.entries):
-                self._engine.add_source(source)
-        if brokers:
-            await self._hear(brokers)
+        self._sourcing.connect(self._settings, self._options.urls)
         if self._options.command == "demo":
             plant = PlantProcess(("--past-s", f"{self._invented_past_s():.0f}", *self._options.rest))
             self._plant = plant
             url = await asyncio.get_running_loop().run_in_executor(None, plant.start)
             self._engine.add_source(SourceSettings(url=url, name=DEMO_NAME))
 
-    async def _hear(self, brokers: list[str]) -> None:
-        """Start a gateway of our own, on the loopback, and connect to it."""
-        folder = self._places.folder
-        arguments = gateway_arguments(brokers, self._config, folder)
-        kin = "\n".join((str(folder), *sorted(set(brokers))))
-        self._gateway = GatewayProcess(arguments, kin, self._engine.tell_of_program)
-        url = await self._gateway.start()
-        self._engine.add_source(SourceSettings(url=url, name=BROKERS_NAME), self._gateway.token)
-
     def _secrets(self) -> frozenset[str]:
         named = (SourceSettings(url=url) for url in self._options.urls)
-        own = () if self._gateway is None else (self._gateway.token,)
-        return secrets_of((*self._settings.sources, *named, *self._engine.sources), os.environ) | {*own}
+        known = secrets_of((*self._settings.sources, *named, *self._engine.sources), os.environ)
+        return known | self._sourcing.secrets(os.environ)
 
     def _invented_past_s(self) -> float:
         """Return how long the demo plant may claim to have been running: not beyond what we remember of the last one.
@@ -266,8 +240,7 @@ class Session:
         save_state(self._places.workspace(self._options.workspace), self._window.state())
         await self._sourcing.stop()
         await self._engine.stop()
-        if self._gateway is not None:
-            await self._gateway.stop()
+        await self._sourcing.end_gateways()
         if self._plant is not None:
             await asyncio.get_running_loop().run_in_executor(None, self._plant.stop)
         if self._stats is not None:

@@ -111,11 +111,6 @@ def _options(known: argparse.Namespace, urls: tuple[str, ...], rest: tuple[str, 
     return Options(urls=urls, rest=rest, **values)
 
 
-def is_broker(url: str) -> bool:
-    """True for an address that needs a gateway in between."""
-    return urlsplit(url).scheme in BROKER_SCHEMES
-
-
 def _check_url(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in SCHEMES:

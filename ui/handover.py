@@ -7,9 +7,9 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.engine import Engine
 from app.model.errors import SettingsError
 from app.settings import SourceSettings
+from app.sourcing.desk import Sourcing
 from ui.command_line import Options, parse
 from ui.instance import ENDING_MS, Instance, ask, silent
 
@@ -86,13 +86,15 @@ def bring_forward(window: QWidget) -> None:
 
 
 class Reception:
-    """Takes what later starts hand over. raise_windows: brings the console to the front.
-
-    options: what this console was started with.
+    """Takes what later starts hand over. tell: takes sentences for the operator. raise_windows: brings the console to
+    the front. options: what this console was started with.
     """
 
-    def __init__(self, engine: Engine, options: Options, raise_windows: Callable[[], None]) -> None:
-        self._engine = engine
+    def __init__(
+        self, sourcing: Sourcing, tell: Callable[[str], None], options: Options, raise_windows: Callable[[], None]
+    ) -> None:
+        self._sourcing = sourcing
+        self._tell = tell
         self._options = options
         self._raise_windows = raise_windows
 
@@ -105,11 +107,11 @@ class Reception:
         self._raise_windows()
         done = (*self._add(handover.urls[:MAX_LISTED]), *self._refused(handover))
         if done:
-            self._engine.tell(f"The console was started a second time: {'; '.join(done)}.")
+            self._tell(f"The console was started a second time: {'; '.join(done)}.")
         return msgspec.json.encode(Answer(done))
 
     def _add(self, urls: Sequence[str]) -> list[str]:
-        known = {source.url for source in self._engine.sources} | set(self._options.urls)
+        known = self._sourcing.addresses | set(self._options.urls)
         done = []
         for url in urls:
             source = SourceSettings(url=url)
@@ -117,11 +119,11 @@ class Reception:
                 done.append("something that is no address was not taken over")
             elif url in known:
                 done.append(f"{source.address} was a source already")
-            elif len(self._engine.sources) >= MAX_SOURCES:
+            elif len(self._sourcing.addresses) >= MAX_SOURCES:
                 done.append(f"{source.address} was not added, because there are {MAX_SOURCES} sources already")
             else:
                 known.add(url)
-                self._engine.add_source(source)
+                self._sourcing.add(url)
                 done.append(f"{source.address} was added as a source")
         return done
 

@@ -1,8 +1,11 @@
 """What an operator reads of sources and of what was heard from them. Pure functions, no Qt."""
 
 from app.model.link import LinkCounters, LinkState, LinkStatus
-from app.sourcing.desk import Entry, Progress
+from app.settings import BrokerSettings
+from app.sourcing.broker_news import CONNECTED
+from app.sourcing.desk import Entry
 from app.sourcing.preview import Preview
+from app.sourcing.trial import Progress
 from ui.sentences import retry_text
 from ui.text import count_text, plain_text, short_age
 
@@ -29,15 +32,27 @@ def source_row(entry: Entry, link: LinkStatus | None, counters: LinkCounters, no
     figures = count_text(counters.readings), count_text(counters.bad_frames)
     if link is None:
         return name, "Starting", "", *figures, origin
+    if entry.problem:
+        return name, "Its gateway is down", "", *figures, origin
+    since = short_age(max(0.0, now_s - link.since_s))
+    if link.state is LinkState.LIVE and not entry.is_heard:
+        return name, "Broker not connected" if entry.broker else "Connecting", "", *figures, origin
     state = _STATES[link.state]
     retry = retry_text(link)
-    since = short_age(max(0.0, now_s - link.since_s))
     return name, f"{state}, {retry}" if retry else state, since, *figures, origin
 
 
-def why_text(link: LinkStatus) -> str:
-    """Say why a source is not connected, "" if it is or there is nothing to say."""
-    return "" if link.state.is_up or not link.detail else f"{plain_text(link.name)}: {plain_text(link.detail)}"
+def why_text(link: LinkStatus, entry: Entry | None = None) -> str:
+    """Say why a source is not connected, or what of it does not come; "" if there is nothing to say.
+
+    entry: of this source; a broker has more than a link.
+    """
+    name = plain_text(link.name)
+    if entry is not None and isinstance(entry.settings, BrokerSettings):
+        why = entry.problem or ("" if entry.broker == CONNECTED else entry.broker)
+        if why:
+            return f"{name}: {plain_text(why)}"
+    return "" if link.state.is_up or not link.detail else f"{name}: {plain_text(link.detail)}"
 
 
 def progress_text(progress: Progress) -> str:

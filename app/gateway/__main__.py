@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import platformdirs
 
 from app.gateway.gateway import Gateway, options_of
-from app.gateway.process import for_console
 from app.gateway.source import BrokerSource, Sources
 from app.gateway.words import Intake
 from app.model.clock import SystemClock
@@ -64,9 +64,7 @@ def _parser() -> Parser:
     add("--data-dir", type=Path, metavar="DIR", help="where the journal of commands is kept")
     add("--read-only", action="store_true", help="write nothing to disk: there is no journal then")
     add("--token-env", metavar="NAME", help="environment variable with one more token, which may operate")
-    add(
-        "--for-console", action="store_true", help="be the gateway of one console: only the brokers of --mqtt, own door"
-    )
+    add("--for-console", action="store_true", help="take all settings from the first line of standard input (JSON)")
     add(
         "--log-level", choices=("debug", "info", "warning", "error"), default="info", help="what to log (default: info)"
     )
@@ -78,17 +76,24 @@ def _parser() -> Parser:
 
 def _settings(options: argparse.Namespace) -> Settings:
     """Return the settings. What is wrong in our own tables is refused: nobody sits here to see a notice."""
+    if options.for_console:
+        return _settings_of_console()
     settings, notices = load(options.config) if options.config is not None else (Settings(), ())
     for notice in notices:
         # `gateway.toml, line 2: gateway.max_clients: …`
-        if notice.partition(": ")[2].startswith(OWN_TABLES) and not options.for_console:
+        if notice.partition(": ")[2].startswith(OWN_TABLES):
             raise SettingsError(notice)
         log.warning("%s", notice)
-    if options.for_console:
-        settings = for_console(settings, options.mqtt)
     if not settings.brokers and not options.mqtt:
         raise SettingsError("Which broker? Name one with --mqtt, or [[brokers]] in the settings file.")
     return settings
+
+
+def _settings_of_console() -> Settings:
+    try:
+        return msgspec.json.decode(sys.stdin.buffer.readline(), type=Settings)
+    except msgspec.DecodeError as error:
+        raise SettingsError(f"The console has told no settings that can be used ({error}).") from error
 
 
 async def _serve(options: argparse.Namespace, settings: Settings) -> None:

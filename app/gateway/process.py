@@ -1,4 +1,4 @@
-"""The gateway of one console: a child process that is started again when it dies."""
+"""The gateway of one console on one broker: a child process that is started again when it dies."""
 
 import asyncio
 import hashlib
@@ -13,7 +13,8 @@ import msgspec
 
 from app.child_process import ChildProcess, command_of
 from app.model.errors import GatewayError
-from app.settings import GatewaySettings, Settings
+from app.program import WRONG_USAGE
+from app.settings import BrokerSettings, GatewaySettings, Settings
 
 TOKEN_VARIABLE = "SIGHTLINE_CHILD_TOKEN"
 CHECK_S = 0.25
@@ -25,30 +26,37 @@ PORTS = range(20_000, 30_000)
 
 
 class GatewayProcess:
-    """arguments: of `sightline gateway`, but for the place and the token. kin: what makes this console's gateway its
-    own; the same kin gets the same port if that is free, and so the same MQTT session. tell: takes sentences.
-    make: what makes a child of a command and an environment (tests).
+    """The gateway of one broker. settings: see `console_settings`; they hold one broker. tell: takes sentences.
+
+    folder: the console's own, None to write nothing. Console and broker make the port, if that is free, and so the
+    MQTT session. make: what makes a child of a command, an environment, and what to tell it (tests).
     """
 
     def __init__(
-        self, arguments: Sequence[str], kin: str, tell: Callable[[str], None], make: "Maker | None" = None
+        self, settings: Settings, folder: Path | None, tell: Callable[[str], None], make: "Maker | None" = None
     ) -> None:
         self.token = secrets.token_urlsafe(32)
-        self._kin = kin
-        self._arguments = tuple(arguments)
+        self.problem = ""
+        """Why it does not run, "" while it does."""
+        (broker,) = settings.brokers
+        self._title = f"The gateway of the broker {broker.title}"
+        self._kin = f"{folder}\n{broker.url}"
+        self._arguments = _arguments(folder, broker)
+        self._settings = msgspec.json.encode(settings).decode() + "\n"
         self._tell = tell
-        self._make = make or _child
+        self._make = make or self._made
         self._listen = ""
         self._ending = asyncio.Event()
         self._child: ChildProcess | None = None
         self._keeping: asyncio.Task[None] | None = None
         self._said = ""
+        self._is_hopeless = False
 
     async def start(self) -> str:
         """Start it, keep it running from now on, and return its address.
 
         It has that address also where the first start failed: that is told, and it is tried again like after a
-        death. Raises GatewayError if this machine has no port for it.
+        death, if that can help. Raises GatewayError if this machine has no port for it.
         """
         self._listen = f"127.0.0.1:{port_for(self._kin)}"
         is_up = await self._start_child()
@@ -69,13 +77,26 @@ class GatewayProcess:
         """Return whether it came up; if not, why is told, once for each reason."""
         words = (*self._arguments, "--listen", self._listen, "--token-env", TOKEN_VARIABLE)
         # The token goes by the environment: everybody on the machine can read a command line.
-        self._child = self._make(command_of("gateway", words), {**os.environ, TOKEN_VARIABLE: self.token})
+        environment = {**os.environ, TOKEN_VARIABLE: self.token}
+        self._child = child = self._make(command_of("gateway", words), environment, self._settings)
         try:
-            await asyncio.get_running_loop().run_in_executor(None, self._child.start)
+            await asyncio.get_running_loop().run_in_executor(None, child.start)
         except GatewayError as error:
-            self._say_once(f"{error} Until it runs nothing of its brokers is live. It is tried again by itself.")
+            self.problem = str(error)
+            # Its settings and its environment are ours: what it cannot use now it cannot use later either.
+            self._is_hopeless = child.exit_code == WRONG_USAGE
+            then = (
+                "It is not tried again: change the source, or set what is missing and start the console again."
+                if self._is_hopeless
+                else "It is tried again by itself."
+            )
+            self._say_once(f"{error} Until it runs nothing of this broker is live. {then}")
             return False
+        self.problem = ""
         return True
+
+    def _made(self, command: Sequence[str], environment: Mapping[str, str], told: str) -> ChildProcess:
+        return ChildProcess(command, self._title, GatewayError, environment, told)
 
     def _say_once(self, sentence: str) -> None:
         if sentence != self._said and not self._ending.is_set():
@@ -92,18 +113,19 @@ class GatewayProcess:
                     return
                 if loop.time() - begun_s > STEADY_S:
                     delay_s = FIRST_DELAY_S
-                self._tell(
-                    f"The MQTT gateway of this console has ended unexpectedly. It is started again in {delay_s:g} s."
-                )
+                self.problem = f"{self._title} has ended unexpectedly. It is started again in {delay_s:g} s."
+                self._tell(self.problem)
             if self._child is not None:
                 await loop.run_in_executor(None, self._child.stop)
+            if self._is_hopeless:
+                return
             if await self._ends_within(delay_s):
                 return
             delay_s = min(LONGEST_DELAY_S, 2 * delay_s)
             is_up = await self._start_child()
             if is_up and not self._ending.is_set():
                 self._said = ""
-                self._tell("The MQTT gateway of this console is running again.")
+                self._tell(f"{self._title} is running again.")
 
     async def _child_died(self) -> bool:
         """Wait until it has ended. Returns False if that is because we are to end."""
@@ -119,11 +141,16 @@ class GatewayProcess:
         return self._ending.is_set()
 
 
-Maker = Callable[[Sequence[str], Mapping[str, str]], ChildProcess]
+Maker = Callable[[Sequence[str], Mapping[str, str], str], ChildProcess]
 
 
-def _child(command: Sequence[str], environment: Mapping[str, str]) -> ChildProcess:
-    return ChildProcess(command, "The MQTT gateway", GatewayError, environment)
+def _arguments(folder: Path | None, broker: BrokerSettings) -> tuple[str, ...]:
+    """Return the words for this gateway. A journal has one writer, so each broker has a folder of its own."""
+    if folder is None:
+        return "--for-console", "--read-only"
+    mark = hashlib.sha256(broker.url.encode()).hexdigest()[:8]
+    place = "".join(sign if sign.isalnum() or sign in ".-" else "-" for sign in broker.address.partition("://")[2])
+    return "--for-console", "--data-dir", str(folder / "gateway" / f"{place[:64]}-{mark}")
 
 
 def port_for(kin: str) -> int:
@@ -138,35 +165,21 @@ def port_for(kin: str) -> int:
             except OSError:
                 continue
             return int(place.getsockname()[1])
-    raise GatewayError("There is no free port on this machine for the MQTT gateway.")
+    raise GatewayError("There is no free port on this machine for the gateway of a broker.")
 
 
-def gateway_arguments(urls: Sequence[str], config: Path | None, folder: Path | None) -> tuple[str, ...]:
-    """Return the words for a gateway of one console, on these brokers and no others.
-
-    config: where [[brokers]] may say more of them. folder: the console's own, None to write nothing.
-    """
-    words = ["--for-console"]
-    if config is not None:
-        words += ["--config", str(config)]
-    for url in dict.fromkeys(urls):
-        words += ["--mqtt", url]
-    return (*words, "--read-only") if folder is None else (*words, "--data-dir", str(folder / "gateway"))
-
-
-def for_console(settings: Settings, urls: Sequence[str]) -> Settings:
-    """Return settings for a gateway of one console on these brokers: others are not heard.
+def console_settings(gateway: GatewaySettings, broker: BrokerSettings) -> Settings:
+    """Return settings for the gateway of one console on one broker.
 
     Nothing is left of where, with which certificate and for whom [gateway] opens: that is another gateway's door.
     """
     door = GatewaySettings()
     own = msgspec.structs.replace(
-        settings.gateway,
+        gateway,
         listen=door.listen,
         tokens=door.tokens,
         cert_file=door.cert_file,
         key_file=door.key_file,
         origins=door.origins,
     )
-    asked = tuple(broker for broker in settings.brokers if broker.url in urls)
-    return msgspec.structs.replace(settings, gateway=own, brokers=asked)
+    return Settings(gateway=own, brokers=(broker,))

@@ -2,30 +2,48 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
+from app.gateway.mqtt.address import parse
+from app.model.errors import SettingsError
+from app.settings import AnySource, BrokerSettings
+
+BROKER_SCHEMES = ("mqtt", "mqtts")
 _SECRETS = frozenset(("token", "access_token", "auth", "apikey", "api_key", "key", "password", "secret"))
 
 
-def address_problem(url: str) -> str:
-    """Say why nothing can be reached by this address, or why it may not be kept; "" if there is no reason."""
+def is_broker(url: str) -> bool:
+    """True for an address that cannot be anything but that of a broker."""
+    return url.strip().partition("://")[0].lower() in BROKER_SCHEMES
+
+
+def address_problem(source: AnySource) -> str:
+    """Say why nothing can be reached by a source's address, or why it may not be kept; "" if there is no reason."""
+    url = source.url
     if not url.strip():
-        return "Enter the address of a server, such as ws://plant-server:8080/telemetry."
+        return "Enter the address of a server, such as ws://plant-server:8080/telemetry, or mqtt://broker:1883."
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
         return f"“{_short(url)}” is no address: check the host and the port."
-    if parts.scheme in ("mqtt", "mqtts"):
-        return (
-            "This is the address of an MQTT broker, which is heard by a gateway. Start the console with it, “sightline "
-            "run mqtt://…”, and it brings one of its own; or start “sightline gateway” and enter its address here."
-        )
-    if parts.scheme not in ("ws", "wss") or not host:
-        return f"“{_short(url)}” is not a ws:// or wss:// address."
     if parts.username or parts.password:
-        return "An address may not hold a user or a password. Name a token's variable or key ring entry below."
+        return "An address may not hold a user or a password. Name their variables or key ring entries below."
     secret = next((name for name, _ in parse_qsl(parts.query) if name.lower() in _SECRETS), None)
     if secret is not None:
         return f"An address may not hold a secret ({secret}=…): addresses are saved and shown. Name a token below."
+    if isinstance(source, BrokerSettings):
+        return _broker_problem(url)
+    if is_broker(url):
+        return f"“{_short(url)}” is the address of an MQTT broker, and stands in a [[brokers]] table."
+    if parts.scheme not in ("ws", "wss") or not host:
+        return f"“{_short(url)}” is not a ws:// or wss:// address, nor one of mqtt:// or mqtts://."
+    return ""
+
+
+def _broker_problem(url: str) -> str:
+    try:
+        parse(url)
+    except SettingsError as error:
+        return str(error)
     return ""
 
 

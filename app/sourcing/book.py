@@ -13,8 +13,8 @@ import msgspec
 
 from app.model.errors import SettingsError
 from app.probe.written import changed, plain
-from app.settings import SourceSettings, check_mapping
-from app.sourcing.addresses import address_problem
+from app.settings import AnySource, BrokerSettings, SourceSettings, check_mapping
+from app.sourcing.addresses import address_problem, is_broker
 from app.toml_lines import line_of
 from app.wire.rules import RuleError
 
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 MAX_RECENT = 20
-_KNOWN = frozenset(each.name for each in msgspec.structs.fields(SourceSettings))
+KINDS: dict[str, type[AnySource]] = {"sources": SourceSettings, "brokers": BrokerSettings}
+"""What stands in which tables of the file."""
 _HEAD = "Sources added in the console (Sources). Tokens are never in here, only where they are."
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """sources that can be used, in the order of the file. notices: a sentence for everything that cannot."""
+    """sources that can be used, in the order of the file, brokers last. notices: a sentence for all that cannot."""
 
-    sources: tuple[SourceSettings, ...] = ()
+    sources: tuple[AnySource, ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -54,11 +55,11 @@ class SourceBook:
         except SettingsError as error:
             return Loaded((), (f"{error} Its sources are not connected.",))
 
-    def put(self, source: SourceSettings, old: SourceSettings | None = None) -> str:
+    def put(self, source: AnySource, old: AnySource | None = None) -> str:
         """Save a source in place of another one, or at the end. Returns why that failed, "" if it did not."""
         return self._change(source, old)
 
-    def drop(self, old: SourceSettings) -> str:
+    def drop(self, old: AnySource) -> str:
         """Take a source out. Returns why that failed, "" if it did not."""
         return self._change(None, old)
 
@@ -81,9 +82,9 @@ class SourceBook:
             found = msgspec.json.decode(self._recent_path.read_bytes(), type=list[str])
         except (OSError, msgspec.DecodeError):
             found = []
-        self.recent[:] = [each for each in found if not address_problem(each)][:MAX_RECENT]
+        self.recent[:] = [each for each in found if not address_problem(blank(each))][:MAX_RECENT]
 
-    def _change(self, new: SourceSettings | None, old: SourceSettings | None) -> str:
+    def _change(self, new: AnySource | None, old: AnySource | None) -> str:
         if self.path is None:
             return "It is not saved: this console runs without a folder of its own (--read-only)."
         import tomlkit  # noqa: PLC0415 - only who saves waits for it
@@ -95,24 +96,46 @@ class SourceBook:
                 f"{self.path.name} cannot be changed, because it is damaged or unreadable ({_first_line(error)}). "
                 "Mend it or move it away, then save again."
             )
-        tables = document.get("sources")
-        if tables is None:
-            tables = tomlkit.aot()
-            document["sources"] = tables
-        if not isinstance(tables, list):
-            return f"{self.path.name} cannot be changed: its sources are not a list of tables, [[sources]]."
-        at = next((number for number, each in enumerate(tables) if old is not None and _is(each, old)), None)
-        if new is None:
-            if at is None:
-                return ""
-            del tables[at]
-            if not tables:  # an empty list of tables would lose its place in the file
-                del document["sources"]
-        elif at is None:
-            tables.append(_fill(tomlkit.table(), new))
-        else:
-            _fill(tables[at], new)
+        kinds = {table_of(each) for each in (new, old) if each is not None}
+        if any(not isinstance(document.get(kind, []), list) for kind in kinds):
+            return f"{self.path.name} cannot be changed: its sources are not lists of tables, [[sources]], [[brokers]]."
+        if old is not None and (new is None or type(new) is not type(old)):
+            _replace(document, None, old)
+            old = None
+        if new is not None:
+            _replace(document, new, old)
         return _write(self.path, tomlkit.dumps(document))
+
+
+def _replace(document: TOMLDocument, new: AnySource | None, old: AnySource | None) -> None:
+    """Put a source in the place of another of its kind, or at the end, or take one out."""
+    import tomlkit  # noqa: PLC0415
+
+    kind = table_of(new or old)
+    tables = document.get(kind)
+    if tables is None:
+        tables = tomlkit.aot()
+        document[kind] = tables
+    at = next((number for number, each in enumerate(tables) if old is not None and _is(each, old)), None)
+    if new is None:
+        if at is not None:
+            del tables[at]
+    elif at is None:
+        tables.append(_fill(tomlkit.table(), new))
+    else:
+        _fill(tables[at], new)
+    if not tables:  # an empty list of tables would lose its place in the file
+        del document[kind]
+
+
+def blank(url: str) -> AnySource:
+    """Return a source of which nothing but its address is known."""
+    return BrokerSettings(url=url) if is_broker(url) else SourceSettings(url=url)
+
+
+def table_of(source: AnySource | None) -> str:
+    """Return the name of the table a source stands in."""
+    return "brokers" if isinstance(source, BrokerSettings) else "sources"
 
 
 def read_sources(path: Path) -> Loaded:
@@ -127,35 +150,39 @@ def read_sources(path: Path) -> Loaded:
         raise SettingsError(f"{path.name} cannot be read ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name} is not valid TOML: {_first_line(error)}.") from error
-    entries = data.get("sources", [])
-    if not isinstance(entries, list):
-        raise SettingsError(f"{path.name}: sources must be a list of tables, [[sources]].")
-    sources: list[SourceSettings] = []
+    sources: list[AnySource] = []
     notices: list[str] = []
-    for number, entry in enumerate(entries):
-        try:
-            sources.append(_converted(entry))
-        except _BadEntryError as bad:
-            line = line_of(text, ("sources", number, *bad.steps)) or line_of(text, ("sources", number))
-            where = f"{path.name}, line {line}" if line else path.name
-            notices.append(f"{where}: {bad} This source is left out.")
+    for table, kind in KINDS.items():
+        entries = data.get(table, [])
+        if not isinstance(entries, list):
+            raise SettingsError(f"{path.name}: {table} must be a list of tables, [[{table}]].")
+        for number, entry in enumerate(entries):
+            try:
+                sources.append(_converted(entry, kind))
+            except _BadEntryError as bad:
+                line = line_of(text, (table, number, *bad.steps)) or line_of(text, (table, number))
+                where = f"{path.name}, line {line}" if line else path.name
+                notices.append(f"{where}: {bad} This source is left out.")
     return Loaded(tuple(sources), tuple(notices))
 
 
-def sources_toml(sources: Sequence[SourceSettings]) -> str:
+def sources_toml(sources: Sequence[AnySource]) -> str:
     """Return a settings file with these sources, for another console or `--config`."""
     import tomlkit  # noqa: PLC0415
 
     document = tomlkit.document()
     document.add(tomlkit.comment(_HEAD))
-    tables = tomlkit.aot()
-    for source in sources:
-        tables.append(_fill(tomlkit.table(), source))
-    document.add("sources", tables)
+    for kind in KINDS:
+        tables = tomlkit.aot()
+        for source in sources:
+            if table_of(source) == kind:
+                tables.append(_fill(tomlkit.table(), source))
+        if tables:
+            document.add(kind, tables)
     return tomlkit.dumps(document)
 
 
-def mapping_problem(source: SourceSettings) -> str:
+def mapping_problem(source: AnySource) -> str:
     """Say what of a source's rules and descriptions cannot be used, "" if all can."""
     try:
         check_mapping(plain(msgspec.to_builtins(source)))
@@ -177,12 +204,13 @@ class _BadEntryError(Exception):
         self.steps = steps
 
 
-def _converted(entry: Any) -> SourceSettings:
-    stranger = next((key for key in entry if key not in _KNOWN), None) if isinstance(entry, dict) else None
+def _converted(entry: Any, kind: type[AnySource]) -> AnySource:
+    known = {each.name for each in msgspec.structs.fields(kind)}
+    stranger = next((key for key in entry if key not in known), None) if isinstance(entry, dict) else None
     if stranger is not None:
         raise _BadEntryError(f"there is no setting “{stranger}”.", stranger)
     try:
-        source = msgspec.convert(entry, SourceSettings, strict=False)
+        source = msgspec.convert(entry, kind, strict=False)
         check_mapping(entry)
     except msgspec.ValidationError as error:
         sentence, _, place = str(error).partition(" - at `$.")
@@ -191,20 +219,20 @@ def _converted(entry: Any) -> SourceSettings:
     except RuleError as error:
         steps = (error.table, error.number) if error.number >= 0 else ()
         raise _BadEntryError(f"{error.key} cannot be used: {error.reason}.", *steps, error.key) from error
-    problem = address_problem(source.url)
+    problem = address_problem(source)
     if problem:
         raise _BadEntryError(problem, "url")
     return source
 
 
-def _is(table: Any, source: SourceSettings) -> bool:
+def _is(table: Any, source: AnySource) -> bool:
     try:
-        return _converted(table.unwrap()) == source
+        return _converted(table.unwrap(), type(source)) == source
     except _BadEntryError:
         return False
 
 
-def _fill(table: Any, source: SourceSettings) -> Any:
+def _fill(table: Any, source: AnySource) -> Any:
     """Make a table say what a source's settings are, and leave alone what it says already."""
     wanted = changed(source)
     if source.metrics:
@@ -213,7 +241,7 @@ def _fill(table: Any, source: SourceSettings) -> Any:
         del table[key]
     known = table.unwrap()
     # Tables of tables after everything else: TOML would take what follows them for a part of them.
-    for key in sorted(wanted, key=lambda key: key in ("rules", "metrics", "headers", "backoff")):
+    for key in sorted(wanted, key=lambda key: key in ("rules", "metrics", "commands", "headers", "backoff")):
         if known.get(key) != wanted[key]:
             table[key] = wanted[key]
     return table

@@ -35,9 +35,20 @@ class BrokerNews:
         for index in self._links:
             self._look(index, frame.now_s)
 
+    def standing(self, source: int) -> tuple[str, bool]:
+        """Return what a gateway of one broker says of it, "" for nothing yet, and whether the broker is connected."""
+        index = next((index for index in self._links if self._present.source_of(index) == source), None)
+        if index is None:
+            return "", False
+        words = self._present.shown(index, 0.0).text or ""
+        return words, words == CONNECTED or self._state(index) is DeviceState.ONLINE
+
+    def _state(self, index: int) -> DeviceState:
+        return self._present.device_shown(self._present.device_of(index)).state
+
     def _look(self, index: int, now_s: float) -> None:
         # What is only remembered from the last time, or from a gateway that is away, is no news.
-        state = self._present.device_shown(self._present.device_of(index)).state
+        state = self._state(index)
         words = self._present.shown(index, now_s).text
         if state is DeviceState.UNKNOWN or not words or self._present.source_of(index) is None:
             return

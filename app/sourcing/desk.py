@@ -3,66 +3,68 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.engine import Engine
-from app.model.errors import LinkError, SettingsError, SightlineError
-from app.settings import SourceSettings, address_of
-from app.sourcing.addresses import address_problem
-from app.sourcing.book import Loaded, SourceBook, mapping_problem, read_sources, sources_toml, write_text
+from app.model.errors import GatewayError, SettingsError
+from app.model.frame import Frame
+from app.settings import AnySource, BrokerSettings, GatewaySettings, Settings, address_of
+from app.sourcing.addresses import address_problem, is_broker
+from app.sourcing.book import Loaded, SourceBook, blank, mapping_problem, read_sources, sources_toml, write_text
+from app.sourcing.broker_news import BrokerNews
+from app.sourcing.brokers import Brokers
+from app.sourcing.trial import OnProgress, Trial
 
 if TYPE_CHECKING:
-    from app.probe.heard import Heard
     from app.sourcing.preview import Preview
 
 LISTEN_S = 5.0
 TEST_S = 2.0
-LOOK_EVERY_S = 0.5
-MAX_STUDIED = 5000
-"""Messages of one listen that are looked at: more would take seconds, and hardly tell more."""
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A source of this console. number: of the engine. is_saved: it can be changed here; others are from the settings
     file or the command line.
+
+    problem: why the gateway of a broker does not run. broker: what that gateway says of the broker, "" for nothing
+    yet; is_heard: the broker is connected. All three say nothing of a source that is no broker.
     """
 
     number: int
-    settings: SourceSettings
+    settings: AnySource
     is_saved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How a listen goes. left_s: seconds until it ends. shapes: the commonest first. detail: of the connection."""
-
-    messages: int
-    left_s: float
-    shapes: tuple[tuple[str, int], ...]
-    devices: int
-    metrics: int
-    detail: str
-
-
-OnProgress = Callable[[Progress], object]
+    problem: str = ""
+    broker: str = ""
+    is_heard: bool = True
 
 
 class Sourcing:
-    """One console's sources. All of it belongs to the event loop's thread; nothing but what is awaited waits."""
+    """One console's sources. All of it belongs to the event loop's thread; nothing but what is awaited waits.
 
-    def __init__(self, engine: Engine, file: Path | None = None) -> None:
+    file: where sources are saved, None to save nothing. gateway, folder: see `Brokers`.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        file: Path | None = None,
+        gateway: GatewaySettings | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self._engine = engine
         self._book = SourceBook(file)
+        self._brokers = Brokers(engine, gateway or GatewaySettings(), folder)
+        self._news = BrokerNews(engine.present, engine.tell)
+        self._trial = Trial()
         self._saved: set[int] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._heard: Heard | None = None
+        self._coming: set[str] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     # What there is.
 
@@ -70,128 +72,145 @@ class Sourcing:
     def entries(self) -> Sequence[Entry]:
         """Every source that is connected or tries to be, in the order in which they came."""
         engine = self._engine
-        return [
-            Entry(number, settings, number in self._saved)
-            for number, settings in enumerate(engine.sources)
-            if not engine.is_removed(number)
-        ]
+        return [self._entry(number) for number in range(len(engine.sources)) if not engine.is_removed(number)]
+
+    def _entry(self, number: int) -> Entry:
+        broker = self._brokers.settings_of(number)
+        if broker is None:
+            return Entry(number, self._engine.sources[number], number in self._saved)
+        words, is_heard = self._news.standing(number)
+        return Entry(number, broker, number in self._saved, self._brokers.problem_of(number), words, is_heard)
+
+    @property
+    def addresses(self) -> set[str]:
+        """The URLs of all sources, with those of brokers whose gateway is only starting."""
+        return {entry.settings.url for entry in self.entries} | self._coming
 
     @property
     def recent(self) -> Sequence[str]:
         """Addresses that were tried, newest first."""
         return self._book.recent
 
+    def secrets(self, environment: Mapping[str, str]) -> frozenset[str]:
+        """Return every text of brokers and their gateways that nobody may read."""
+        return self._brokers.secrets(environment)
+
+    def on_frame(self, frame: Frame) -> None:
+        """Tell what gateways say of their brokers."""
+        self._news.on_frame(frame)
+
+    # At the start.
+
+    def connect(self, settings: Settings, urls: Iterable[str]) -> None:
+        """Connect what the settings file names, what was saved, and what the command line names, each address once."""
+        brokers = {broker.url: broker for broker in settings.brokers}
+        for source in settings.sources:
+            self._begin(brokers.get(source.url, blank(source.url)) if is_broker(source.url) else source)
+        # Before the addresses of the command line: what was saved says more of the same address.
+        self.connect_saved()
+        for url in urls:
+            self._begin(brokers.get(url, blank(url)) if is_broker(url) else blank(url))
+
     def connect_saved(self) -> None:
         """Connect what was saved; tell what cannot be."""
         loaded = self._book.load()
         for notice in loaded.notices:
             self._engine.tell(notice)
-        taken = {entry.settings.url for entry in self.entries}
         for source in loaded.sources:
-            if source.url not in taken:
-                self._saved.add(self._engine.add_source(source))
+            self._begin(source, is_saved=True)
+
+    def add(self, url: str) -> None:
+        """Connect to an address for this run only. One that is a source already is left alone."""
+        self._begin(blank(url))
+
+    def _begin(self, source: AnySource, *, is_saved: bool = False) -> None:
+        if source.url in self.addresses:
+            return
+        if isinstance(source, BrokerSettings):
+            self._coming.add(source.url)
+            self.run(self._begin_broker(source, is_saved))
+        else:
+            number = self._engine.add_source(source)
+            if is_saved:
+                self._saved.add(number)
+
+    async def _begin_broker(self, broker: BrokerSettings, is_saved: bool) -> None:
+        try:
+            number = await self._hear(broker)
+        except GatewayError as error:
+            self._engine.tell(f"{broker.title} is not heard. {error}")
+            return
+        if is_saved:
+            self._saved.add(number)
+
+    async def _hear(self, broker: BrokerSettings) -> int:
+        """Hear a broker that has been put among those that are coming."""
+        try:
+            return await self._brokers.hear(broker)
+        finally:
+            self._coming.discard(broker.url)
 
     # Trying one out.
 
-    async def listen(self, settings: SourceSettings, on_progress: OnProgress, seconds: float = LISTEN_S) -> Preview:
-        """Listen to a server and return what the console would make of it.
+    async def listen(self, settings: AnySource, on_progress: OnProgress, seconds: float = LISTEN_S) -> Preview:
+        """Listen to a source and return what the console would make of it.
 
-        Raises SightlineError with a sentence: for settings that cannot be used, for what kept the server from being
+        Raises SightlineError with a sentence: for settings that cannot be used, for what kept the source from being
         reached, and for silence.
         """
-        from app.probe.study import study  # noqa: PLC0415 - the probe is not needed before
-
         self._check(settings)
         self._book.note_recent(address_of(settings.url))
-        self._heard = None
+        return await self._trial.listen(settings, on_progress, seconds)
 
-        async def look(heard: Heard, left_s: float, detail: str) -> None:
-            report = await asyncio.to_thread(study, settings, _copy(heard))
-            on_progress(Progress(heard.count, left_s, report.shapes, report.devices, len(report.metrics), detail))
-
-        heard = await self._hear(settings, seconds, look)
-        if not heard.count:
-            raise LinkError(
-                f"{settings.address} accepted the connection and sent nothing for {seconds:g} s. It may wait for a "
-                "message first, which a profile brings, or have nothing to say now."
-            )
-        self._heard = _copy(heard)
-        return await self.read_again(settings)
-
-    async def read_again(self, settings: SourceSettings) -> Preview:
+    async def read_again(self, settings: AnySource) -> Preview:
         """Read what was heard last with other settings. Raises SettingsError if nothing was, or for bad settings."""
-        from app.probe.suggestion import suggest  # noqa: PLC0415
-        from app.sourcing.preview import preview_of  # noqa: PLC0415
-
-        heard = self._heard
-        if heard is None:
-            raise SettingsError("Nothing was heard yet. Listen first.")
         self._check(settings)
-        everything = msgspec.structs.replace(settings, unused=())
-        return preview_of(await asyncio.to_thread(suggest, everything, heard), settings.unused)
+        return await self._trial.read_again(settings)
 
-    async def test(self, settings: SourceSettings, seconds: float = TEST_S) -> str:
+    async def test(self, settings: AnySource, seconds: float = TEST_S) -> str:
         """Connect as saved settings would, and say in a sentence how it went. Raises SightlineError, see `listen`."""
         self._check(settings)
+        return await self._trial.test(settings, seconds)
 
-        async def look(_heard: Heard, _left_s: float, _detail: str) -> None:
-            """A test shows nothing before its end."""
-
-        heard = await self._hear(settings, seconds, look)
-        speaks = heard.dialect if heard.dialect == "telemetry.v1" else "JSON of its own"
-        came = f"{heard.count:,} messages came in {seconds:g} s" if heard.count else f"it is silent for {seconds:g} s"
-        return f"The connection to {settings.address} stands. It speaks {speaks}; {came}."
-
-    async def _hear(
-        self,
-        settings: SourceSettings,
-        seconds: float,
-        look: Callable[[Heard, float, str], Coroutine[Any, Any, None]],
-    ) -> Heard:
-        from app.probe.listening import listen  # noqa: PLC0415
-
-        newest: list[tuple[Heard, float, str]] = []
-
-        def keep(heard: Heard, left_s: float, detail: str) -> None:
-            newest[:] = [(heard, left_s, detail)]
-
-        listening = asyncio.get_running_loop().create_task(listen(settings, seconds, keep))
-        try:
-            while not listening.done():
-                await asyncio.wait({listening}, timeout=LOOK_EVERY_S)
-                if newest and not listening.done():
-                    await look(*newest.pop())
-            return listening.result()
-        except LinkError as error:
-            raise LinkError(_with_subprotocol(str(error), settings)) from error
-        finally:
-            listening.cancel()
-            with suppress(asyncio.CancelledError, SightlineError):
-                await listening
-
-    def _check(self, settings: SourceSettings) -> None:
-        problem = address_problem(settings.url) or mapping_problem(settings)
+    def _check(self, settings: AnySource) -> None:
+        problem = address_problem(settings) or mapping_problem(settings)
         if problem:
             raise SettingsError(problem)
 
     # Saving, changing, removing.
 
-    async def save(self, settings: SourceSettings, replaces: int | None = None) -> tuple[int, str]:
+    async def save(self, settings: AnySource, replaces: int | None = None) -> tuple[int, str]:
         """Connect a source for good, in place of another one. Returns its number, and why it could not be saved, ""
-        if it was. Raises SettingsError for settings that cannot be used, and for a source not to be changed here.
+        if it was. Raises SettingsError for settings that cannot be used, and for a source not to be changed here;
+        GatewayError where a broker can have no gateway.
         """
         self._check(settings)
         old = None if replaces is None else self._settings_of(replaces)
-        if any(entry.settings.url == settings.url and entry.number != replaces for entry in self.entries):
+        if settings.url in self.addresses - ({old.url} if old is not None else set()):
             raise SettingsError(f"There is a source with the address {settings.address} already.")
         problem = self._book.put(settings, old)
-        number = self._engine.add_source(settings)
-        self._saved.add(number)
         self._book.note_recent(settings.address)
         self._engine.note_action(f"{'Changed' if replaces is not None else 'Added'} the source {settings.title}.")
-        if replaces is not None:
-            await self._let_go(replaces)
+        if isinstance(settings, BrokerSettings):
+            self._coming.add(settings.url)
+        # Even if whoever waits for it is cancelled: half a change would leave two sources, or none.
+        number = await asyncio.shield(self.run(self._exchange(settings, replaces)))
         return number, problem
+
+    async def _exchange(self, settings: AnySource, replaces: int | None) -> int:
+        if isinstance(settings, BrokerSettings):
+            # The old one goes first: both would want the same port, and the broker lets in only one of that name. What
+            # it hears meanwhile it keeps for the new one (QoS 1).
+            if replaces is not None:
+                await self._end(replaces)
+            number = await self._hear(settings)
+            self._saved.add(number)
+            return number
+        number = self._engine.add_source(settings)
+        self._saved.add(number)
+        if replaces is not None:
+            await self._end(replaces)
+        return number
 
     async def remove(self, number: int) -> str:
         """End a saved source and forget it. Returns why it is still in the file, "" if it is not. Raises SettingsError
@@ -200,18 +219,19 @@ class Sourcing:
         settings = self._settings_of(number)
         problem = self._book.drop(settings)
         self._engine.tell(f"{settings.title} was removed here: what it told stays as last known.")
-        await self._let_go(number)
+        # Even if whoever waits for it is cancelled: half removed it would still look alive.
+        await asyncio.shield(self.run(self._end(number)))
         return problem
 
-    async def _let_go(self, number: int) -> None:
-        """End a source, even if whoever waits for it is cancelled: half removed it would still look alive."""
+    async def _end(self, number: int) -> None:
         self._saved.discard(number)
-        await asyncio.shield(self.run(self._engine.remove_source(number)))
+        await self._engine.remove_source(number)
+        await self._brokers.let_go(number)
 
-    def _settings_of(self, number: int) -> SourceSettings:
+    def _settings_of(self, number: int) -> AnySource:
         if number not in self._saved:
             raise SettingsError("This source comes from the settings file or the command line; change it there.")
-        return self._engine.sources[number]
+        return self._entry(number).settings
 
     # Files.
 
@@ -232,7 +252,7 @@ class Sourcing:
         for source in loaded.sources:
             try:
                 _, problem = await self.save(source)
-            except SettingsError as error:
+            except (SettingsError, GatewayError) as error:
                 notices.append(str(error))
                 continue
             done += 1
@@ -251,7 +271,7 @@ class Sourcing:
 
     # Work that outlives a key press.
 
-    def run(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def run(self, work: Coroutine[Any, Any, Made]) -> asyncio.Task[Made]:
         """Begin something that `stop` ends, should it still run then."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
@@ -266,19 +286,9 @@ class Sourcing:
         if tasks:
             await asyncio.wait(tasks)
 
-
-def _copy(heard: Heard) -> Heard:
-    """Return what was heard so far, for another thread."""
-    from app.probe.heard import Heard  # noqa: PLC0415
-
-    return Heard(heard.dialect, heard.seconds, heard.count, heard.kept[:MAX_STUDIED], heard.bytes)
-
-
-def _with_subprotocol(sentence: str, settings: SourceSettings) -> str:
-    """Name the sub-protocol where it may be what a server does not like."""
-    if not settings.subprotocol or "WebSocket" not in sentence:
-        return sentence
-    return f"{sentence} It was offered the sub-protocol “{settings.subprotocol}”; check that."
+    async def end_gateways(self) -> None:
+        """End the gateways of brokers, after the engine: to a link that still listens it would look like a loss."""
+        await self._brokers.stop()
 
 
 def _store(service: str, user: str, secret: str) -> str:

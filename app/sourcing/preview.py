@@ -1,15 +1,15 @@
 """What the console would make of a server, and what an operator wants it to make of it instead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
-from app.model.metric import Kind, Metric
+from app.model.metric import Kind, Limits, Metric
 from app.probe.report import FoundMetric, Report, Unread
 from app.probe.written import described, plain
-from app.settings import SourceSettings
+from app.settings import AnySource
 from app.wire.descriptions import Descriptions
 from app.wire.messages import SUBPROTOCOL
 from app.wire.rules import Description
@@ -19,13 +19,14 @@ LIMITS = ("lolo", "lo", "hi", "hihi")
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One metric the console would make. metric: as it would be defined. newest: its newest value as text, "" for none.
+    """One metric the console would make. metric: as it would be defined. told: as it would be without settings.
 
-    readings, bad: how many came, and how many of them had no usable value. is_steady: the period is a rhythm.
-    is_used: False for one that settings pass over.
+    newest: its newest value as text, "" for none. readings, bad: how many came, and how many of them had no usable
+    value. is_steady: the period is a rhythm. is_used: False for one that settings pass over.
     """
 
     metric: Metric
+    told: Metric
     newest: str
     readings: int
     bad: int
@@ -40,7 +41,7 @@ class Preview:
     shapes: what messages look like, and how often each came. unread: what could not be read and why.
     """
 
-    settings: SourceSettings
+    settings: AnySource
     dialect: str
     seconds: float
     messages: int
@@ -62,15 +63,18 @@ class Preview:
         return len({row.metric.device for row in self.rows})
 
 
-def preview_of(report: Report, unused: tuple[str, ...] = ()) -> Preview:
+def preview_of(
+    report: Report, metrics: Sequence[Description] = (), unused: Sequence[str] = (), notes: tuple[str, ...] = ()
+) -> Preview:
     """Return a report as a preview, with what was found of units and periods taken into the settings.
 
-    unused: what the settings pass over, which the report was made without, so that it can be seen and wanted again.
+    metrics, unused: what settings say of metrics, which the report was made without: so what the source itself tells
+    of them can be seen when it is said no more, and what is passed over can be wanted again.
     """
-    settings = report.settings
-    assert isinstance(settings, SourceSettings)
-    changes = (Description(**{"match": match, **_as_settings(each)}) for match, each in described(report).items())
-    settings = msgspec.structs.replace(settings, metrics=tuple(changes), unused=unused)
+    settings = msgspec.structs.replace(report.settings, metrics=tuple(metrics))
+    changes = described(replace(report, settings=settings))
+    all_metrics = tuple(Description(**{"match": match, **_as_settings(each)}) for match, each in changes.items())
+    settings = msgspec.structs.replace(settings, metrics=all_metrics, unused=tuple(unused))
     return Preview(
         settings,
         report.dialect,
@@ -81,7 +85,7 @@ def preview_of(report: Report, unused: tuple[str, ...] = ()) -> Preview:
         report.shapes,
         _rows(report.metrics, settings),
         report.unread,
-        report.notes,
+        (*report.notes, *notes),
     )
 
 
@@ -99,7 +103,7 @@ def adjusted(preview: Preview, row: int, key: str, value: Any, *, for_all: bool)
     )
     descriptions = Descriptions(settings.metrics)
     rows = tuple(
-        replace(each, metric=descriptions.describe(_bare(each.metric)))
+        replace(each, metric=descriptions.describe(each.told))
         if (each.metric.name == metric.name if for_all else at == row)
         else each
         for at, each in enumerate(preview.rows)
@@ -125,29 +129,32 @@ def used(preview: Preview, row: int, *, is_used: bool, for_all: bool) -> Preview
     return replace(preview, settings=msgspec.structs.replace(preview.settings, unused=tuple(rest)), rows=rows)
 
 
-def _rows(found: Iterable[FoundMetric], settings: SourceSettings) -> tuple[FoundRow, ...]:
+def _rows(found: Iterable[FoundMetric], settings: AnySource) -> tuple[FoundRow, ...]:
     descriptions = Descriptions(settings.metrics, settings.unused)
     made = []
     for each in found:
-        metric = Metric(
-            each.device,
-            each.name,
-            Kind(each.kind),
-            each.unit,
-            each.period_s,
-            decimals=each.decimals,
-            configured=False,
-        )
-        described_one = descriptions.describe(metric)
-        is_used = descriptions.wants(described_one)
-        made.append(FoundRow(described_one, each.newest, each.readings, each.bad, each.is_steady, is_used))
+        told = _told(each)
+        metric = descriptions.describe(told)
+        is_used = descriptions.wants(metric)
+        made.append(FoundRow(metric, told, each.newest, each.readings, each.bad, each.is_steady, is_used))
     return tuple(made)
 
 
-def _bare(metric: Metric) -> Metric:
-    """Return a metric without what only descriptions tell."""
-    plain_one = Metric(metric.device, metric.name, metric.kind, metric.unit, metric.period_s, decimals=metric.decimals)
-    return replace(plain_one, configured=False)
+def _told(found: FoundMetric) -> Metric:
+    return Metric(
+        found.device,
+        found.name,
+        Kind(found.kind),
+        found.unit,
+        found.period_s,
+        range=found.range,
+        limits=Limits(**found.limits),
+        states=found.states,
+        decimals=found.decimals,
+        area=found.area,
+        label=found.label,
+        configured=False,
+    )
 
 
 def _with(

@@ -125,6 +125,7 @@ def test_that_a_gateway_that_never_comes_up_is_told_and_the_console_stays_open(
         run = Run(journey, qapp, "mqtt://127.0.0.1:1", config)
         await until(lambda: "did not start" in run.notices)
         assert "did not start: The environment variable NO_SUCH_VARIABLE" in run.notices
+        assert "It is not tried again" in run.notices
         assert run.is_open
         await run.close()
         assert gateways() == []

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engine import Engine
-from app.settings import SourceSettings
+from app.sourcing.desk import Sourcing
 from ui.command_line import parse
 from ui.handover import MAX_SOURCES, Answer, Handover, Reception, handover_of
 
@@ -15,24 +14,20 @@ OURS = "ws://127.0.0.1:9000"
 
 
 @dataclass
-class FakeEngine:
-    sources: list[SourceSettings] = field(default_factory=lambda: [SourceSettings(url=OURS)])
-    told: list[str] = field(default_factory=list)
+class FakeSourcing:
+    addresses: set[str] = field(default_factory=lambda: {OURS})
 
-    def add_source(self, source: SourceSettings) -> int:
-        self.sources.append(source)
-        return len(self.sources) - 1
-
-    def tell(self, sentence: str) -> None:
-        self.told.append(sentence)
+    def add(self, url: str) -> None:
+        self.addresses.add(url)
 
 
 class Front:
     def __init__(self) -> None:
-        self.engine = FakeEngine()
+        self.sourcing = FakeSourcing()
+        self.told: list[str] = []
         self.raised = 0
         options = parse(["run", "--workspace", "wall", OURS])
-        self.reception = Reception(cast(Engine, self.engine), options, self._raise)
+        self.reception = Reception(cast(Sourcing, self.sourcing), self.told.append, options, self._raise)
 
     def _raise(self) -> None:
         self.raised += 1
@@ -48,20 +43,20 @@ def test_that_a_second_start_without_wishes_only_brings_the_first_to_the_front()
     front = Front()
     assert front.hear("run") == ()
     assert front.raised == 1
-    assert front.engine.told == []
+    assert front.told == []
 
 
 def test_that_addresses_become_sources_once() -> None:
     front = Front()
     new = "ws://127.0.0.1:9001/live?key=secret"
     done = front.hear("run", new, OURS, new)
-    assert [source.url for source in front.engine.sources] == [OURS, new]
+    assert front.sourcing.addresses == {OURS, new}
     assert done == (
         "ws://127.0.0.1:9001/live was added as a source",
         "ws://127.0.0.1:9000 was a source already",
         "ws://127.0.0.1:9001/live was a source already",
     )
-    assert front.engine.told == [f"The console was started a second time: {'; '.join(done)}."]
+    assert front.told == [f"The console was started a second time: {'; '.join(done)}."]
 
 
 def test_that_what_counts_only_at_a_start_is_named() -> None:
@@ -79,14 +74,14 @@ def test_that_what_is_no_address_is_not_taken_over(url: str) -> None:
     front = Front()
     line = msgspec.json.encode(Handover(command="run", urls=(url,)))
     assert front.hear_line(line) == ("something that is no address was not taken over",)
-    assert len(front.engine.sources) == 1
+    assert len(front.sourcing.addresses) == 1
 
 
 def test_that_sources_have_an_end() -> None:
     front = Front()
     for number in range(MAX_SOURCES + 5):
         done = front.hear("run", f"ws://127.0.0.1:{10_000 + number}")
-    assert len(front.engine.sources) == MAX_SOURCES
+    assert len(front.sourcing.addresses) == MAX_SOURCES
     assert "sources already" in done[0]
 
 
@@ -94,4 +89,4 @@ def test_that_sources_have_an_end() -> None:
 def test_that_nonsense_changes_nothing(line: bytes) -> None:
     front = Front()
     assert "did not understand" in front.hear_line(line)[0]
-    assert (front.raised, front.engine.told, len(front.engine.sources)) == (0, [], 1)
+    assert (front.raised, front.told, len(front.sourcing.addresses)) == (0, [], 1)

@@ -29,8 +29,9 @@ from app.model.errors import SightlineError
 from app.model.frame import Frame
 from app.model.link import LinkCounters, LinkStatus
 from app.settings import SourceSettings
-from app.sourcing.desk import LISTEN_S, TEST_S, Progress, Sourcing
+from app.sourcing.desk import LISTEN_S, TEST_S, Sourcing
 from app.sourcing.preview import Preview
+from app.sourcing.trial import Progress
 from ui.dialogs.open_path import ask_open_path
 from ui.dialogs.save_path import ask_save_path
 from ui.models.beat import beat_of
@@ -306,7 +307,10 @@ class SourcesPanel(SidePanel):
         if not 0 <= at < len(self._numbers) or self._numbers[at] == self.chosen:
             return
         entry = next(each for each in self._sourcing.entries if each.number == self._numbers[at])
-        self._write(entry.number, entry.settings)
+        settings = entry.settings
+        if not isinstance(settings, SourceSettings):
+            settings = SourceSettings(url=settings.url, name=settings.name)
+        self._write(entry.number, settings)
         origin = "" if entry.is_saved else " It comes from the settings file or the command line: change it there."
         self.say(f"This is {entry.settings.title}.{origin}")
 

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from app.gateway.__main__ import main
+from app.gateway.process import console_settings
+from app.settings import BrokerSettings, GatewaySettings
 from app.store.journal_file import read_journal
 from app.wire.messages import SUBPROTOCOL
 from tests.app.gateway.mosquitto import Mosquitto
@@ -143,8 +146,23 @@ def test_that_wrong_usage_and_settings_end_with_code_2_and_a_sentence(
     assert sentence in capsys.readouterr().err
 
 
-def test_that_the_door_of_another_gateway_is_nothing_to_that_of_a_console(tmp_path: Path) -> None:
-    text = "[gateway]\nlisten = '0.0.0.0:1'\ncert_file = 'no-such-file.pem'\ntokens = [{env = 'NO_SUCH_VARIABLE'}]\n"
-    words = ["--mqtt", "mqtt://127.0.0.1:1", "--config", settings(tmp_path, text), "--read-only", "--exit-after", "0"]
-    assert main(words) == 2
-    assert main(["--for-console", "--listen", "127.0.0.1:0", *words]) == 0
+def test_that_the_gateway_of_a_console_takes_its_settings_from_standard_input_and_ends_with_it(
+    start_gateway: Start,
+) -> None:
+    told = console_settings(GatewaySettings(), BrokerSettings(url="mqtt://127.0.0.1:1"))
+    words = ("--for-console", "--listen", "127.0.0.1:0", "--read-only", "--until-stdin-closes")
+    process = start_gateway(*words)
+    assert process.stdin is not None
+    process.stdin.write(msgspec.json.encode(told).decode() + "\n")
+    process.stdin.flush()
+    assert address(process).startswith("ws://127.0.0.1:")
+    process.communicate()
+    assert process.returncode == 0
+
+
+def test_that_settings_of_a_console_that_make_no_sense_end_with_code_2_and_a_sentence(start_gateway: Start) -> None:
+    process = start_gateway("--for-console", "--listen", "127.0.0.1:0", "--read-only")
+    _, said = process.communicate("{}}\n")
+    assert process.returncode == 2
+    assert "no settings that can be used" in said
+    assert "Traceback" not in said

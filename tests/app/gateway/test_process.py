@@ -6,26 +6,29 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from typing_extensions import override
 
 from app.child_process import ChildProcess
 from app.gateway import process
-from app.gateway.process import GatewayProcess, for_console, gateway_arguments, port_for
+from app.gateway.process import GatewayProcess, console_settings, port_for
 from app.model.errors import GatewayError
 from app.settings import BrokerSettings, GatewaySettings, Settings, TokenSettings
 
 pytestmark = pytest.mark.asyncio
 
-REASON = "The MQTT gateway did not start: no room."
+REASON = "The gateway did not start: no room."
+BROKER = BrokerSettings(url="mqtt://hall:1883", user_env="USER_A")
 
 
 class FakeChild(ChildProcess):
     """Comes up or not as it is told, without a process."""
 
-    def __init__(self, comes_up: bool = True, held: threading.Event | None = None) -> None:
-        super().__init__([], "The MQTT gateway", GatewayError)
+    def __init__(self, comes_up: bool = True, held: threading.Event | None = None, code: int = 1) -> None:
+        super().__init__([], "The gateway", GatewayError)
         self.comes_up = comes_up
+        self.code = code
         self.held = held
         self.runs = False
         self.was_stopped = False
@@ -34,6 +37,11 @@ class FakeChild(ChildProcess):
     @override
     def is_running(self) -> bool:
         return self.runs
+
+    @property
+    @override
+    def exit_code(self) -> int | None:
+        return None if self.runs else self.code
 
     @override
     def start(self, timeout_s: float = 20.0) -> str:
@@ -55,14 +63,17 @@ class FakeChild(ChildProcess):
 class Nursery:
     """Hands out the given children in turn, and good ones after those."""
 
-    def __init__(self, *children: FakeChild) -> None:
+    def __init__(self, *children: FakeChild, folder: Path | None = None) -> None:
         self.coming = list(children)
         self.made: list[FakeChild] = []
         self.told: list[str] = []
         self.moved = asyncio.Event()
-        self.gateway = GatewayProcess((), "a test", self.tell, self.make)
+        self.words: list[str] = []
+        self.line = ""
+        self.gateway = GatewayProcess(console_settings(GatewaySettings(), BROKER), folder, self.tell, self.make)
 
-    def make(self, _command: Sequence[str], environment: Mapping[str, str]) -> FakeChild:
+    def make(self, command: Sequence[str], environment: Mapping[str, str], told: str) -> FakeChild:
+        self.words, self.line = list(command), told
         assert environment[process.TOKEN_VARIABLE] == self.gateway.token
         self.made.append(self.coming.pop(0) if self.coming else FakeChild())
         self.moved.set()
@@ -124,7 +135,7 @@ async def test_that_stopping_while_a_restart_comes_up_leaves_no_child_and_no_tas
 
 async def test_that_a_child_that_was_stopped_before_its_start_never_starts(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    child = ChildProcess([sys.executable, "-c", f"open({str(trace)!r}, 'w')"], "The MQTT gateway", GatewayError)
+    child = ChildProcess([sys.executable, "-c", f"open({str(trace)!r}, 'w')"], "The gateway", GatewayError)
     child.stop()
     with pytest.raises(GatewayError, match="stopped already"):
         child.start()
@@ -137,17 +148,48 @@ async def test_that_two_consoles_have_two_gateways_and_each_finds_its_own_again(
     assert here != there
 
 
-async def test_that_a_gateway_of_a_console_is_asked_for_its_brokers_only_and_each_once(tmp_path: Path) -> None:
-    words = gateway_arguments(("mqtt://a", "mqtt://b", "mqtt://a"), tmp_path / "s.toml", None)
-    config = ("--config", str(tmp_path / "s.toml"))
-    assert words == ("--for-console", *config, "--mqtt", "mqtt://a", "--mqtt", "mqtt://b", "--read-only")
+async def test_that_a_gateway_has_a_folder_and_a_journal_of_its_own(tmp_path: Path) -> None:
+    nursery = Nursery(folder=tmp_path)
+    await nursery.gateway.start()
+    await nursery.gateway.stop()
+    words = nursery.words
+    place = Path(words[words.index("--data-dir") + 1])
+    assert place.parent == tmp_path / "gateway"
+    assert place.name.startswith("hall-1883-")
+    assert "--read-only" not in words
 
 
-async def test_that_of_a_file_for_another_gateway_a_console_takes_its_brokers_and_not_the_door() -> None:
-    asked, other = BrokerSettings(url="mqtt://a", user_env="USER_A"), BrokerSettings(url="mqtt://b")
+async def test_that_settings_go_by_standard_input_and_the_token_by_the_environment() -> None:
+    nursery = Nursery()
+    await nursery.gateway.start()
+    await nursery.gateway.stop()
+    assert msgspec.json.decode(nursery.line, type=Settings) == console_settings(GatewaySettings(), BROKER)
+    assert {"--for-console", "--read-only"} <= set(nursery.words)
+    assert nursery.gateway.token not in nursery.line + " ".join(nursery.words)
+
+
+async def test_that_what_cannot_heal_is_told_as_such_and_not_tried_again() -> None:
+    nursery = Nursery(FakeChild(comes_up=False, code=2))
+    await nursery.gateway.start()
+    assert nursery.gateway._keeping is not None
+    async with asyncio.timeout(20.0):
+        await nursery.gateway._keeping  # it ends by itself
+    await nursery.gateway.stop()
+    assert len(nursery.made) == len(nursery.told) == 1
+    assert "It is not tried again" in nursery.told[0]
+    assert nursery.gateway.problem == REASON
+
+
+async def test_that_of_settings_for_another_gateway_a_console_does_not_take_the_door() -> None:
     another = GatewaySettings(
         listen="0.0.0.0:8787", tokens=(TokenSettings(env="T"),), cert_file="c", key_file="k", origins=("o",), hb_ms=500
     )
-    settings = for_console(Settings(gateway=another, brokers=(asked, other)), ("mqtt://a", "mqtt://c"))
-    assert settings.brokers == (asked,)
-    assert settings.gateway == GatewaySettings(hb_ms=500)
+    assert console_settings(another, BROKER) == Settings(gateway=GatewaySettings(hb_ms=500), brokers=(BROKER,))
+
+
+async def test_that_a_real_child_that_ends_before_it_was_told_all_is_a_sentence() -> None:
+    told = "x" * (1 << 20)
+    child = ChildProcess([sys.executable, "-c", "raise SystemExit(2)"], "The gateway", GatewayError, told=told)
+    with pytest.raises(GatewayError, match="ended at once"):
+        child.start()
+    assert child.exit_code == 2

@@ -1,11 +1,12 @@
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from app.settings import SourceSettings
+from app.settings import BrokerSettings, CommandSettings, SourceSettings
 from app.sourcing.addresses import address_problem
-from app.sourcing.book import MAX_RECENT, Loaded, SourceBook, read_sources, sources_toml
+from app.sourcing.book import MAX_RECENT, Loaded, SourceBook, blank, read_sources, sources_toml
 from app.wire.rules import Description, Rule
 
 PLANT = SourceSettings(url="ws://plant:8080/live", name="Plant", token_env="PLANT_TOKEN")
@@ -124,17 +125,63 @@ def test_that_an_export_can_be_read_as_an_import(tmp_path: Path) -> None:
         ("plant:80", "not a ws:// or wss://"),
         ("http://plant", "not a ws:// or wss://"),
         ("ws://plant:port", "check the host and the port"),
-        ("mqtt://broker", "sightline gateway"),
+        ("mqtt://broker:port", "check the host and the port"),
+        ("mqtt://", "name a host"),
+        ("mqtt://me:pass@broker", "user or a password"),
         ("ws://me:pass@plant", "user or a password"),
         ("ws://plant/?access_token=x", "may not hold a secret (access_token=…)"),
     ],
 )
 def test_that_an_address_that_cannot_be_used_or_kept_is_explained(url: str, words: str) -> None:
-    problem = address_problem(url)
+    problem = address_problem(blank(url))
     assert words in problem
     assert "pass@" not in problem
     assert "=x" not in problem
 
 
 def test_that_good_addresses_have_no_problem() -> None:
-    assert address_problem("wss://plant.example/live?sendMeta=all") == ""
+    assert address_problem(SourceSettings(url="wss://plant.example/live?sendMeta=all")) == ""
+    for url in ("mqtt://broker", "mqtts://broker:8884", "wss://broker/mqtt"):
+        assert address_problem(BrokerSettings(url=url)) == ""
+
+
+def test_that_a_broker_among_servers_is_told_where_it_belongs() -> None:
+    assert "[[brokers]]" in address_problem(SourceSettings(url="mqtt://broker"))
+
+
+BROKER = BrokerSettings(
+    url="mqtts://broker",
+    name="Hall",
+    topics=("hall/#",),
+    user_env="U",
+    password_keyring="sightline/hall",
+    ca_file="/ca.pem",
+    rules=(Rule(match="hall/{device}", metric="t"),),
+    metrics=(Description(match="*/t", unit="Cel", limits={"hi": 90.0}),),
+    unused=("*/noise",),
+    commands=(CommandSettings(topic="set/{device}"),),
+)
+
+
+def test_that_servers_and_brokers_stand_in_tables_of_their_own_and_one_may_become_the_other(book: SourceBook) -> None:
+    for source in (BROKER, PLANT):
+        assert book.put(source) == ""
+    assert book.load() == Loaded((PLANT, BROKER))
+    renamed = msgspec.structs.replace(BROKER, name="Hall 3")
+    assert book.put(renamed, BROKER) == ""
+    assert book.put(msgspec.structs.replace(PLANT, name="There"), PLANT) == ""
+    other = BrokerSettings(url="mqtt://other")
+    assert book.put(other, book.load().sources[0]) == ""
+    assert book.load() == Loaded((renamed, other))
+    assert book.path is not None
+    assert "[[sources]]" not in book.path.read_text("utf-8")
+    assert [book.drop(each) for each in (renamed, other)] == ["", ""]
+    assert book.load() == Loaded()
+
+
+def test_that_a_broker_that_cannot_be_used_is_told_with_its_line(book: SourceBook) -> None:
+    assert book.path is not None
+    book.path.write_text('[[brokers]]\nurl = "mqtt://a"\n[[brokers]]\nurl = "mqtt://b"\nqos = 2\n', "utf-8")
+    loaded = book.load()
+    assert loaded.sources == (BrokerSettings(url="mqtt://a"),)
+    assert loaded.notices[0].startswith("sources.toml, line 5: qos")

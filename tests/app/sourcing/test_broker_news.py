@@ -1,8 +1,8 @@
 """What an operator is told of brokers: each change once."""
 
 from app.model.metric import DeviceState, Kind, Metric
+from app.sourcing.broker_news import BrokerNews
 from tests.ui.fake_present import FakePresent, frame, shown
-from ui.broker_news import BrokerNews
 
 REFUSED = "hall refuses the user or the password."
 

@@ -17,8 +17,9 @@ from app.model.errors import LinkError, SettingsError
 from app.model.freshness import Freshness
 from app.model.link import LinkState
 from app.settings import LiveSettings, Settings, SourceSettings
-from app.sourcing.desk import Progress, Sourcing
+from app.sourcing.desk import Sourcing
 from app.sourcing.preview import adjusted
+from app.sourcing.trial import Progress
 from app.wire.rules import Rule, RuleError
 
 SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
@@ -57,7 +58,7 @@ class Room:
     async def until(self, condition: Callable[[], object]) -> None:
         async with asyncio.timeout(15):
             while not condition():
-                self.engine.take_frame()
+                self.sourcing.on_frame(self.engine.take_frame())
                 await asyncio.sleep(0.01)
 
     def states(self) -> list[LinkState]:
@@ -76,6 +77,7 @@ async def room(file: Path | None = None) -> AsyncIterator[Room]:
     finally:
         await made.sourcing.stop()
         await made.engine.stop()
+        await made.sourcing.end_gateways()
 
 
 @pytest.mark.asyncio
