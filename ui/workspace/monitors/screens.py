@@ -30,6 +30,11 @@ def live_prints() -> tuple[ScreenPrint, ...]:
     return tuple(map(print_of, live_screens()))
 
 
+def is_placeholder(print_: ScreenPrint) -> bool:
+    """Tell whether this looks like what X11 shows while no monitor is connected: named by the display alone."""
+    return ":" in print_.connector and not print_.is_known
+
+
 def can_place() -> bool:
     """Tell whether this desktop lets a program say where its windows stand. Wayland knows no such thing."""
     return not QGuiApplication.platformName().startswith("wayland")

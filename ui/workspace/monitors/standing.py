@@ -69,21 +69,22 @@ def restore(window: QWidget, place: Place, screen: QScreen, is_guest: bool = Fal
     Where a desktop places windows itself, only size, monitor and state are asked for.
     """
     state: WindowState = "normal" if is_guest else place.state
-    rectangle = _rectangle(window, place, screen, is_guest)
+    rectangle = rectangle_on(window, place, screen, is_guest)
     minimized = window.windowState() & Qt.WindowState.WindowMinimized
-    if window.screen() is not screen and not can_place():
-        window.setScreen(screen)
-    if not (window.windowState() == (_FLAGS[state] | minimized) and window.geometry() == rectangle):
+    if window.windowState() != (_FLAGS[state] | minimized) or window.geometry() != rectangle:
         if state_of(window) != "normal":
             window.setWindowState(minimized or Qt.WindowState.WindowNoState)
         if can_place():
             window.setGeometry(rectangle)
         else:
             window.resize(rectangle.size())
+            if state == "full_screen" and window.screen() is not screen:
+                window.setScreen(screen)
     window.setWindowState(_FLAGS[state] | minimized)
 
 
-def _rectangle(window: QWidget, place: Place, screen: QScreen, is_guest: bool) -> QRect:
+def rectangle_on(window: QWidget, place: Place, screen: QScreen, is_guest: bool = False) -> QRect:
+    """Return where a window stands at its place on a monitor, or would stand if it did not fill that."""
     available = screen.availableGeometry()
     rectangle = rectangle_of(place.area, available)
     minimum = window.minimumSize().expandedTo(window.minimumSizeHint())
@@ -93,6 +94,11 @@ def _rectangle(window: QWidget, place: Place, screen: QScreen, is_guest: bool) -
     rectangle.setSize(rectangle.size().expandedTo(minimum))
     areas = [each.availableGeometry() for each in live_screens()] if place.state == "normal" else [available]
     return rectangle if is_fit(rectangle, areas) else fitted(rectangle, available, minimum, title_px(window))
+
+
+def is_within_reach(window: QWidget) -> bool:
+    """Tell whether a window can be seen and moved where it stands."""
+    return is_fit(window.geometry(), [each.availableGeometry() for each in live_screens()])
 
 
 def title_px(window: QWidget) -> int:
