@@ -30,6 +30,10 @@ def _run(options: Options) -> int:
         from app.gateway.__main__ import main as gateway  # noqa: PLC0415
 
         return gateway(list(options.rest))
+    if options.command == "self-test":
+        from ui.self_test.proof import main as self_test  # noqa: PLC0415
+
+        return self_test(list(options.rest))
     from ui.application import run  # noqa: PLC0415
 
     return run(options)

@@ -17,8 +17,9 @@ SCHEMES = ("ws", "wss", *BROKER_SCHEMES)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for. `command`: run, demo, plant, gateway, probe or doctor; `rest`: arguments of the latter four.
+    """What was asked for. `command`: run, demo, plant, gateway, probe, doctor or self-test.
 
+    rest: arguments of the latter five, which read them themselves; of demo those for the plant.
     data_dir None: the platform's place. exit_after_s None: run until the window is closed.
     """
 
@@ -38,7 +39,7 @@ class Options:
 def parse(arguments: Sequence[str]) -> Options:
     """Return the options. Raises SettingsError for wrong usage, SystemExit(0) for help and version."""
     words = list(arguments)
-    if words[:1] in (["plant"], ["gateway"], ["probe"], ["doctor"]):
+    if words[:1] in (["plant"], ["gateway"], ["probe"], ["doctor"], ["self-test"]):
         return Options(command=words[0], rest=tuple(words[1:]))
     if words[:1] not in (["run"], ["demo"], ["-h"], ["--help"], ["--version"]):
         words.insert(0, "run")
@@ -75,6 +76,7 @@ def _parser() -> Parser:
     commands.add_parser("gateway", help="serve what MQTT brokers tell to any number of consoles", add_help=False)
     commands.add_parser("probe", help="tell what a server sends and how it would be read", add_help=False)
     commands.add_parser("doctor", help="tell what is wrong with this machine or set-up", add_help=False)
+    commands.add_parser("self-test", help="prove that this program is whole", add_help=False)
     for console in (run, demo):
         _add_console_options(console)
     return parser

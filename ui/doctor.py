@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from app.doctor.finding import Finding, fine, trouble, warning
+from ui.own_program import own_command
 
 CHILD = "--qt-child"
 CHILD_WITHIN_S = 60.0
@@ -34,9 +35,8 @@ def check_screen(environment: Mapping[str, str] = os.environ) -> Iterator[Findin
         yield trouble("display", "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).", advice)
         environment = {**environment, "QT_QPA_PLATFORM": "offscreen"}
     try:
-        start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ui"]
         child = subprocess.run(
-            [*start, "doctor", CHILD], env=dict(environment), capture_output=True, text=True,
+            own_command(("doctor", CHILD)), env=dict(environment), capture_output=True, text=True,
             timeout=CHILD_WITHIN_S, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:

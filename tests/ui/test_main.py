@@ -15,10 +15,15 @@ sys.exit(code)
 """
 
 
-def run_program(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def run_program(*words: str, within_s: float = 60.0, **changes: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **changes}
     return subprocess.run(
-        [sys.executable, "-c", PROBE, *words], env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", PROBE, *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=within_s,
+        check=False,
     )
 
 
