@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 
 import broker_for_tests
+import build_supplies
 import node_for_tests
 import system_libraries as libraries
 import translations
@@ -26,6 +27,7 @@ HELP = """usage: python3 packaging/dev.py WORD [arguments that are passed on]
   demo    set up, then open the console on the built-in demo plant   (demo --devices 50)
   test    set up, then run everything CI runs                        (test -k freshness)
   setup   set up only
+  build   set up, then make the bundle in dist/ and let it prove itself
   bench   set up, then measure the budgets of the design
   lock    renew packaging/requirements.lock (needs uv)
   texts   bring resources/translations up to the texts of the code, and compile them
@@ -76,6 +78,7 @@ def test(rest: list[str]) -> int:
     if sys.platform.startswith("linux"):
         broker_for_tests.supply(environment, UNPACKED)
         node_for_tests.supply(environment, UNPACKED)
+        build_supplies.supply(environment, UNPACKED)
     os.chdir(ROOT)
     return _become(["-m", "pytest", *rest], environment)
 
@@ -101,7 +104,7 @@ def lock(rest: list[str]) -> int:
     if uv is None:
         raise SetUpError("Renewing the lock file needs uv, and there is none on the PATH. Install it with pipx, say.")
     command = [uv, "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
-    command += ["--no-annotate", "--quiet", "--group", "test", "pyproject.toml", *rest]
+    command += ["--no-annotate", "--quiet", "--group", "test", "--group", "build", "pyproject.toml", *rest]
     return subprocess.run([*command, "-o", str(venv.LOCK)], cwd=ROOT, check=False).returncode
 
 
@@ -124,9 +127,15 @@ def texts(rest: list[str]) -> int:
 
 
 def build(rest: list[str]) -> int:
-    """Say that there are no installers yet."""
-    del rest
-    raise SetUpError("Installers come later: until then Sightline runs from its sources, by the word demo.")
+    """Make what is handed out to people without Python, and let it prove itself."""
+    environment = set_up({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    if sys.platform.startswith("linux") and not build_supplies.supply(environment, UNPACKED):
+        return EXIT_USAGE
+    os.chdir(ROOT)
+    # Not by _become: these scripts find each other by their folder.
+    return subprocess.run(
+        [str(venv.python()), str(ROOT / "packaging" / "build.py"), *rest], env=environment, check=False
+    ).returncode
 
 
 CHORES: dict[str, Callable[[list[str]], int]] = {

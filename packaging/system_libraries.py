@@ -50,8 +50,10 @@ FOR_WAYLAND = {
 # No sonames: what tests start, and the part of Python that Debian and Ubuntu leave out. Other systems have that with
 # Python.
 FOR_TESTS = {"mosquitto": ("mosquitto", "mosquitto"), "node": ("nodejs", "nodejs"), "ws": ("node-ws", "nodejs-npm")}
+# What building takes: the first by the program, the others to make and to try installers.
+FOR_BUILDING = {"objdump": ("binutils", "binutils"), "strip": ("binutils", "binutils"), "xz": ("xz-utils", "xz")}
 VENV = {"venv": (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3")}
-PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_TESTS, **VENV}
+PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_TESTS, **FOR_BUILDING, **VENV}
 
 NO_APT = "SIGHTLINE_NO_APT"
 PROBE = """

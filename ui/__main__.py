@@ -1,6 +1,8 @@
 """The program: `sightline`, and `python -m ui`."""
 
+import os
 import sys
+from pathlib import Path
 
 from app.program import exit_code
 from ui.command_line import Options, parse
@@ -8,7 +10,14 @@ from ui.command_line import Options, parse
 
 def main() -> int:
     """Run what the command line asks for and return the exit code. Only here do errors become sentences on stderr."""
+    _be_heard()
     return exit_code(lambda: _run(parse(sys.argv[1:])))
+
+
+def _be_heard() -> None:
+    # A program of Windows that has no terminal has no streams either, and whoever writes would fall.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the whole run
+    sys.stderr = sys.stderr or sys.stdout
 
 
 def _run(options: Options) -> int:

@@ -18,7 +18,8 @@ def entries(text: str) -> list[str]:
 
 def asked_for() -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    return [Requirement(text) for text in project["project"]["dependencies"] + project["dependency-groups"]["test"]]
+    groups = project["dependency-groups"]
+    return [Requirement(text) for text in (*project["project"]["dependencies"], *groups["test"], *groups["build"])]
 
 
 def locked() -> dict[str, set[str]]:

@@ -61,3 +61,9 @@ def test_that_the_gateway_runs_without_qt() -> None:
     assert "Without a token only this machine is served" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert ended.stdout.endswith("no Qt\n")
+
+
+def test_that_a_program_without_streams_ends_as_any_other() -> None:
+    code = "import sys; sys.stdout = sys.stderr = None; from ui.__main__ import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "run", "http://example.invalid"]
+    assert subprocess.run(command, timeout=60, check=False).returncode == 2

@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         description="Prove that this program is whole: plant, gateway, console and snapshot. Takes about ten seconds.",
         allow_abbrev=False,
     ).parse_args(arguments)
-    sys.stdout.write(f"Sightline {__version__}, self-test of {sys.executable}\n")
+    _tell(f"Sightline {__version__}, self-test of {sys.executable}")
     failures: list[str] = []
     for patience_s in PATIENCES_S:
         try:
