@@ -4,24 +4,26 @@ from app.model.command import Command, CommandState
 from app.model.frame import Shown
 from app.model.metric import Kind, Metric
 from app.model.permissive import Condition
+from app.model.words import say
 from ui.numbers import read_number, ungrouped
 from ui.text import bare_text, clock_text, long_age, short_age, unit_of, value_text, with_unit
+from ui.words import told, tr
 
 _NAMES = {
-    CommandState.DRAFT: "Selecting",
-    CommandState.SELECTED: "Selected",
-    CommandState.CONFIRMED: "Confirmed",
-    CommandState.QUEUED: "Waiting",
-    CommandState.SENT: "Sent",
-    CommandState.ACCEPTED: "Accepted",
-    CommandState.EXECUTING: "Under way",
-    CommandState.DONE: "Done",
-    CommandState.DONE_UNVERIFIED: "Done, not verified",
-    CommandState.REJECTED: "Rejected",
-    CommandState.FAILED: "Failed",
-    CommandState.CANCELLED: "Cancelled",
-    CommandState.EXPIRED: "Expired",
-    CommandState.UNKNOWN: "Outcome unknown",
+    CommandState.DRAFT: say("Selecting"),
+    CommandState.SELECTED: say("Selected"),
+    CommandState.CONFIRMED: say("Confirmed"),
+    CommandState.QUEUED: say("Waiting"),
+    CommandState.SENT: say("Sent"),
+    CommandState.ACCEPTED: say("Accepted"),
+    CommandState.EXECUTING: say("Under way"),
+    CommandState.DONE: say("Done"),
+    CommandState.DONE_UNVERIFIED: say("Done, not verified"),
+    CommandState.REJECTED: say("Rejected"),
+    CommandState.FAILED: say("Failed"),
+    CommandState.CANCELLED: say("Cancelled"),
+    CommandState.EXPIRED: say("Expired"),
+    CommandState.UNKNOWN: say("Outcome unknown"),
 }
 
 _TROUBLES = frozenset(_NAMES) - {CommandState.DONE, CommandState.CANCELLED}
@@ -29,7 +31,7 @@ _TROUBLES = frozenset(_NAMES) - {CommandState.DONE, CommandState.CANCELLED}
 
 def state_name_of(command: Command) -> str:
     """Name the state."""
-    return _NAMES[command.state]
+    return told(_NAMES[command.state])
 
 
 def is_trouble(command: Command) -> bool:
@@ -43,14 +45,19 @@ def standing_text(command: Command, metric: Metric, now_mono_s: float) -> str:
     `Sent 85.0 °C since 14:03:22 · 8s left. Waiting for the answer of the source.`
     """
     wanted = with_unit(bare_text(metric, command.order.value), metric)
-    text = f"{state_name_of(command)}: {wanted} since {clock_text(command.since_s)}"
+    text = tr(
+        "{state}: {wanted} since {time}",
+        state=state_name_of(command),
+        wanted=wanted,
+        time=clock_text(command.since_s),
+    )
     remaining_s = command.remaining_s(now_mono_s)
     if remaining_s is not None:
-        text += f" · {short_age(remaining_s)} left"
-    return f"{text}. {command.reason}".rstrip()
+        text = f"{text} · {tr('{age} left', age=short_age(remaining_s))}"
+    return f"{text}. {told(command.reason)}".rstrip()
 
 
-_MARKS = {True: ("✓", "met"), False: ("✕", "not met"), None: ("?", "not known")}
+_MARKS = {True: ("✓", say("met")), False: ("✕", say("not met")), None: ("?", say("not known"))}
 
 
 def condition_text(target: Metric, condition: Condition, metric: Metric | None) -> str:
@@ -60,10 +67,18 @@ def condition_text(target: Metric, condition: Condition, metric: Metric | None) 
     """
     mark, word = _MARKS[condition.is_met]
     when = condition.permissive.when
-    text = f"{mark} {'' if when is None else f'For {bare_text(target, when)}: '}{condition.demand}: {word}"
+    text = f"{told(condition.demand)}: {told(word)}"
+    if when is not None:
+        text = tr("For {state}: {text}", state=bare_text(target, when), text=text)
+    text = f"{mark} {text}"
     if metric is None or condition.age_s is None:
-        return f"{text} (no reading)"
-    return f"{text} ({with_unit(bare_text(metric, condition.value), metric)}, {long_age(condition.age_s)} ago)"
+        return tr("{text} (no reading)", text=text)
+    return tr(
+        "{text} ({value}, {age} ago)",
+        text=text,
+        value=with_unit(bare_text(metric, condition.value), metric),
+        age=long_age(condition.age_s),
+    )
 
 
 def change_text(metric: Metric, old: float | None, new: float) -> str:

@@ -18,6 +18,7 @@ from ui.text import (
     value_text,
     with_unit,
 )
+from ui.words import tr
 
 
 def copied_value(owner: str, metric: Metric, shown: Shown, now_s: float) -> str:
@@ -27,24 +28,26 @@ def copied_value(owner: str, metric: Metric, shown: Shown, now_s: float) -> str:
     """
     title = f"{plain_text(owner)} · {plain_text(metric.title)}"
     if shown.freshness is Freshness.NEVER:
-        return f"{title} · no data · {_stamp('copied at', now_s)}"
+        return tr("{title} · no data · copied at {time}", title=title, time=full_stamp(now_s))
     parts = [
         f"{title} {with_unit(value_text(metric, shown), metric)}",
         quality_text(shown).replace(" · ", ", ").lower(),
         freshness_text(shown).lower(),
     ]
     if shown.limit:
-        parts.append(f"beyond {shown.limit.value}")
+        parts.append(tr("beyond {name}", name=shown.limit.value))
     parts += [each for each in (flag_tag(shown.flags),) if each]
     if shown.age_s is not None:
-        parts.append(f"{long_age(shown.age_s)} old")
+        parts.append(tr("{age} old", age=long_age(shown.age_s)))
     if shown.time_s is not None:
-        parts.append(_stamp("reading of", shown.time_s))
+        parts.append(tr("reading of {time}", time=full_stamp(shown.time_s)))
     if shown.quality is Quality.BAD and shown.last_good is not None:
         value, time_s = shown.last_good
-        parts.append(f"last good {with_unit(bare_text(metric, value), metric)}, {_stamp('reading of', time_s)}")
+        parts.append(
+            tr(
+                "last good {value}, reading of {time}",
+                value=with_unit(bare_text(metric, value), metric),
+                time=full_stamp(time_s),
+            )
+        )
     return " · ".join(parts)
-
-
-def _stamp(words: str, time_s: float) -> str:
-    return f"{words} {full_stamp(time_s)}"

@@ -6,6 +6,7 @@ from app.model.freshness import Freshness
 from app.model.metric import LimitState, Metric
 from app.model.quality import Flag, TimeQuality, quality_of, reason_of
 from ui.text import freshness_text, long_age, quality_text, value_text, with_unit
+from ui.words import tr
 
 
 def shown_of(checked: Checked) -> Shown:
@@ -32,7 +33,7 @@ def result_text(metric: Metric, shown: Shown) -> str:
     """Write a value with quality and age: `20.1 °C · Good · 40 ms old`."""
     value = with_unit(value_text(metric, shown), metric)
     if shown.freshness is Freshness.NEVER:
-        return f"{value} · no data"
+        return tr("{value} · no data", value=value)
     parts = [value, quality_text(shown)]
     if not shown.freshness.is_current:
         parts.append(freshness_text(shown))
@@ -41,4 +42,4 @@ def result_text(metric: Metric, shown: Shown) -> str:
 
 def age_text(shown: Shown) -> str:
     """Write how old a value is."""
-    return "never heard" if shown.age_s is None else f"{long_age(shown.age_s)} old"
+    return tr("never heard") if shown.age_s is None else tr("{age} old", age=long_age(shown.age_s))

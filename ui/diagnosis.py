@@ -1,4 +1,4 @@
-"""What the console knows of itself, as tables of plain text. No Qt.
+"""What the console knows of itself, as tables of texts: English where they are kept, translated where shown. No Qt.
 
 Which figures: operator console specification 7.4 (counters and rejected samples of every source) and section 2.
 """
@@ -17,6 +17,8 @@ from app.engine import Engine
 from app.model.costs import FrameTimes, StageCost
 from app.model.frame import Frame
 from app.model.link import LinkCounters, LinkStatus, RejectedSample
+from app.model.stored import StoreStatus
+from app.model.words import say, say_count
 from ui.evidence import secrets_of, without_secrets
 from ui.text import count_text, long_age, moment_text, number_text, offset_text, plain_text
 
@@ -60,20 +62,24 @@ class Diagnosis:
 
 
 STAGES = Table(
-    "Where the time goes (last minute)", ("Stage", "Of one core", "Calls/s", "Mean", "Worst"), (), (1, 2, 3, 4)
+    say("Where the time goes (last minute)"),
+    (say("Stage"), say("Of one core"), say("Calls/s"), say("Mean"), say("Worst")),
+    (),
+    (1, 2, 3, 4),
 )
-CONSOLE = Table("This console", ("What", "Now"))
+CONSOLE = Table(say("This console"), (say("What"), say("Now")))
 LINKS = Table(
-    "Links",
+    say("Links"),
     (
-        *("Source", "State", "Since", "Dialect", "Messages", "Messages/s", "Readings", "Readings/s", "Received"),
-        *("Connects", "Holes", "Dropped", "Waiting", "Round trip", "Clock"),
+        *(say("Source"), say("State"), say("Since"), say("Dialect"), say("Messages"), say("Messages/s")),
+        *(say("Readings"), say("Readings/s"), say("Received"), say("Connects"), say("Holes"), say("Dropped")),
+        *(say("Waiting"), say("Round trip"), say("Clock")),
     ),
     (),
     tuple(range(4, 15)),
 )
-BAD = Table("Bad input", ("Source", "Kind", "Count"), (), (2,))
-REJECTED = Table("Rejected, newest first", ("Time", "Source", "Kind", "Why", "What came"))
+BAD = Table(say("Bad input"), (say("Source"), say("Kind"), say("Count")), (), (2,))
+REJECTED = Table(say("Rejected, newest first"), (say("Time"), say("Source"), say("Kind"), say("Why"), say("What came")))
 
 
 class Examiner:
@@ -114,22 +120,24 @@ class Examiner:
     def _console_rows(self, frame: Frame, frames: FrameTimes) -> list[tuple[str, str]]:
         store, memory = self._engine.store_status(), self._process.memory_info().rss
         totals, rings = self._engine.totals(), self._engine.ring_fill()
-        written = _NONE if store.last_written_s is None else f"last at {moment_text(store.last_written_s, frame.now_s)}"
-        pools = f"{number_text(rings.used / _MEGA, 1)} of {number_text(rings.total / _MEGA, 0)} MB given out"
-        without = f", {count_text(rings.ringless)} times none left" if rings.ringless else ""
+        used, total = number_text(rings.used / _MEGA, 1), number_text(rings.total / _MEGA, 0)
+        pools = say("{n} of {all} MB given out", n=used, all=total)
+        if rings.ringless:
+            pools = say("{given}, {n} times none left", given=pools, n=count_text(rings.ringless))
+        pending = say_count(store.pending, "{n} metric", "{n} metrics", n=count_text(store.pending))
+        if store.last_written_s is not None:
+            written = moment_text(store.last_written_s, frame.now_s)
+            pending = say("{metrics}, last at {time}", metrics=pending, time=written)
         return [
-            ("Event loop late by, at worst", f"{number_text(frames.lag_ms, 1)} ms"),
-            ("Devices, metrics", f"{count_text(totals.devices)}, {count_text(totals.metrics)}"),
-            ("Trend memory", pools + without),
-            ("Waiting to be sent", count_text(totals.outbox)),
-            ("Waiting to be stored", f"{count_text(store.pending)} metrics, {written}"),
-            (
-                "Store",
-                f"{number_text(store.size_bytes / _MEGA, 1)} MB" + (f", {store.problem}" if store.problem else ""),
-            ),
-            ("Memory of the program", f"{number_text(memory / _MEGA, 0)} MB"),
-            ("Processor time", long_age(sum(self._process.cpu_times()[:2]))),
-            ("Running for", long_age(max(0.0, frame.now_s - self._process.create_time()))),
+            (say("Event loop late by, at worst"), f"{number_text(frames.lag_ms, 1)} ms"),
+            (say("Devices, metrics"), f"{count_text(totals.devices)}, {count_text(totals.metrics)}"),
+            (say("Trend memory"), pools),
+            (say("Waiting to be sent"), count_text(totals.outbox)),
+            (say("Waiting to be stored"), pending),
+            (say("Store"), _store_text(store)),
+            (say("Memory of the program"), f"{number_text(memory / _MEGA, 0)} MB"),
+            (say("Processor time"), long_age(sum(self._process.cpu_times()[:2]))),
+            (say("Running for"), long_age(max(0.0, frame.now_s - self._process.create_time()))),
             *self._versions,
         ]
 
@@ -142,7 +150,9 @@ class Examiner:
             messages, readings = (count_text(round((now[at] - before[at]) / (now[0] - before[0]))) for at in (1, 2))
         return (
             plain_text(link.name),
-            link.state.value if link.next_attempt_in_s is None else f"{link.state.value}, attempt {link.attempt}",
+            link.state.value
+            if link.next_attempt_in_s is None
+            else say("{state}, attempt {n}", state=link.state.value, n=link.attempt),
             moment_text(link.since_s, frame.now_s),
             link.dialect or _NONE,
             count_text(counters.messages),
@@ -164,7 +174,7 @@ def versions() -> list[tuple[str, str]]:
     found = [
         ("Sightline", __version__),
         ("Python", platform.python_version()),
-        ("System", f"{platform.system()} {platform.release()} {platform.machine()}"),
+        (say("System"), f"{platform.system()} {platform.release()} {platform.machine()}"),
     ]
     for name in _LIBRARIES:
         try:
@@ -174,13 +184,21 @@ def versions() -> list[tuple[str, str]]:
     return found
 
 
+def _store_text(store: StoreStatus) -> str:
+    size = f"{number_text(store.size_bytes / _MEGA, 1)} MB"
+    return say("{size}, {problem}", size=size, problem=store.problem) if store.problem else size
+
+
 def frames_text(frames: FrameTimes) -> str:
     """Say how frames took: `3 750 in a minute, 99 % within 18 ms, worst 31 ms`."""
     within = frames.within_ms(0.99)
     if within is None:
-        return "none yet"
-    bound = "more than 2 s" if isinf(within) else f"{number_text(within, 0)} ms"
-    return f"{count_text(frames.total)} in a minute, 99 % within {bound}, worst {number_text(frames.worst_ms, 0)} ms"
+        return say("none yet")
+    bound = say("more than 2 s") if isinf(within) else f"{number_text(within, 0)} ms"
+    worst = f"{number_text(frames.worst_ms, 0)} ms"
+    return say(
+        "{n} in a minute, 99 % within {bound}, worst {worst}", n=count_text(frames.total), bound=bound, worst=worst
+    )
 
 
 def visible_text(data: bytes) -> str:

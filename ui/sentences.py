@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model.link import LinkState, LinkStatus
+from app.model.words import say
 from ui.text import count_text, long_age, moment_text, offset_text, short_age
+from ui.words import told, tr, tr_count
 
 SOURCES_KEY = "F4"
 """Opens the sources."""
@@ -24,7 +26,7 @@ _WORST_FIRST = (
     LinkState.LIVE,
 )
 _LOADING = (LinkState.CONNECTING, LinkState.AUTHENTICATING, LinkState.SYNCING)
-_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+_ORDINALS = {1: say("{n}st"), 2: say("{n}nd"), 3: say("{n}rd")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def is_lost(link: LinkStatus) -> bool:
 
 def ordinal(number: int) -> str:
     """Write `1st`, `2nd`, `11th`."""
-    suffix = "th" if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, "th")
-    return f"{number}{suffix}"
+    if number % 100 not in (11, 12, 13) and number % 10 in _ORDINALS:
+        return told(_ORDINALS[number % 10]).format(n=number)
+    return tr("{n}th", n=number)
 
 
 def retry_text(link: LinkStatus) -> str:
@@ -61,41 +64,43 @@ def retry_text(link: LinkStatus) -> str:
         return ""
     # Rounded up, so that "0 s" is never waited for.
     seconds = max(1, -int(-link.next_attempt_in_s // 1))
-    return f"retry in {seconds} s ({ordinal(link.attempt)})" if link.attempt else f"retry in {seconds} s"
+    if not link.attempt:
+        return tr("retry in {seconds} s", seconds=seconds)
+    return tr("retry in {seconds} s ({ordinal})", seconds=seconds, ordinal=ordinal(link.attempt))
 
 
 def pill_text(links: Sequence[LinkStatus]) -> str:
     """Say in one line how the connection stands; with several sources: the worst, and how many are live."""
     link = worst_link(links)
     if link is None:
-        return "NO SOURCE"
+        return tr("NO SOURCE")
     text = _link_text(link)
     if len(links) == 1:
         return text
     live = sum(each.state is LinkState.LIVE for each in links)
-    return f"{text} · {live} of {len(links)} live"
+    return f"{text} · {tr('{n} of {all} live', n=live, all=len(links))}"
 
 
 def _link_text(link: LinkStatus) -> str:
     if link.state is LinkState.LIVE:
-        parts = ["LIVE", link.name]
+        parts = [tr("LIVE"), link.name]
         if link.round_trip_s is not None:
             parts.append(long_age(link.round_trip_s))
         return " · ".join(parts)
     if link.state is LinkState.SUSPECT:
-        return f"SUSPECT · {link.name} is late to answer"
+        return tr("SUSPECT · {name} is late to answer", name=link.name)
     if link.state is LinkState.SYNCING:
-        return f"CONNECTED — no data yet · {link.name}"
+        return tr("CONNECTED — no data yet · {name}", name=link.name)
     if link.state is LinkState.AUTHENTICATING:
-        return f"SIGNING IN · {link.name}"
+        return tr("SIGNING IN · {name}", name=link.name)
     if link.state is LinkState.CONNECTING:
-        return f"CONNECTING · {link.name}"
+        return tr("CONNECTING · {name}", name=link.name)
     if link.state is LinkState.REFUSED:
-        return f"REFUSED by {link.name}"
+        return tr("REFUSED by {name}", name=link.name)
     if link.state is LinkState.DISCONNECTED:
-        return f"NOT CONNECTED · {link.name}"
+        return tr("NOT CONNECTED · {name}", name=link.name)
     retry = retry_text(link)
-    return f"OFFLINE — showing last known · {retry}" if retry else "OFFLINE — showing last known"
+    return tr("OFFLINE — showing last known · {retry}", retry=retry) if retry else tr("OFFLINE — showing last known")
 
 
 def banner_text(links: Sequence[LinkStatus], devices: int, now_s: float) -> BannerText | None:
@@ -109,28 +114,29 @@ def banner_text(links: Sequence[LinkStatus], devices: int, now_s: float) -> Bann
         return None
     is_only = len(lost) == len(links)
     if link.state is LinkState.REFUSED:
-        detail = link.detail or "It gave no reason."
+        detail = told(link.detail) or tr("It gave no reason.")
         return BannerText(
-            f"{link.name} refuses the connection",
+            tr("{name} refuses the connection", name=link.name),
             f"{detail} {_shown(devices, is_only)}".strip(),
-            f"{SOURCES_KEY}: change the source",
+            tr("{key}: change the source", key=SOURCES_KEY),
             True,
         )
     return BannerText(_headline(link, is_only, now_s), _sentence(link, devices, is_only), _next(link))
 
 
 def _headline(link: LinkStatus, is_only: bool, now_s: float) -> str:
-    whose = "" if is_only else f" from {link.name}"
     if link.lost_since_s is None:
-        return f"NO LIVE DATA{whose} yet"
-    age = short_age(now_s - link.lost_since_s)
-    return f"NO LIVE DATA{whose} since {moment_text(link.lost_since_s, now_s)} ({age})"
+        return tr("NO LIVE DATA yet") if is_only else tr("NO LIVE DATA from {name} yet", name=link.name)
+    since, age = moment_text(link.lost_since_s, now_s), short_age(now_s - link.lost_since_s)
+    if is_only:
+        return tr("NO LIVE DATA since {time} ({age})", time=since, age=age)
+    return tr("NO LIVE DATA from {name} since {time} ({age})", name=link.name, time=since, age=age)
 
 
 def _sentence(link: LinkStatus, devices: int, is_only: bool) -> str:
-    what = f"The link to {link.name} is lost."
+    what = tr("The link to {name} is lost.", name=link.name)
     if link.lost_since_s is None:
-        what = f"{link.name} has not answered since the console started."
+        what = tr("{name} has not answered since the console started.", name=link.name)
     return f"{what} {_shown(devices, is_only)}".strip()
 
 
@@ -138,10 +144,13 @@ def _shown(devices: int, is_only: bool) -> str:
     if not devices:
         return ""
     if not is_only:
-        return "Its devices show their last known values."
-    if devices == 1:
-        return "The one device shows its last known value."
-    return f"All {count_text(devices)} devices show their last known values."
+        return tr("Its devices show their last known values.")
+    return tr_count(
+        devices,
+        "The one device shows its last known value.",
+        "All {n} devices show their last known values.",
+        n=count_text(devices),
+    )
 
 
 def _next(link: LinkStatus) -> str:
@@ -149,16 +158,21 @@ def _next(link: LinkStatus) -> str:
         text = retry_text(link)
         return text[:1].upper() + text[1:]
     if link.state in (LinkState.CONNECTING, LinkState.AUTHENTICATING):
-        return f"Trying now ({ordinal(link.attempt)})" if link.attempt else "Trying now"
+        return tr("Trying now ({ordinal})", ordinal=ordinal(link.attempt)) if link.attempt else tr("Trying now")
     if link.state is LinkState.SYNCING:
-        return "Connected again, taking the present state"
+        return tr("Connected again, taking the present state")
     return ""
 
 
 def freeze_text(lasted_s: float, until_s: float, now_s: float) -> str:
     """Say that the display stood still, when it moves again."""
     span, moment = long_age(lasted_s), moment_text(until_s, now_s)
-    return f"The display stood still for {span}, until {moment} {offset_text(until_s)}: what you saw then was old."
+    return tr(
+        "The display stood still for {span}, until {moment} {offset}: what you saw then was old.",
+        span=span,
+        moment=moment,
+        offset=offset_text(until_s),
+    )
 
 
 def is_loading(links: Sequence[LinkStatus]) -> bool:
@@ -170,11 +184,12 @@ def empty_list_text(links: Sequence[LinkStatus]) -> str:
     """Say why no device is known at all."""
     link = worst_link(links)
     if link is None:
-        return (
-            f"No source is set. Press {SOURCES_KEY} to add one, or start with an address: sightline run ws://host:port"
+        return tr(
+            "No source is set. Press {key} to add one, or start with an address: sightline run ws://host:port",
+            key=SOURCES_KEY,
         )
     if is_lost(link):
-        return f"No device is known yet. {link.name} cannot be reached."
+        return tr("No device is known yet. {name} cannot be reached.", name=link.name)
     if link.state is LinkState.LIVE:
-        return f"{link.name} has announced no device."
+        return tr("{name} has announced no device.", name=link.name)
     return ""

@@ -2,10 +2,11 @@
 
 from app.model.command import Command, Waiting
 from app.model.link import LinkState, LinkStatus
+from app.model.words import say
 
-_WAITS = "Waits for the link."
-_IN_LINE = "Waits for its turn: only some are asked at a time."
-_ASKED = "Waiting for the answer of the source."
+_WAITS = say("Waits for the link.")
+_IN_LINE = say("Waits for its turn: only some are asked at a time.")
+_ASKED = say("Waiting for the answer of the source.")
 
 
 def row_of_command(command: Command, now_s: float, now_mono_s: float) -> Waiting:
@@ -29,7 +30,7 @@ def row_of_subscription(source: int, status: LinkStatus, now_s: float) -> Waitin
     return Waiting(
         key=f"subscription {source}/0",
         kind="subscription",
-        title=f"Everything of {status.name}",
+        title=say("Everything of {name}", name=status.name),
         state="asked" if is_out else "waiting",
         age_s=max(0.0, now_s - (status.lost_since_s or status.since_s)),
         remaining_s=None,

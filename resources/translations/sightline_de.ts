@@ -4,6 +4,1121 @@
     <context>
         <name>Sightline</name>
         <message>
+            <location filename="../../app/commands/rows.py"></location>
+            <source>Waits for the link.</source>
+            <translation>Wartet auf die Verbindung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/rows.py"></location>
+            <source>Waits for its turn: only some are asked at a time.</source>
+            <translation>Wartet, bis es an der Reihe ist: nur wenige Anfragen laufen zugleich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/rows.py"></location>
+            <source>Waiting for the answer of the source.</source>
+            <translation>Wartet auf die Antwort der Quelle.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/rows.py"></location>
+            <source>Everything of {name}</source>
+            <translation>Alles von {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Selecting</source>
+            <translation>Wird angewählt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Selected</source>
+            <translation>Angewählt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Confirmed</source>
+            <translation>Bestätigt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Accepted</source>
+            <translation>Angenommen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Under way</source>
+            <translation>In Ausführung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Done</source>
+            <translation>Ausgeführt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Done, not verified</source>
+            <translation>Ausgeführt, nicht bestätigt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Rejected</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Expired</source>
+            <translation>Abgelaufen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>Outcome unknown</source>
+            <translation>Ausgang unbekannt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>{state}: {wanted} since {time}</source>
+            <translation>{state}: {wanted} seit {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>{age} left</source>
+            <translation>noch {age}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>met</source>
+            <translation>erfüllt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>not met</source>
+            <translation>nicht erfüllt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>For {state}: {text}</source>
+            <translation>Für {state}: {text}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>{text} (no reading)</source>
+            <translation>{text} (kein Messwert)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/command_text.py"></location>
+            <source>{text} ({value}, {age} ago)</source>
+            <translation>{text} ({value}, vor {age})</translation>
+        </message>
+        <message>
+            <location filename="../../ui/copied_value.py"></location>
+            <source>{title} · no data · copied at {time}</source>
+            <translation>{title} · keine Daten · kopiert am {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/copied_value.py"></location>
+            <source>beyond {name}</source>
+            <translation>jenseits {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/copied_value.py"></location>
+            <location filename="../../ui/derived_text.py"></location>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <location filename="../../ui/plots/readout.py"></location>
+            <source>{age} old</source>
+            <translation>{age} alt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/copied_value.py"></location>
+            <source>reading of {time}</source>
+            <translation>Messwert vom {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/copied_value.py"></location>
+            <source>last good {value}, reading of {time}</source>
+            <translation>zuletzt gut {value}, Messwert vom {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/derived_text.py"></location>
+            <source>{value} · no data</source>
+            <translation>{value} · keine Daten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/derived_text.py"></location>
+            <source>never heard</source>
+            <translation>nie empfangen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Where the time goes (last minute)</source>
+            <translation>Wofür die Zeit aufgewendet wird (letzte Minute)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Stage</source>
+            <translation>Stufe</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Of one core</source>
+            <translation>Eines Kerns</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Calls/s</source>
+            <translation>Aufrufe/s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Mean</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Worst</source>
+            <translation>Maximum</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>This console</source>
+            <translation>Diese Konsole</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Links</source>
+            <translation>Verbindungen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Since</source>
+            <translation>Seit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Dialect</source>
+            <translation>Dialekt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Messages/s</source>
+            <translation>Nachrichten/s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Readings</source>
+            <translation>Messwerte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Readings/s</source>
+            <translation>Messwerte/s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Received</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Connects</source>
+            <translation>Verbunden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Holes</source>
+            <translation>Lücken</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Dropped</source>
+            <translation>Verworfen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Round trip</source>
+            <translation>Umlaufzeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/clock_panel.py"></location>
+            <source>Clock</source>
+            <translation>Uhr</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Bad input</source>
+            <translation>Unlesbares</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/found_list.py"></location>
+            <location filename="../../ui/models/journal.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Count</source>
+            <translation>Anzahl</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Rejected, newest first</source>
+            <translation>Abgelehnt, Neuestes zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/journal.py"></location>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Why</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>What came</source>
+            <translation>Was kam</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>{n} of {all} MB given out</source>
+            <translation>{n} von {all} MB vergeben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>{given}, {n} times none left</source>
+            <translation>{given}, {n}-mal war keiner frei</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>{n} metrics</source>
+            <extracomment>For one: {n} metric</extracomment>
+            <translation>
+                <numerusform>{n} Messgröße</numerusform>
+                <numerusform>{n} Messgrößen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>{metrics}, last at {time}</source>
+            <translation>{metrics}, zuletzt {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Event loop late by, at worst</source>
+            <translation>Größte Verspätung der Ereignisschleife</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Devices, metrics</source>
+            <translation>Geräte, Messgrößen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Trend memory</source>
+            <translation>Trendspeicher</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Waiting to be sent</source>
+            <translation>Warten auf das Senden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Waiting to be stored</source>
+            <translation>Warten auf das Speichern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Store</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Memory of the program</source>
+            <translation>Arbeitsspeicher des Programms</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Processor time</source>
+            <translation>Prozessorzeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>Running for</source>
+            <translation>Läuft seit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>{state}, attempt {n}</source>
+            <translation>{state}, Versuch {n}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>{size}, {problem}</source>
+            <translation>{size}, {problem}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>none yet</source>
+            <translation>noch keine</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>more than 2 s</source>
+            <translation>mehr als 2 s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/diagnosis.py"></location>
+            <source>{n} in a minute, 99 % within {bound}, worst {worst}</source>
+            <translation>{n} in einer Minute, 99 % in höchstens {bound}, Maximum {worst}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <source>Send this command?</source>
+            <translation>Diesen Befehl senden?</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <source>Do not send</source>
+            <translation>Nicht senden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Send when the link is back</source>
+            <translation>Senden, sobald wieder verbunden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <source>Send now</source>
+            <translation>Jetzt senden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <source>never read</source>
+            <translation>nie gelesen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <source>The reading is {reading}, {old}.</source>
+            <translation>Der Messwert ist {reading}, {old}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <source>It has changed since this was asked: {change}.</source>
+            <translation>Er hat sich seit dieser Frage geändert: {change}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <source>Send this command? {target}, {change}. {age}</source>
+            <translation>Diesen Befehl senden? {target}, {change}. {age}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>blue</source>
+            <translation>blau</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>ochre</source>
+            <translation>ocker</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>green</source>
+            <translation>grün</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>grey</source>
+            <translation>grau</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>brown</source>
+            <translation>braun</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>teal</source>
+            <translation>petrol</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>olive</source>
+            <translation>oliv</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>indigo</source>
+            <translation>indigo</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>No pens yet. Type below to find a metric, and press Enter to add it.</source>
+            <translation>Noch keine Schreiber. Geben Sie unten einen Namen ein und fügen Sie die Messgröße mit der Eingabetaste hinzu.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Pens of this trend</source>
+            <translation>Schreiber dieses Trends</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Pens</source>
+            <translation>Schreiber</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Add a metric: type a name</source>
+            <translation>Messgröße hinzufügen: Namen eingeben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Find a metric to add</source>
+            <translation>Messgröße zum Hinzufügen suchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Metrics found</source>
+            <translation>Gefundene Messgrößen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Hide</source>
+            <translation>Verbergen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <location filename="../../ui/panels/diagnostics.py"></location>
+            <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>No metric has such a name.</source>
+            <translation>Keine Messgröße heißt so.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>{colour}, hidden</source>
+            <translation>{colour}, verborgen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/second_person.py"></location>
+            <source>Name of the second person</source>
+            <translation>Name der zweiten Person</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/second_person.py"></location>
+            <source>Type {code} to confirm the target</source>
+            <translation>Zum Bestätigen des Ziels {code} eingeben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/second_person.py"></location>
+            <source>Second person</source>
+            <translation>Zweite Person</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/second_person.py"></location>
+            <source>Type {code}</source>
+            <translation>{code} eingeben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/areas.py"></location>
+            <source>No area</source>
+            <translation>Ohne Bereich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/card_list.py"></location>
+            <source>last good {value}, {age} ago</source>
+            <translation>zuletzt gut {value}, vor {age}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>NO DATA</source>
+            <translation>KEINE DATEN</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>{n} of {all} bad</source>
+            <translation>{n} von {all} schlecht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>{n} of {all} stale</source>
+            <translation>{n} von {all} veraltet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>MAINTENANCE</source>
+            <translation>WARTUNG</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>OFFLINE since {time}</source>
+            <translation>OFFLINE seit {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>{name}: no data</source>
+            <translation>{name}: keine Daten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>stamp not believed</source>
+            <translation>Zeitstempel unglaubwürdig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>time estimated</source>
+            <translation>Zeit geschätzt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>no stamp</source>
+            <translation>kein Zeitstempel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Announced</source>
+            <translation>Gemeldet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Clock difference</source>
+            <translation>Uhrabweichung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>Last reading</source>
+            <translation>Letzter Messwert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>Data age</source>
+            <translation>Datenalter</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Quality</source>
+            <translation>Qualität</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>Freshness</source>
+            <translation>Aktualität</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>Time stamp</source>
+            <translation>Zeitstempel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>Last good</source>
+            <translation>Zuletzt gut</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>{value}, {age} ago</source>
+            <translation>{value}, vor {age}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/fact_list.py"></location>
+            <source>Stale (late data or clock?)</source>
+            <translation>Veraltet (Daten verspätet oder Uhr falsch?)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/finder.py"></location>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Action</source>
+            <translation>Aktion</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/finder.py"></location>
+            <source>Page</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/finder.py"></location>
+            <location filename="../../ui/models/found_list.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/finder.py"></location>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>Metric</source>
+            <translation>Messgröße</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>Use</source>
+            <translation>Nutzen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>Newest</source>
+            <translation>Neuester</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>no value</source>
+            <translation>kein Wert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>Unit</source>
+            <translation>Einheit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Label</source>
+            <translation>Bezeichnung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>Decimals</source>
+            <translation>Dezimalen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>Every, s</source>
+            <translation>Alle … s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Range</source>
+            <translation>Bereich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>Use: yes</source>
+            <translation>Nutzen: ja</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>Use: no</source>
+            <translation>Nutzen: nein</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>not set</source>
+            <translation>nicht festgelegt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/found_list.py"></location>
+            <source>“{value}” is not what {title} needs, such as {example}.</source>
+            <translation>„{value}“ passt nicht zu {title}, wie etwa {example}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Actions</source>
+            <translation>Aktionen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Commands</source>
+            <translation>Befehle</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Storage</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Program</source>
+            <translation>Programm</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Journal</source>
+            <translation>Journal</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Link</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Command</source>
+            <translation>Befehl</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Message</source>
+            <translation>Meldung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>No.</source>
+            <translation>Nr.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>What happened</source>
+            <translation>Was geschah</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>From → to</source>
+            <translation>Von → nach</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Who</source>
+            <translation>Wer</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Entry {id}</source>
+            <translation>Eintrag {id}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>belongs to {name}</source>
+            <translation>gehört zu {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/journal.py"></location>
+            <source>Not trustworthy</source>
+            <translation>Nicht vertrauenswürdig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Analog</source>
+            <translation>Analog</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Counter</source>
+            <translation>Zähler</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Discrete</source>
+            <translation>Binär</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>List of states</source>
+            <translation>Liste von Zuständen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>On a rhythm</source>
+            <translation>In festem Takt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Only when something changes</source>
+            <translation>Nur bei Änderung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>sent at once</source>
+            <translation>wird sofort gesendet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>to be confirmed</source>
+            <translation>mit Bestätigung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>to be selected first</source>
+            <translation>erst anwählen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Reading</source>
+            <translation>Messwert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>How it comes in</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Definition</source>
+            <translation>Definition</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>learned</source>
+            <translation>gelernt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>declared</source>
+            <translation>angegeben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Reports</source>
+            <translation>Meldet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Expected every</source>
+            <translation>Erwartet alle</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Late</source>
+            <translation>Verspätet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Out of order</source>
+            <translation>Außer der Reihe</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Duplicates</source>
+            <translation>Doppelte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Corrected</source>
+            <translation>Berichtigt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>From the future</source>
+            <translation>Aus der Zukunft</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Normal</source>
+            <translation>Normal</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Limit {name}</source>
+            <translation>Grenzwert {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Limits</source>
+            <translation>Grenzwerte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>State {number}</source>
+            <translation>Zustand {number}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Writable</source>
+            <translation>Schreibbar</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Defined by</source>
+            <translation>Definiert durch</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>its messages alone</source>
+            <translation>nur durch ihre Nachrichten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <location filename="../../ui/plots/backdrop.py"></location>
+            <source>{low} to {high}</source>
+            <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>steps of {value}</source>
+            <translation>in Schritten von {value}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>may wait for the link</source>
+            <translation>darf auf die Verbindung warten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/panels/top_bar.py"></location>
+            <source>bad</source>
+            <translation>schlecht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/panels/top_bar.py"></location>
+            <source>stale</source>
+            <translation>veraltet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Id</source>
+            <translation>Kennung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Area</source>
+            <translation>Bereich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Metrics</source>
+            <translation>Messgrößen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/metric_facts.py"></location>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/action_menu.py"></location>
             <source>Menu</source>
             <translation>Menü</translation>
@@ -34,7 +1149,112 @@
             <translation>Hinweis</translation>
         </message>
         <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Age</source>
+            <translation>Alter</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>Formula</source>
+            <translation>Formel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Calculated values</source>
+            <translation>Berechnete Werte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Calculated values there are</source>
+            <translation>Vorhandene berechnete Werte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Add and draw</source>
+            <translation>Hinzufügen und zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Change and draw</source>
+            <translation>Ändern und zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>{name} is changed.</source>
+            <translation>{name} ist geändert.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>{name} is calculated from now on.</source>
+            <translation>{name} wird ab jetzt berechnet.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>{name} is removed.</source>
+            <translation>{name} ist entfernt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>Type a formula: metrics stand between braces. A brace offers their names.</source>
+            <translation>Geben Sie eine Formel ein: Messgrößen stehen in geschweiften Klammern. Eine Klammer bietet ihre Namen an.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>+  −  ×  ÷  ( )   sum(a, b)   mean(a, b)   min(a, b)   max(a, b)   ratio(a, b)   abs(a)   round(a, digits)
+average(a, seconds): moving average   rate(a, seconds): change over so many seconds, 60 if none are given</source>
+            <translation>+  −  ×  ÷  ( )   sum(a, b)   mean(a, b)   min(a, b)   max(a, b)   ratio(a, b)   abs(a)   round(a, Stellen)
+average(a, Sekunden): gleitendes Mittel   rate(a, Sekunden): Änderung in so vielen Sekunden, ohne Angabe 60</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>as many as the inputs have</source>
+            <translation>so viele wie die Eingänge</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>none, or a UCUM code such as kW</source>
+            <translation>keine, oder ein UCUM-Kürzel wie kW</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>{n} of {all} inputs have a number</source>
+            <translation>{n} von {all} Eingängen haben eine Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/calculation_form.py"></location>
+            <source>give it a name</source>
+            <translation>es fehlt ein Name</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/card_view.py"></location>
+            <source>Metrics of the device</source>
+            <translation>Messgrößen des Geräts</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/chips.py"></location>
+            <location filename="../../ui/panels/journal_choice.py"></location>
             <source>All</source>
             <translation>Alle</translation>
         </message>
@@ -61,6 +1281,342 @@
                 <numerusform>{n} Gerät</numerusform>
                 <numerusform>{n} Geräte</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>No device is chosen.
+Choose one in the list of the main window.</source>
+            <translation>Kein Gerät ist ausgewählt.
+Wählen Sie eines in der Liste des Hauptfensters.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Nothing has been heard of this device yet: it has no metrics.</source>
+            <translation>Von diesem Gerät wurde noch nichts empfangen: es hat keine Messgrößen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Device card</source>
+            <translation>Gerätekarte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Stay with this device</source>
+            <translation>Bei diesem Gerät bleiben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Add to trend</source>
+            <translation>Zum Trend</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Copy value</source>
+            <translation>Wert kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Draw the chosen metric on the trend used last   (T)</source>
+            <translation>Die gewählte Messgröße im zuletzt benutzten Trend zeichnen   (T)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Copy the chosen value with its unit, quality and age   (Ctrl+C)</source>
+            <translation>Den gewählten Wert mit Einheit, Qualität und Alter kopieren   (Strg+C)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Sightline device card</source>
+            <translation>Sightline Gerätekarte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <source>Sightline device card: {name}</source>
+            <translation>Sightline Gerätekarte: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>State, worst first</source>
+            <translation>Zustand, schlechtester zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Value, largest first</source>
+            <translation>Wert, größter zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>No device is stale.</source>
+            <translation>Kein Gerät ist veraltet.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>No device is offline.</source>
+            <translation>Kein Gerät ist offline.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>No device has a bad value.</source>
+            <translation>Kein Gerät hat einen schlechten Wert.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Update the order</source>
+            <translation>Reihenfolge erneuern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Device list</source>
+            <translation>Geräteliste</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Sort</source>
+            <translation>Sortieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Sort and group the list</source>
+            <translation>Liste sortieren und gruppieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Sort and group</source>
+            <translation>Sortieren und gruppieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Group by area</source>
+            <translation>Nach Bereich gruppieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Sorted by value at {time} · Sort again</source>
+            <translation>Nach Wert sortiert um {time} · Neu sortieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>The order has changed · Update</source>
+            <translation>Die Reihenfolge ist neu · Erneuern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Search {n} devices</source>
+            <translation>{n} Geräte durchsuchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Nothing matches “{words}”.</source>
+            <translation>Nichts passt zu „{words}“.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_list.py"></location>
+            <source>Nothing matches “{words}” with this filter.</source>
+            <translation>Mit diesem Filter passt nichts zu „{words}“.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_summary.py"></location>
+            <source>Other metrics</source>
+            <translation>Weitere Messgrößen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_summary.py"></location>
+            <source>About the reading</source>
+            <translation>Zum Messwert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_summary.py"></location>
+            <source>Device summary</source>
+            <translation>Geräteübersicht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_summary.py"></location>
+            <source>No device is chosen.
+Choose one in the list to see all that is known about it.</source>
+            <translation>Kein Gerät ist ausgewählt.
+Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_view.py"></location>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/diagnostics.py"></location>
+            <source>Diagnostics</source>
+            <translation>Diagnose</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/diagnostics.py"></location>
+            <source>Copy as text</source>
+            <translation>Als Text kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/diagnostics.py"></location>
+            <source>Save evidence</source>
+            <translation>Beweis sichern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/diagnostics.py"></location>
+            <source>Time from one frame to the next, ms (last minute)</source>
+            <translation>Zeit von Bild zu Bild, ms (letzte Minute)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/diagnostics.py"></location>
+            <source>as of {time}</source>
+            <translation>Stand {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>CSV, for spreadsheets and scripts</source>
+            <translation>CSV, für Tabellen und Skripte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Parquet, small and typed, for analysis</source>
+            <translation>Parquet, klein und typisiert, zur Auswertung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>There is nothing to export yet: no trend has a pen, and no device is selected.</source>
+            <translation>Noch nichts zu exportieren: kein Trend hat einen Schreiber, und kein Gerät ist ausgewählt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Every reading is a row with time, value, quality and unit. Where nothing was heard for too long, a row says so. Of texts only the newest is held.</source>
+            <translation>Jeder Messwert ist eine Zeile mit Zeit, Wert, Qualität und Einheit. Wo zu lange nichts empfangen wurde, sagt es eine Zeile. Von Texten wird nur der neueste aufbewahrt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Export data of the trends</source>
+            <translation>Daten der Trends exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>&amp;What</source>
+            <translation>&amp;Was</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>&amp;Time</source>
+            <translation>&amp;Zeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>&amp;Format</source>
+            <translation>&amp;Format</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Progress of the export</source>
+            <translation>Fortschritt des Exports</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Choose a file and export</source>
+            <translation>Datei wählen und exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Cancel the export</source>
+            <translation>Export abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Choose a file and export   (Ctrl+S)</source>
+            <translation>Datei wählen und exportieren   (Strg+S)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Cancel the export; no file is left   (Esc)</source>
+            <translation>Export abbrechen; es bleibt keine Datei   (Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export.py"></location>
+            <source>Writing {path}: {n} readings, {size}.</source>
+            <translation>Schreibt {path}: {n} Messwerte, {size}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>All trends: {metrics}</source>
+            <translation>Alle Trends: {metrics}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>Trend {number}: {names}</source>
+            <translation>Trend {number}: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>Selected device, {name}: {metrics}</source>
+            <translation>Ausgewähltes Gerät, {name}: {metrics}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <location filename="../../ui/plots/lengths.py"></location>
+            <location filename="../../ui/plots/pane.py"></location>
+            <location filename="../../ui/plots/span.py"></location>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>What the trends show: {length} up to {until}</source>
+            <translation>Was die Trends zeigen: {length} bis {until}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>All that is held</source>
+            <translation>Alles Aufbewahrte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>{names} and {n} more</source>
+            <translation>{names} und {n} weitere</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/formula_field.py"></location>
+            <source>Metrics that fit</source>
+            <translation>Passende Messgrößen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/histogram.py"></location>
+            <source>more</source>
+            <translation>mehr</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/histogram.py"></location>
+            <source>Frame times</source>
+            <translation>Bildzeiten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/history_frame.py"></location>
+            <source>These trends are not live</source>
+            <translation>Diese Trends sind nicht live</translation>
         </message>
         <message>
             <location filename="../../ui/panels/hold_bar.py"></location>
@@ -108,6 +1664,247 @@
             <translation>VERGANGENHEIT {begin}–{end} · nicht live · {n} neu</translation>
         </message>
         <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Cancel export</source>
+            <translation>Export abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>There is no journal in this run, because nothing may be written (--read-only).</source>
+            <translation>In diesem Lauf gibt es kein Journal, weil nichts geschrieben werden darf (--read-only).</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Export the journal</source>
+            <translation>Journal exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>JSON lines</source>
+            <translation>JSON-Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Check again</source>
+            <translation>Neu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Check the whole journal again</source>
+            <translation>Das ganze Journal neu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Check every entry against the one before it   (Ctrl+R)</source>
+            <translation>Jeden Eintrag gegen seinen Vorgänger prüfen   (Strg+R)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Write what is listed here to a CSV or JSON lines file, or stop writing it   (Ctrl+S)</source>
+            <translation>Das Aufgelistete in eine Datei schreiben (CSV oder JSON-Zeilen), oder das Schreiben beenden   (Strg+S)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Not checked. {why}</source>
+            <translation>Nicht geprüft. {why}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>✕ Tampered at entry {id}. {why}</source>
+            <translation>✕ Verfälscht bei Eintrag {id}. {why}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>✓ Verified up to entry {id}</source>
+            <translation>✓ Geprüft bis Eintrag {id}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Nothing to verify yet</source>
+            <translation>Noch nichts zu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Writing {path}: {n} of {all} entries …</source>
+            <translation>Schreibt {path}: {n} von {all} Einträgen …</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>{n} entries were written to {path}.</source>
+            <translation>{n} Einträge wurden nach {path} geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>The export is being cancelled …</source>
+            <translation>Der Export wird abgebrochen …</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Writing {path} …</source>
+            <translation>Schreibt {path} …</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Checking …</source>
+            <translation>Prüft …</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>No entry matches.</source>
+            <translation>Kein Eintrag passt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Nothing has been recorded yet.</source>
+            <translation>Noch nichts aufgezeichnet.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>The newest {n} are listed. Search or choose a time to see older ones.</source>
+            <translation>Aufgelistet sind die neuesten {n}. Ältere finden Sie mit Suche oder Zeitraum.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>{n} entries</source>
+            <extracomment>For one: {n} entry</extracomment>
+            <translation>
+                <numerusform>{n} Eintrag</numerusform>
+                <numerusform>{n} Einträge</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>{entries}, more below</source>
+            <translation>{entries}, weitere darunter</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>Last hour</source>
+            <translation>Letzte Stunde</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>Search the journal</source>
+            <translation>Journal durchsuchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>Words that occur anywhere in an entry. Press / to come here.</source>
+            <translation>Wörter, die irgendwo in einem Eintrag vorkommen. Mit / hierher.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>All kinds</source>
+            <translation>Alle Arten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>Entries of all kinds</source>
+            <translation>Einträge aller Arten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>Only entries of this kind: {name}</source>
+            <translation>Nur Einträge dieser Art: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>Entries of any time</source>
+            <translation>Einträge jeder Zeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_choice.py"></location>
+            <source>Entries of the time: {name}</source>
+            <translation>Einträge dieser Zeit: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/journal_table.py"></location>
+            <source>Journal entries, newest first</source>
+            <translation>Journaleinträge, neueste zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>Enter changes the key of the chosen line. Keys marked as fixed are taken by a panel itself.</source>
+            <translation>Die Eingabetaste ändert die Taste der gewählten Zeile. Als fest markierte Tasten gehören einem Feld selbst.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>Keyboard</source>
+            <translation>Tastatur</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>What it does</source>
+            <translation>Wirkung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>Change the key</source>
+            <translation>Taste ändern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>Back to the usual key</source>
+            <translation>Übliche Taste</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>Press the new key for “{name}”. Esc leaves it as it is.</source>
+            <translation>Drücken Sie die neue Taste für „{name}“. Esc lässt alles, wie es ist.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>“{name}” has its usual key again: {keys}.</source>
+            <translation>„{name}“ hat wieder die übliche Taste: {keys}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>“{name}” has another key now: {keys}.</source>
+            <translation>„{name}“ hat jetzt eine andere Taste: {keys}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>fixed</source>
+            <comment>of a key</comment>
+            <translation>fest</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/key_list.py"></location>
+            <source>changed</source>
+            <comment>of a key</comment>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/length_choice.py"></location>
+            <source>Last</source>
+            <translation>Letzte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/length_choice.py"></location>
+            <source>How far the trends look back</source>
+            <translation>Wie weit die Trends zurückreichen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/length_choice.py"></location>
+            <source>Trends over the last {name}</source>
+            <translation>Trends über die letzten {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/length_choice.py"></location>
+            <source>Show the last {name}   (+ shorter, − longer)</source>
+            <translation>Die letzten {name} zeigen   (+ kürzer, − länger)</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/link_pill.py"></location>
             <source>Link: {text}</source>
             <translation>Verbindung: {text}</translation>
@@ -116,6 +1913,192 @@
             <location filename="../../ui/panels/lost_frame.py"></location>
             <source>No live data</source>
             <translation>Keine Live-Daten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/metric_sheet.py"></location>
+            <source>About the metric</source>
+            <translation>Zur Messgröße</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/order_area.py"></location>
+            <source>What can be ordered</source>
+            <translation>Sollwerte und Befehle</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Change</source>
+            <comment>what is changed</comment>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Left</source>
+            <translation>Rest</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>The past of</source>
+            <translation>Verlauf von</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Subscription</source>
+            <translation>Abonnement</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Asked</source>
+            <translation>Angefragt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Outbox</source>
+            <translation>Ausgang</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>What waits, and what has ended</source>
+            <translation>Was wartet, und was beendet ist</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>{n} waiting</source>
+            <translation>{n} warten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Nothing waits.</source>
+            <translation>Nichts wartet.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>{n} questions for the past gave way: too many waited</source>
+            <translation>{n} Anfragen nach dem Verlauf fielen weg: zu viele warteten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/page_tabs.py"></location>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/page_tabs.py"></location>
+            <source>More pages</source>
+            <translation>Weitere Seiten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/page_tabs.py"></location>
+            <source>Pages there is no room for</source>
+            <translation>Seiten, für die kein Platz ist</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/page_tabs.py"></location>
+            <source>Page {name}</source>
+            <translation>Seite {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>Enter does it</source>
+            <translation>Eingabetaste führt es aus</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>Enter turns to this page</source>
+            <translation>Eingabetaste blättert zu dieser Seite</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>Enter selects it, Ctrl+Enter opens its card</source>
+            <translation>Eingabetaste wählt es aus, mit Strg öffnet sie seine Karte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>Enter draws it on the trend used last</source>
+            <translation>Eingabetaste zeichnet sie im zuletzt benutzten Trend</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>Palette</source>
+            <translation>Palette</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>Find an action, page, device or metric</source>
+            <translation>Aktion, Seite, Gerät oder Messgröße suchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>What was found</source>
+            <translation>Gefundenes</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>Nothing has such a name. Try fewer letters, or Esc to go back.</source>
+            <translation>Nichts heißt so. Weniger Buchstaben versuchen, oder mit Esc zurück.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/palette.py"></location>
+            <source>{n} more fit, type on to find them</source>
+            <translation>{n} weitere passen, schreiben Sie weiter</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/search_field.py"></location>
+            <source>Search devices</source>
+            <translation>Geräte durchsuchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/search_field.py"></location>
+            <source>Clear the search</source>
+            <translation>Suche leeren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/search_field.py"></location>
+            <source>Name, id, area or metric. Press {key} to come here.</source>
+            <translation>Name, Kennung, Bereich oder Messgröße. Mit {key} hierher.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Enter a new value.</source>
+            <translation>Geben Sie einen neuen Wert ein.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Two persons must confirm it.</source>
+            <translation>Zwei Personen müssen ihn bestätigen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>New value of {name}</source>
+            <translation>Neuer Wert von {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Cancel the command to {name}</source>
+            <translation>Befehl an {name} abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>The command waits for the link, at most for its life.</source>
+            <translation>Der Befehl wartet auf die Verbindung, höchstens seine Lebensdauer.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Send…</source>
+            <translation>Senden…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>That is not a number in the unit of the metric.</source>
+            <translation>Das ist keine Zahl in der Einheit der Messgröße.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/set_point.py"></location>
+            <source>Select…</source>
+            <translation>Anwählen…</translation>
         </message>
         <message>
             <location filename="../../ui/panels/status_bar.py"></location>
@@ -184,18 +2167,8 @@
         </message>
         <message>
             <location filename="../../ui/panels/top_bar.py"></location>
-            <source>stale</source>
-            <translation>veraltet</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/top_bar.py"></location>
             <source>offline</source>
             <translation>offline</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/top_bar.py"></location>
-            <source>bad</source>
-            <translation>schlecht</translation>
         </message>
         <message>
             <location filename="../../ui/panels/top_bar.py"></location>
@@ -211,6 +2184,306 @@
             <location filename="../../ui/panels/top_bar.py"></location>
             <source>Time {text}</source>
             <translation>Uhrzeit {text}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/arrangement.py"></location>
+            <source>{title} is text: there is nothing to draw.</source>
+            <translation>{title} ist ein Text: da ist nichts zu zeichnen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/arrangement.py"></location>
+            <source>{title} is already on this pane.</source>
+            <translation>{title} ist schon in diesem Trend.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/arrangement.py"></location>
+            <source>This pane already has {n} pens.</source>
+            <translation>Dieser Trend hat schon {n} Schreiber.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/arrangement.py"></location>
+            <source>plain numbers</source>
+            <translation>reine Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/arrangement.py"></location>
+            <source>{title} has another unit than the two of this pane, {one} and {other}. Put it on a pane of its own.</source>
+            <translation>{title} hat eine andere Einheit als die zwei dieses Trends, {one} und {other}. Geben Sie ihr einen eigenen Trend.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/backdrop.py"></location>
+            <source>normal</source>
+            <translation>normal</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/band.py"></location>
+            <location filename="../../ui/plots/picture.py"></location>
+            <source>No data yet.</source>
+            <translation>Noch keine Daten.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/heading.py"></location>
+            <source>No pens.</source>
+            <translation>Keine Schreiber.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/heading.py"></location>
+            <source>{text}, hidden</source>
+            <translation>{text}, verborgen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/heading.py"></location>
+            <source>{n} of {all} pens</source>
+            <translation>{n} von {all} Schreibern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/heading.py"></location>
+            <source>no data since {time}</source>
+            <translation>keine Daten seit {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/heading.py"></location>
+            <source>no data</source>
+            <translation>keine Daten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/pen_plan.py"></location>
+            <source>This device has nothing that can be drawn.</source>
+            <translation>Dieses Gerät hat nichts zu zeichnen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/pen_plan.py"></location>
+            <source>There are {n} panes already. Take a pen off one with Delete.</source>
+            <translation>Es gibt schon {n} Trends. Nehmen Sie mit Entf einen Schreiber heraus.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/picture.py"></location>
+            <source>No pens on this pane. Choose a device in the list to see its trend here.</source>
+            <translation>Keine Schreiber in diesem Trend. Wählen Sie ein Gerät in der Liste, um seinen Trend hier zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/picture.py"></location>
+            <source>No devices yet. Panes fill by themselves when the first readings arrive.</source>
+            <translation>Noch keine Geräte. Die Trends füllen sich von selbst, wenn die ersten Messwerte kommen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/readout.py"></location>
+            <source>{time} · {age} ago</source>
+            <translation>{time} · vor {age}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/readout.py"></location>
+            <source>at cursor</source>
+            <translation>am Cursor</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/readout.py"></location>
+            <source>min</source>
+            <translation>min</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/readout.py"></location>
+            <source>max</source>
+            <translation>max</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/readout.py"></location>
+            <source>mean</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/readout.py"></location>
+            <source>slope</source>
+            <translation>Steigung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/readout_paint.py"></location>
+            <source>{n} not shown</source>
+            <translation>{n} nicht gezeigt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/plots/titles.py"></location>
+            <source>Empty pane</source>
+            <translation>Leerer Trend</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{n}st</source>
+            <translation>{n}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{n}nd</source>
+            <translation>{n}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{n}rd</source>
+            <translation>{n}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{n}th</source>
+            <translation>{n}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>retry in {seconds} s</source>
+            <translation>neuer Versuch in {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>retry in {seconds} s ({ordinal})</source>
+            <translation>{ordinal} Versuch in {seconds} s</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>NO SOURCE</source>
+            <translation>KEINE QUELLE</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{n} of {all} live</source>
+            <translation>{n} von {all} live</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>LIVE</source>
+            <translation>LIVE</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>SUSPECT · {name} is late to answer</source>
+            <translation>FRAGLICH · {name} antwortet spät</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>CONNECTED — no data yet · {name}</source>
+            <translation>VERBUNDEN — noch keine Daten · {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>SIGNING IN · {name}</source>
+            <translation>ANMELDUNG · {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>CONNECTING · {name}</source>
+            <translation>VERBINDET · {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>REFUSED by {name}</source>
+            <translation>ABGEWIESEN von {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>NOT CONNECTED · {name}</source>
+            <translation>NICHT VERBUNDEN · {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>OFFLINE — showing last known · {retry}</source>
+            <translation>OFFLINE — zuletzt bekannte Werte · {retry}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>OFFLINE — showing last known</source>
+            <translation>OFFLINE — zuletzt bekannte Werte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>It gave no reason.</source>
+            <translation>Einen Grund nannte sie nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{name} refuses the connection</source>
+            <translation>{name} weist die Verbindung ab</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{key}: change the source</source>
+            <translation>{key}: Quelle ändern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>NO LIVE DATA yet</source>
+            <translation>NOCH KEINE LIVE-DATEN</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>NO LIVE DATA from {name} yet</source>
+            <translation>NOCH KEINE LIVE-DATEN von {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>NO LIVE DATA since {time} ({age})</source>
+            <translation>KEINE LIVE-DATEN seit {time} ({age})</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>NO LIVE DATA from {name} since {time} ({age})</source>
+            <translation>KEINE LIVE-DATEN von {name} seit {time} ({age})</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>The link to {name} is lost.</source>
+            <translation>Verbindung zu {name} verloren.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{name} has not answered since the console started.</source>
+            <translation>{name} hat seit dem Start der Konsole nicht geantwortet.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>Its devices show their last known values.</source>
+            <translation>Ihre Geräte zeigen die zuletzt bekannten Werte.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/sentences.py"></location>
+            <source>All {n} devices show their last known values.</source>
+            <extracomment>For one: The one device shows its last known value.</extracomment>
+            <translation>
+                <numerusform>Das eine Gerät zeigt seinen zuletzt bekannten Wert.</numerusform>
+                <numerusform>Alle {n} Geräte zeigen ihre zuletzt bekannten Werte.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>Trying now ({ordinal})</source>
+            <translation>Verbindet ({ordinal} Versuch)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>Trying now</source>
+            <translation>Verbindet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>Connected again, taking the present state</source>
+            <translation>Wieder verbunden, der aktuelle Stand wird übernommen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>The display stood still for {span}, until {moment} {offset}: what you saw then was old.</source>
+            <translation>Die Anzeige stand {span} still, bis {moment} {offset}: was Sie in dieser Zeit sahen, war alt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>No source is set. Press {key} to add one, or start with an address: sightline run ws://host:port</source>
+            <translation>Keine Quelle ist eingerichtet. Fügen Sie mit {key} eine hinzu, oder starten Sie mit einer Adresse: sightline run ws://host:port</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>No device is known yet. {name} cannot be reached.</source>
+            <translation>Noch ist kein Gerät bekannt. {name} ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/sentences.py"></location>
+            <source>{name} has announced no device.</source>
+            <translation>{name} hat kein Gerät gemeldet.</translation>
         </message>
     </context>
 </TS>

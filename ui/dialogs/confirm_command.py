@@ -14,6 +14,7 @@ from ui.command_text import change_text
 from ui.dialogs.second_person import SecondPersonFields
 from ui.text import long_age, value_text, with_unit
 from ui.theme import DARK, Theme, inks
+from ui.words import told, tr
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -50,7 +51,7 @@ class ConfirmCommand(QDialog):
         self._problem = ""
         self._check_second = check_second
         self.second = None if check_second is None else SecondPersonFields(metric.device, theme, self)
-        self.setWindowTitle("Send this command?")
+        self.setWindowTitle(tr("Send this command?"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fonts = inks(theme).fonts
@@ -64,8 +65,8 @@ class ConfirmCommand(QDialog):
         for label in (self.target, self.change, self.age, self.conditions, self.warning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.back_button = QPushButton("Do not send", self)
-        self.send_button = QPushButton("Send when the link is back" if waits else "Send now", self)
+        self.back_button = QPushButton(tr("Do not send"), self)
+        self.send_button = QPushButton(tr("Send when the link is back") if waits else tr("Send now"), self)
         self.back_button.clicked.connect(self.reject)
         self.send_button.clicked.connect(self._on_send)
         for button in (self.back_button, self.send_button):
@@ -112,19 +113,29 @@ class ConfirmCommand(QDialog):
             self._is_fresh, self._first = False, shown.value
         self.change.setText(change_text(self._metric, shown.value, self._value))
         reading = with_unit(value_text(self._metric, shown), self._metric)
-        old = "never read" if shown.age_s is None else f"{long_age(shown.age_s)} old"
-        self.age.setText(f"The reading is {reading}, {old}.")
+        old = tr("never read") if shown.age_s is None else tr("{age} old", age=long_age(shown.age_s))
+        self.age.setText(tr("The reading is {reading}, {old}.", reading=reading, old=old))
         if problem:
-            self.warning.setText(problem)
+            self.warning.setText(told(problem))
         elif shown.value != self._first:
             self.warning.setText(
-                f"It has changed since this was asked: {change_text(self._metric, self._first, shown.value or 0.0)}."
+                tr(
+                    "It has changed since this was asked: {change}.",
+                    change=change_text(self._metric, self._first, shown.value or 0.0),
+                )
             )
         else:
             self.warning.setText("")
         self.warning.setVisible(bool(self.warning.text()))
         self.send_button.setEnabled(not problem)
-        self.setAccessibleName(f"Send this command? {self.target.text()}, {self.change.text()}. {self.age.text()}")
+        self.setAccessibleName(
+            tr(
+                "Send this command? {target}, {change}. {age}",
+                target=self.target.text(),
+                change=self.change.text(),
+                age=self.age.text(),
+            )
+        )
 
     def _on_send(self) -> None:
         self.confirmed.emit()

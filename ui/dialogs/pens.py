@@ -19,12 +19,23 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.model.words import say
 from ui.theme import DARK, Theme, inks
+from ui.words import told, tr
 
-COLOUR_NAMES = ("blue", "ochre", "green", "grey", "brown", "teal", "olive", "indigo")
+COLOUR_NAMES = (
+    say("blue"),
+    say("ochre"),
+    say("green"),
+    say("grey"),
+    say("brown"),
+    say("teal"),
+    say("olive"),
+    say("indigo"),
+)
 """What the pens of a theme's table are called, for those who cannot see or tell the colours."""
 
-NO_PENS = "No pens yet. Type below to find a metric, and press Enter to add it."
+NO_PENS = say("No pens yet. Type below to find a metric, and press Enter to add it.")
 _SWATCH = QSize(18, 12)
 
 
@@ -71,7 +82,7 @@ class PenDialog(QDialog):
         self._desk = desk
         self._theme = theme
         self._rows: list[PenRow] = []
-        self.setWindowTitle("Pens of this trend")
+        self.setWindowTitle(tr("Pens of this trend"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title = QLabel(title, self)
@@ -79,21 +90,21 @@ class PenDialog(QDialog):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self._keys: dict[str, Callable[[], object]] = {}
-        self.pens = self._list("Pens")
+        self.pens = self._list(tr("Pens"))
         self.pens.installEventFilter(self)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Add a metric: type a name")
-        self.search.setAccessibleName("Find a metric to add")
-        self.found = self._list("Metrics found")
+        self.search.setPlaceholderText(tr("Add a metric: type a name"))
+        self.search.setAccessibleName(tr("Find a metric to add"))
+        self.found = self._list(tr("Metrics found"))
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
-        self.hide_button = self._button("Hide", "H", self.toggle_hidden)
-        self.colour_button = self._button("Colour", "C", self.next_colour)
-        self.up_button = self._button("Up", "Ctrl+Up", lambda: self.move_pen(-1))
-        self.down_button = self._button("Down", "Ctrl+Down", lambda: self.move_pen(1))
-        self.remove_button = self._button("Remove", "Del", self.remove)
-        self.close_button = self._button("Close", "Esc", self.accept, is_key=False)
+        self.hide_button = self._button(tr("Hide"), "H", self.toggle_hidden)
+        self.colour_button = self._button(tr("Colour"), "C", self.next_colour)
+        self.up_button = self._button(tr("Up"), "Ctrl+Up", lambda: self.move_pen(-1))
+        self.down_button = self._button(tr("Down"), "Ctrl+Down", lambda: self.move_pen(1))
+        self.remove_button = self._button(tr("Remove"), "Del", self.remove)
+        self.close_button = self._button(tr("Close"), "Esc", self.accept, is_key=False)
         self._lay_out()
         self.pens.currentRowChanged.connect(lambda _: self._dress())
         self.pens.itemDoubleClicked.connect(lambda _: self.toggle_hidden())
@@ -177,7 +188,7 @@ class PenDialog(QDialog):
         if item is None:
             return
         metric = int(item.data(Qt.ItemDataRole.UserRole))
-        self.told.setText(self._desk.add(metric))
+        self.told.setText(told(self._desk.add(metric)))
         self.refresh(metric)
 
     def refresh(self, chosen: int | None = None) -> None:
@@ -193,7 +204,7 @@ class PenDialog(QDialog):
         found = next((number for number, row in enumerate(rows) if row.metric == wanted), None)
         self.pens.setCurrentRow(found if found is not None else min(max(place, 0), len(rows) - 1))
         if not rows:
-            self.told.setText(NO_PENS)
+            self.told.setText(told(NO_PENS))
         self._dress()
 
     @override
@@ -223,7 +234,7 @@ class PenDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, metric)
             self.found.addItem(item)
         self.found.setCurrentRow(0 if self.search.text() else -1)
-        self.told.setText("" if self.found.count() else "No metric has such a name.")
+        self.told.setText("" if self.found.count() else tr("No metric has such a name."))
 
     def _dress(self) -> None:
         row, at = self._chosen(), self.pens.currentRow()
@@ -231,7 +242,7 @@ class PenDialog(QDialog):
             button.setEnabled(row is not None)
         self.up_button.setEnabled(row is not None and at > 0)
         self.down_button.setEnabled(row is not None and at < len(self._rows) - 1)
-        self.hide_button.setText("Show" if row is not None and row.is_hidden else "Hide")
+        self.hide_button.setText(tr("Show") if row is not None and row.is_hidden else tr("Hide"))
 
     def _icon(self, row: PenRow) -> QIcon:
         ratio = self.devicePixelRatioF()
@@ -249,4 +260,5 @@ class PenDialog(QDialog):
 
 
 def _row_text(row: PenRow) -> str:
-    return f"{row.title}   ({COLOUR_NAMES[row.colour % len(COLOUR_NAMES)]}{', hidden' if row.is_hidden else ''})"
+    colour = told(COLOUR_NAMES[row.colour % len(COLOUR_NAMES)])
+    return f"{row.title}   ({tr('{colour}, hidden', colour=colour) if row.is_hidden else colour})"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from app.model.command import SecondPerson
 from ui.theme import Theme
+from ui.words import tr
 
 
 class SecondPersonFields(QWidget):
@@ -15,13 +16,13 @@ class SecondPersonFields(QWidget):
     def __init__(self, code: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.code = QLineEdit(self), QLineEdit(self)
-        self.name.setAccessibleName("Name of the second person")
-        self.code.setAccessibleName(f"Type {code} to confirm the target")
+        self.name.setAccessibleName(tr("Name of the second person"))
+        self.code.setAccessibleName(tr("Type {code} to confirm the target", code=code))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.sizes.gap)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for words, field in (("Second person", self.name), (f"Type {code}", self.code)):
+        for words, field in ((tr("Second person"), self.name), (tr("Type {code}", code=code), self.code)):
             field.setMinimumHeight(theme.sizes.target)
             field.textChanged.connect(self.changed)
             label = QLabel(words, self)

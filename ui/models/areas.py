@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.metric import Device
+from app.model.words import say
 from ui.models.natural_order import natural_key
 
-NO_AREA = "No area"
+NO_AREA = say("No area")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from app.model.frame import Shown
+from app.model.freshness import Freshness
 from app.model.metric import Metric
 from app.model.quality import Quality
 from ui.models.metric_list import MetricListModel
 from ui.text import bare_text, flag_tag, freshness_text, long_age, quality_text, short_age, tag_text, with_unit
+from ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,19 @@ def state_line(metric: Metric, shown: Shown, now_s: float, offline_since_s: floa
     parts = [tag]
     if shown.quality is Quality.BAD and shown.last_good is not None:
         value, time_s = shown.last_good
-        parts.append(f"last good {with_unit(bare_text(metric, value), metric)}, {short_age(now_s - time_s)} ago")
+        parts.append(
+            tr(
+                "last good {value}, {age} ago",
+                value=with_unit(bare_text(metric, value), metric),
+                age=short_age(now_s - time_s),
+            )
+        )
     if shown.quality is Quality.BAD and not shown.freshness.is_current:
         parts.append(freshness_text(shown).lower())
     if shown.quality is Quality.UNCERTAIN and not shown.freshness.is_current:
         parts.append(quality_text(shown).lower())
-    if age and not tag.startswith("STALE"):
+    # Of a stale value the tag has the age already.
+    if age and (shown.quality is Quality.BAD or shown.freshness.is_current or shown.freshness is Freshness.OFFLINE):
         parts.append(age)
     return " · ".join(parts)
 

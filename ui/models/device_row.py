@@ -9,6 +9,7 @@ from app.model.present import Present
 from app.model.quality import Quality
 from ui.copied_value import copied_value
 from ui.text import NEVER_TEXT, accessible_text, flag_tag, moment_text, tag_text, unit_of, value_text
+from ui.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _empty_row(device: int, label: str) -> DeviceRow:
     return DeviceRow(
         device=device,
         name=label,
-        second_line="NO DATA",
+        second_line=tr("NO DATA"),
         is_marked=True,
         value=NEVER_TEXT,
         unit="",
@@ -103,17 +104,17 @@ def _place(area: str, device_id: str, label: str) -> str:
 def _other_metrics_text(state: DeviceShown, shown: Shown) -> str:
     """Say what is wrong with the metrics that the row does not show; "" when nothing is."""
     if state.bad and shown.quality is not Quality.BAD:
-        return f"{state.bad} of {state.metrics} bad"
+        return tr("{n} of {all} bad", n=state.bad, all=state.metrics)
     if state.stale and shown.freshness.is_current:
-        return f"{state.stale} of {state.metrics} stale"
+        return tr("{n} of {all} stale", n=state.stale, all=state.metrics)
     return ""
 
 
 def _announced(state: DeviceShown, now_s: float) -> str:
     if state.state is DeviceState.MAINTENANCE:
-        return "MAINTENANCE"
+        return tr("MAINTENANCE")
     if state.state is DeviceState.OFFLINE and state.offline_since_s is not None:
-        return f"OFFLINE since {moment_text(state.offline_since_s, now_s)}"
+        return tr("OFFLINE since {time}", time=moment_text(state.offline_since_s, now_s))
     return ""
 
 
@@ -122,7 +123,8 @@ def spoken_row(present: Present, device: int, now_s: float) -> str:
     owner = present.devices[device]
     state = present.device_shown(device)
     if state.primary is None:
-        return f"{owner.label}, {owner.area}: no data" if owner.area else f"{owner.label}: no data"
+        place = f"{owner.label}, {owner.area}" if owner.area else owner.label
+        return tr("{name}: no data", name=place)
     shown = present.shown(state.primary, now_s)
     text = accessible_text(owner.label, present.metrics[state.primary], shown)
     other = _other_metrics_text(state, shown) or _announced(state, now_s).lower()

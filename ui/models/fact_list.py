@@ -5,9 +5,11 @@ from app.model.freshness import Freshness
 from app.model.metric import Metric
 from app.model.present import Present
 from app.model.quality import Quality, TimeQuality
+from app.model.words import say
 from ui.models.detail_list import DetailListModel
 from ui.models.metric_list import DetailRow
 from ui.text import announced_text, bare_text, freshness_text, long_age, quality_text, short_age, stamp_text, with_unit
+from ui.words import told, tr
 
 SKEW_NOTE_S = 1.0
 """A clock further off than this is worth a line (specification 1.4)."""
@@ -16,18 +18,18 @@ LATE_DATA_S = 10.0
 NOTHING = "—"
 
 _TIME_NOTES = {
-    TimeQuality.SKEWED: "stamp not believed",
-    TimeQuality.ESTIMATED: "time estimated",
-    TimeQuality.NONE: "no stamp",
+    TimeQuality.SKEWED: say("stamp not believed"),
+    TimeQuality.ESTIMATED: say("time estimated"),
+    TimeQuality.NONE: say("no stamp"),
 }
 
 
 def facts(metric: Metric, shown: Shown, state: DeviceShown, counters: MetricCounters, now_s: float) -> list[DetailRow]:
     """List what is known about a reading, and what its device announced."""
     rows = reading_facts(metric, shown, counters, now_s)
-    rows.insert(4, DetailRow("Announced", announced_text(state, now_s)))
+    rows.insert(4, DetailRow(tr("Announced"), announced_text(state, now_s)))
     if counters.skew_s is not None and abs(counters.skew_s) > SKEW_NOTE_S:
-        rows.append(DetailRow("Clock difference", long_age(abs(counters.skew_s))))
+        rows.append(DetailRow(tr("Clock difference"), long_age(abs(counters.skew_s))))
     return rows
 
 
@@ -35,23 +37,27 @@ def reading_facts(metric: Metric, shown: Shown, counters: MetricCounters, now_s:
     """List what is known about a reading itself."""
     is_old = not shown.freshness.is_current
     rows = [
-        DetailRow("Last reading", NOTHING if shown.time_s is None else stamp_text(shown.time_s, now_s)),
-        DetailRow("Data age", NOTHING if shown.age_s is None else long_age(shown.age_s), is_live=not is_old),
-        DetailRow("Quality", quality_text(shown), is_usable=shown.quality is not Quality.BAD),
-        DetailRow("Freshness", _freshness(shown, counters)),
+        DetailRow(tr("Last reading"), NOTHING if shown.time_s is None else stamp_text(shown.time_s, now_s)),
+        DetailRow(tr("Data age"), NOTHING if shown.age_s is None else long_age(shown.age_s), is_live=not is_old),
+        DetailRow(tr("Quality"), quality_text(shown), is_usable=shown.quality is not Quality.BAD),
+        DetailRow(tr("Freshness"), _freshness(shown, counters)),
     ]
     if shown.time_quality in _TIME_NOTES:
-        rows.append(DetailRow("Time stamp", _TIME_NOTES[shown.time_quality]))
+        rows.append(DetailRow(tr("Time stamp"), told(_TIME_NOTES[shown.time_quality])))
     if shown.quality is Quality.BAD and shown.last_good is not None:
         value, time_s = shown.last_good
         text = with_unit(bare_text(metric, value), metric)
-        rows.append(DetailRow("Last good", f"{text}, {short_age(now_s - time_s)} ago", is_live=False))
+        rows.append(
+            DetailRow(
+                tr("Last good"), tr("{value}, {age} ago", value=text, age=short_age(now_s - time_s)), is_live=False
+            )
+        )
     return rows
 
 
 def _freshness(shown: Shown, counters: MetricCounters) -> str:
     if shown.freshness is Freshness.STALE and (counters.skew_s or 0.0) > LATE_DATA_S:
-        return "Stale (late data or clock?)"
+        return tr("Stale (late data or clock?)")
     return freshness_text(shown)
 
 

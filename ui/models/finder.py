@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.words import say
+
 MOST_OF_A_KIND = 40
 """Of each kind no more are listed: a common word must not hide the kinds that come after it."""
 MOST_RECENT = 20
@@ -15,10 +17,10 @@ _BREAKS = str.maketrans(dict.fromkeys("-_/.:·,()[]", " "))
 class Kind(StrEnum):
     """What was found, in the order in which equals are listed."""
 
-    ACTION = "Action"
-    AREA = "Page"
-    DEVICE = "Device"
-    METRIC = "Metric"
+    ACTION = say("Action")
+    AREA = say("Page")
+    DEVICE = say("Device")
+    METRIC = say("Metric")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from typing_extensions import override
 
 from app.model.errors import SettingsError
 from app.model.metric import Metric
+from app.model.words import say
 from app.sourcing.preview import FoundRow, Preview, adjusted, used
 from ui.text import plain_text, short_number
 from ui.units import unit_text
+from ui.words import told, tr
 
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -79,22 +81,22 @@ def _limit(name: str) -> FoundColumn:
 
 USE = 0
 COLUMNS = (
-    FoundColumn("Use", lambda _row: ""),
-    FoundColumn("Device", lambda row: row.metric.device),
-    FoundColumn("Metric", lambda row: row.metric.name),
-    FoundColumn("Kind", lambda row: row.metric.kind.value),
-    FoundColumn("Newest", lambda row: row.newest or "no value", is_number=True),
-    FoundColumn("Unit", lambda row: unit_text(row.metric.unit) if row.metric.unit else "", "unit", str.strip),
-    FoundColumn("Label", lambda row: row.metric.label, "label", _words),
+    FoundColumn(say("Use"), lambda _row: ""),
+    FoundColumn(say("Device"), lambda row: row.metric.device),
+    FoundColumn(say("Metric"), lambda row: row.metric.name),
+    FoundColumn(say("Kind"), lambda row: row.metric.kind.value),
+    FoundColumn(say("Newest"), lambda row: row.newest or tr("no value"), is_number=True),
+    FoundColumn(say("Unit"), lambda row: unit_text(row.metric.unit) if row.metric.unit else "", "unit", str.strip),
+    FoundColumn(say("Label"), lambda row: row.metric.label, "label", _words),
     FoundColumn(
-        "Decimals",
+        say("Decimals"),
         lambda row: "" if row.metric.decimals is None else str(row.metric.decimals),
         "decimals",
         _decimals_of,
         is_number=True,
     ),
-    FoundColumn("Every, s", lambda row: _figure(row.metric.period_s), "period_s", number_of, is_number=True),
-    FoundColumn("Range", lambda row: _range_text(row.metric), "range", range_of, is_number=True),
+    FoundColumn(say("Every, s"), lambda row: _figure(row.metric.period_s), "period_s", number_of, is_number=True),
+    FoundColumn(say("Range"), lambda row: _range_text(row.metric), "range", range_of, is_number=True),
     *(_limit(name) for name in ("lolo", "lo", "hi", "hihi")),
 )
 
@@ -137,7 +139,7 @@ class FoundModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
+            return told(COLUMNS[section].title)
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
@@ -148,13 +150,13 @@ class FoundModel(QAbstractTableModel):
         if index.column() == USE and role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if row.is_used else Qt.CheckState.Unchecked
         if index.column() == USE and role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Use: {'yes' if row.is_used else 'no'}"
+            return tr("Use: yes") if row.is_used else tr("Use: no")
         if role == Qt.ItemDataRole.DisplayRole:
             return plain_text(column.show(row))
         if role == Qt.ItemDataRole.EditRole:
             return (row.metric.unit or "") if column.key == "unit" else column.show(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {plain_text(column.show(row)) or 'not set'}"
+            return f"{told(column.title)}: {plain_text(column.show(row)) or tr('not set')}"
         return _alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
@@ -182,11 +184,18 @@ class FoundModel(QAbstractTableModel):
             meant = column.read(str(value))
             self.preview = adjusted(self.preview, index.row(), column.key, meant, for_all=self.for_all)
         except SettingsError as error:
-            self.refused.emit(f"{column.title}: {getattr(error, 'reason', str(error))}.")
+            self.refused.emit(f"{told(column.title)}: {told(getattr(error, 'reason', str(error)))}.")
             return False
         except ValueError:
             example = "0 … 90" if column.key == "range" else "21.5"
-            self.refused.emit(f"“{plain_text(str(value))[:40]}” is not what {column.title} needs, such as {example}.")
+            self.refused.emit(
+                tr(
+                    "“{value}” is not what {title} needs, such as {example}.",
+                    value=plain_text(str(value))[:40],
+                    title=told(column.title),
+                    example=example,
+                )
+            )
             return False
         self._announce()
         return True

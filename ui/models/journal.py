@@ -11,9 +11,11 @@ from typing_extensions import override
 
 from app.model.journal import EntryKind, JournalEntry, JournalPage, Value
 from app.model.quality import reason_of
+from app.model.words import say
 from ui.text import number_text, plain_text, reason_text, stamp_text
 from ui.theme import DARK, Theme, inks
 from ui.units import unit_text
+from ui.words import told, tr
 
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -22,19 +24,19 @@ MAX_ROWS = 20_000
 """Rows that are held; who wants to see older ones than these searches or chooses a time."""
 
 KINDS = {
-    EntryKind.LINK: "Links",
-    EntryKind.ACTION: "Actions",
-    EntryKind.COMMAND: "Commands",
-    EntryKind.ERROR: "Messages",
-    EntryKind.STORE: "Storage",
-    EntryKind.PROGRAM: "Program",
-    EntryKind.JOURNAL: "Journal",
+    EntryKind.LINK: say("Links"),
+    EntryKind.ACTION: say("Actions"),
+    EntryKind.COMMAND: say("Commands"),
+    EntryKind.ERROR: say("Messages"),
+    EntryKind.STORE: say("Storage"),
+    EntryKind.PROGRAM: say("Program"),
+    EntryKind.JOURNAL: say("Journal"),
 }
 _SINGULAR = {
-    EntryKind.LINK: "Link",
-    EntryKind.ACTION: "Action",
-    EntryKind.COMMAND: "Command",
-    EntryKind.ERROR: "Message",
+    EntryKind.LINK: say("Link"),
+    EntryKind.ACTION: say("Action"),
+    EntryKind.COMMAND: say("Command"),
+    EntryKind.ERROR: say("Message"),
 }
 
 
@@ -50,13 +52,13 @@ class Column(IntEnum):
     OPERATOR = 6
 
 
-_HEADINGS = ("No.", "Time", "Kind", "What happened", "Where", "From → to", "Who")
+_HEADINGS = (say("No."), say("Time"), say("Kind"), say("What happened"), say("Where"), say("From → to"), say("Who"))
 
 
 def kind_text(kind: str) -> str:
     """Name the kind of an entry; one that a newer program has written keeps its own word."""
     known = next((each for each in EntryKind if each.value == kind), None)
-    return plain_text(kind) if known is None else _SINGULAR.get(known, KINDS[known])
+    return plain_text(kind) if known is None else told(_SINGULAR.get(known, KINDS[known]))
 
 
 def place_text(entry: JournalEntry) -> str:
@@ -171,7 +173,7 @@ class JournalModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(_HEADINGS):
             if role == Qt.ItemDataRole.DisplayRole:
-                return _HEADINGS[section]
+                return told(_HEADINGS[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -200,12 +202,12 @@ class JournalModel(QAbstractTableModel):
         """Return all there is to read of one entry, for the place below the table."""
         entry = self._entries[row]
         parts = (
-            f"Entry {entry.id}",
+            tr("Entry {id}", id=entry.id),
             self._text(entry, Column.TIME),
             place_text(entry),
             change_text(entry),
             self._text(entry, Column.OPERATOR),
-            f"belongs to {plain_text(entry.correlation)}" if entry.correlation else "",
+            tr("belongs to {name}", name=plain_text(entry.correlation)) if entry.correlation else "",
             f"Sightline {plain_text(entry.version)}",
         )
         return f"{_one_line(entry.text)}\n{'  ·  '.join(part for part in parts if part)}"
@@ -229,8 +231,8 @@ class JournalModel(QAbstractTableModel):
 
     def _spoken(self, entry: JournalEntry) -> str:
         texts = [self._text(entry, column) for column in list(Column)[1:]]
-        warning = "Not trustworthy. " if self._is_bad(entry) else ""
-        return f"{warning}Entry {entry.id}. " + ". ".join(text for text in texts if text)
+        warning = tr("Not trustworthy") if self._is_bad(entry) else ""
+        return ". ".join(text for text in (warning, tr("Entry {id}", id=entry.id), *texts) if text)
 
     def _is_bad(self, entry: JournalEntry) -> bool:
         return self._bad_id is not None and entry.id >= self._bad_id

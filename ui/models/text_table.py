@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from ui.words import told
+
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[str, ...]
@@ -19,7 +21,7 @@ class TextTableModel(QAbstractTableModel):
 
     def __init__(self, columns: Sequence[str], right: Sequence[int] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns = tuple(columns)
+        self._columns = tuple(told(column) for column in columns)
         self._right = frozenset(right)
         self._rows: list[Row] = []
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ui.actions import Action, keys_text
-from ui.words import tr
+from ui.words import told, tr
 
 
 class ActionMenu(QToolButton):
@@ -30,7 +30,7 @@ class ActionMenu(QToolButton):
         menu.clear()
         actions = [action for action in self.actions_asked() if action.run is not None]
         for place in dict.fromkeys(action.place for action in actions):
-            group = menu.addMenu(place)
+            group = menu.addMenu(told(place))
             for action in actions:
                 if action.place == place:
                     _add(group, action)
@@ -41,7 +41,7 @@ class ActionMenu(QToolButton):
 
 def _add(group: QMenu, action: Action) -> None:
     # What stands after a tab is shown where keys are shown; the key itself belongs to the window already.
-    keys = keys_text(action.keys)
-    made = group.addAction(f"{action.text.replace('&', '&&')}\t{keys}" if keys else action.text.replace("&", "&&"))
+    keys, text = keys_text(action.keys), told(action.text).replace("&", "&&")
+    made = group.addAction(f"{text}\t{keys}" if keys else text)
     made.setObjectName(action.id)
     made.triggered.connect(lambda _checked=False, run=action.run: run() if run is not None else None)

@@ -18,6 +18,7 @@ from typing_extensions import override
 from app.model.derived import Calculating, Calculation
 from app.model.frame import Frame
 from app.model.present import Present
+from app.model.words import say
 from ui.derived_text import age_text
 from ui.models.beat import beat_of
 from ui.models.text_table import Row, TextTableModel
@@ -25,9 +26,10 @@ from ui.panels.calculation_form import CalculationForm
 from ui.panels.side_panel import SidePanel
 from ui.text import freshness_text, quality_text, value_text, with_unit
 from ui.theme import DARK, Theme
+from ui.words import told, tr
 
 FIRST_SIZE = (980, 620)
-COLUMNS = ("Name", "Value", "Quality", "Age", "Formula")
+COLUMNS = (say("Name"), say("Value"), say("Quality"), say("Age"), say("Formula"))
 _WIDTHS = (190, 120, 190, 110)
 _RIGHT = (1, 3)
 
@@ -43,7 +45,7 @@ class CalculatedPanel(SidePanel):
     removed = Signal(int)
 
     def __init__(self, desk: Calculating, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
-        super().__init__("Calculated values", parent)
+        super().__init__(tr("Calculated values"), parent)
         self._desk = desk
         self._present = present
         self._beat = -1
@@ -57,9 +59,9 @@ class CalculatedPanel(SidePanel):
         self.told.setWordWrap(True)
         self.draw_button = self._button("", "Return", self.accept)
         self.accept_button = self._button("", "Ctrl+Return", lambda: self.accept(is_drawn=False))
-        self.new_button = self._button("New", "Ctrl+N", self.begin)
-        self.remove_button = self._button("Remove", "Del", self.remove)
-        self.close_button = self._button("Close", "Esc", self.hide)
+        self.new_button = self._button(tr("New"), "Ctrl+N", self.begin)
+        self.remove_button = self._button(tr("Remove"), "Del", self.remove)
+        self.close_button = self._button(tr("Close"), "Esc", self.hide)
         self._lay_out(theme)
         self._connect()
         self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
@@ -68,7 +70,7 @@ class CalculatedPanel(SidePanel):
     def _table(self, theme: Theme) -> QTableView:
         view = QTableView(self)
         view.setModel(self.model)
-        view.setAccessibleName("Calculated values there are")
+        view.setAccessibleName(tr("Calculated values there are"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -170,9 +172,9 @@ class CalculatedPanel(SidePanel):
 
     def _edit(self, calculation: Calculation | None) -> None:
         self.form.edit(calculation)
-        word = "Add" if calculation is None else "Change"
-        self.accept_button.setText(word)
-        self.draw_button.setText(f"{word} and draw")
+        is_new = calculation is None
+        self.accept_button.setText(tr("Add") if is_new else tr("Change"))
+        self.draw_button.setText(tr("Add and draw") if is_new else tr("Change and draw"))
         self.remove_button.setEnabled(calculation is not None)
         self.told.setText("")
 
@@ -192,14 +194,15 @@ class CalculatedPanel(SidePanel):
         before = self._desk.derived_index(chosen)
         problem = self._desk.derive(written, chosen)
         if problem:
-            self.told.setText(problem)
+            self.told.setText(told(problem))
             return
         index = self._desk.derived_index(written.name)
         if before is not None and before != index:
             self.removed.emit(before)
         if index is not None and is_drawn:
             self.trend_asked.emit(index)
-        self._begin_after(f"{written.name} is {'changed' if chosen else 'calculated from now on'}.")
+        done = tr("{name} is changed.") if chosen else tr("{name} is calculated from now on.")
+        self._begin_after(done.format(name=written.name))
 
     def remove(self) -> None:
         """Give the chosen value up; say why where that cannot be."""
@@ -209,11 +212,11 @@ class CalculatedPanel(SidePanel):
         index = self._desk.derived_index(name)
         problem = self._desk.drop_derived(name)
         if problem:
-            self.told.setText(problem)
+            self.told.setText(told(problem))
             return
         if index is not None:
             self.removed.emit(index)
-        self._begin_after(f"{name} is removed.")
+        self._begin_after(tr("{name} is removed.", name=name))
 
     def _begin_after(self, sentence: str) -> None:
         self.begin()

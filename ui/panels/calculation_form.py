@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from app.model.derived import MOST_NAME, Calculating, Calculation
 from app.model.metric import Metric
 from app.model.present import Present
+from app.model.words import say
 from ui.derived_text import result_text, shown_of
 from ui.models.metric_search import find_metrics
 from ui.panels.formula_field import FormulaField
 from ui.text import plain_text
 from ui.theme import DARK, Theme, inks
 from ui.units import unit_text
+from ui.words import told, tr
 
-NOTHING_YET = "Type a formula: metrics stand between braces. A brace offers their names."
-FUNCTIONS = (
+NOTHING_YET = say("Type a formula: metrics stand between braces. A brace offers their names.")
+FUNCTIONS = say(
     "+  −  ×  ÷  ( )   sum(a, b)   mean(a, b)   min(a, b)   max(a, b)   ratio(a, b)   abs(a)   round(a, digits)\n"
     "average(a, seconds): moving average   rate(a, seconds): change over so many seconds, 60 if none are given"
 )
@@ -47,9 +49,9 @@ class CalculationForm(QWidget):
         self.unit.setMaxLength(MOST_UNIT)
         self.decimals = QLineEdit(self)
         self.decimals.setValidator(QIntValidator(0, 9, self.decimals))
-        self.decimals.setPlaceholderText("as many as the inputs have")
+        self.decimals.setPlaceholderText(tr("as many as the inputs have"))
         fonts = inks(theme).fonts
-        self.help, self.result = QLabel(FUNCTIONS, self), QLabel(self)
+        self.help, self.result = QLabel(told(FUNCTIONS), self), QLabel(self)
         self.help.setFont(fonts.name)
         self.result.setFont(fonts.pane)
         for label in (self.help, self.result):
@@ -65,10 +67,10 @@ class CalculationForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setSpacing(theme.sizes.gap)
         for text, field in (
-            ("Name", self.name),
-            ("Formula", self.formula),
-            ("Unit", self.unit),
-            ("Decimals", self.decimals),
+            (tr("Name"), self.name),
+            (tr("Formula"), self.formula),
+            (tr("Unit"), self.unit),
+            (tr("Decimals"), self.decimals),
         ):
             label = QLabel(text, self)
             label.setMinimumHeight(theme.sizes.target)
@@ -101,19 +103,20 @@ class CalculationForm(QWidget):
         """Say what the formula comes to now, or what is wrong with it."""
         written = self.written()
         if not written.formula.strip():
-            self._say(NOTHING_YET, is_right=False)
+            self._say(told(NOTHING_YET), is_right=False)
             return
         # A formula can be judged before it has a name.
         checked = self._desk.try_out(written if written.name else replace(written, name=_UNNAMED), self.chosen)
-        self.unit.setPlaceholderText(unit_text(checked.unit) if checked.unit else "none, or a UCUM code such as kW")
+        self.unit.setPlaceholderText(unit_text(checked.unit) if checked.unit else tr("none, or a UCUM code such as kW"))
         if checked.problem:
-            self._say(checked.problem, is_right=False)
+            self._say(told(checked.problem), is_right=False)
             return
         metric = Metric("", written.name, unit=checked.unit, decimals=checked.decimals)
         text = result_text(metric, shown_of(checked))
-        missing = "" if written.name else " · give it a name"
-        used = f"{checked.used} of {checked.inputs} inputs have a number"
-        self._say(f"{text} · {used}{missing}", is_right=bool(written.name))
+        parts = [text, tr("{n} of {all} inputs have a number", n=checked.used, all=checked.inputs)]
+        if not written.name:
+            parts.append(tr("give it a name"))
+        self._say(" · ".join(parts), is_right=bool(written.name))
 
     def _say(self, text: str, *, is_right: bool) -> None:
         self.judged.emit(is_right)

@@ -10,6 +10,7 @@ from ui.panels.card_row import CardDelegate
 from ui.panels.copying import copy_row
 from ui.roles import DetailRole
 from ui.theme import Theme, inks
+from ui.words import tr
 
 
 class CardView(QListView):
@@ -35,7 +36,7 @@ class CardView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.verticalScrollBar().setSingleStep(self._row)
-        self.setAccessibleName("Metrics of the device")
+        self.setAccessibleName(tr("Metrics of the device"))
         self.verticalScrollBar().valueChanged.connect(self.tell_visible)
         model.rowsInserted.connect(self.tell_visible)
         model.modelReset.connect(self.tell_visible)

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.model.frame import Frame
+from app.model.words import say
 from ui.lettering import fitting_px, letters
 from ui.panels.panel import Panel
 from ui.text import clock_text, date_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
 from ui.times import widest_clock
+from ui.words import told
 
-TITLE = "Clock"
+TITLE = say("Clock")
 NO_TIME = "--:--:--"
 _NOTHING = (NO_TIME, "", "")
 _SMALL = 0.26
@@ -25,7 +27,7 @@ class ClockPanel(Panel):
     """Has no timer of its own: painted with the data, it stands still when they do."""
 
     def __init__(self, theme: Theme = DARK, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, parent)
+        super().__init__(told(TITLE), parent)
         self._theme = theme
         self._ink = inks(theme)
         self.lines = _NOTHING
@@ -34,7 +36,7 @@ class ClockPanel(Panel):
     @property
     @override
     def caption(self) -> str:
-        return f"{TITLE} {self.lines[0]} {self.lines[2]}".rstrip()
+        return f"{told(TITLE)} {self.lines[0]} {self.lines[2]}".rstrip()
 
     @override
     def on_frame(self, frame: Frame) -> None:

@@ -9,6 +9,7 @@ from app.model.command import Commanding
 from app.model.frame import Frame
 from app.model.link import LinkStatus
 from app.model.present import Present
+from app.model.words import say
 from ui.glyphs import Glyph, glyph_of
 from ui.models.beat import BEATS_A_SECOND, beat_of
 from ui.models.card_list import CardListModel
@@ -22,10 +23,11 @@ from ui.panels.side_panel import SidePanel
 from ui.panels.top_bar import Clock
 from ui.text import plain_text
 from ui.theme import DARK, Theme, paint_panel
+from ui.words import told, tr
 
 FIRST_SIZE = QSize(1080, 720)
-NOTHING_CHOSEN = "No device is chosen.\nChoose one in the list of the main window."
-NO_METRICS = "Nothing has been heard of this device yet: it has no metrics."
+NOTHING_CHOSEN = say("No device is chosen.\nChoose one in the list of the main window.")
+NO_METRICS = say("Nothing has been heard of this device yet: it has no metrics.")
 
 
 class DeviceCard(SidePanel):
@@ -39,7 +41,7 @@ class DeviceCard(SidePanel):
     def __init__(
         self, present: Present, commands: Commanding | None, theme: Theme = DARK, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Device card", parent)
+        super().__init__(tr("Device card"), parent)
         self._present = present
         self._theme = theme
         self._device: int | None = None
@@ -55,10 +57,10 @@ class DeviceCard(SidePanel):
         self.header = DeviceHeader(theme, self)
         self.pill = LinkPill(theme, self)
         self.clock = Clock(theme, self)
-        self.pin = QCheckBox("Stay with this device", self)
-        self.trend_button = QPushButton("Add to trend", self)
-        self.copy_button = QPushButton("Copy value", self)
-        self.close_button = QPushButton("Close", self)
+        self.pin = QCheckBox(tr("Stay with this device"), self)
+        self.trend_button = QPushButton(tr("Add to trend"), self)
+        self.copy_button = QPushButton(tr("Copy value"), self)
+        self.close_button = QPushButton(tr("Close"), self)
         self.lost_frame = LostFrame(self, theme)
         self._lay_out()
         self._connect()
@@ -92,8 +94,8 @@ class DeviceCard(SidePanel):
         page.addLayout(head)
         page.addWidget(self._split, 1)
         page.addLayout(foot)
-        self.trend_button.setToolTip("Draw the chosen metric on the trend used last   (T)")
-        self.copy_button.setToolTip("Copy the chosen value with its unit, quality and age   (Ctrl+C)")
+        self.trend_button.setToolTip(tr("Draw the chosen metric on the trend used last   (T)"))
+        self.copy_button.setToolTip(tr("Copy the chosen value with its unit, quality and age   (Ctrl+C)"))
         # A window wider than its screen could not be reached at its right edge.
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
 
@@ -172,7 +174,7 @@ class DeviceCard(SidePanel):
 
     def _show_device(self, device: int | None) -> None:
         self._device = device
-        self.view.empty_text = NOTHING_CHOSEN if device is None else NO_METRICS
+        self.view.empty_text = told(NOTHING_CHOSEN) if device is None else told(NO_METRICS)
         self.model.set_device(device, self._now_s)
         self.header.setVisible(device is not None)
         self.pin.setEnabled(device is not None)
@@ -182,7 +184,7 @@ class DeviceCard(SidePanel):
 
     def _show_header(self) -> None:
         if self._device is None:
-            self.setWindowTitle("Sightline device card")
+            self.setWindowTitle(tr("Sightline device card"))
             return
         device, state = self._present.devices[self._device], self._present.device_shown(self._device)
         place = " · ".join(plain_text(part) for part in (device.area, device.id) if part)
@@ -192,7 +194,7 @@ class DeviceCard(SidePanel):
             shown = self._present.shown(state.primary, self._now_s)
             glyph = glyph_of(shown.freshness, shown.quality, shown.limit)
         self.header.show_device(name, place, glyph)
-        self.setWindowTitle(f"Sightline device card: {name}")
+        self.setWindowTitle(tr("Sightline device card: {name}", name=name))
 
     def _show_sheet(self) -> None:
         metric = self.chosen

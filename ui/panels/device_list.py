@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.model.frame import Frame, StateCounts
 from app.model.link import LinkStatus
 from app.model.present import Present
+from app.model.words import say
 from ui.models.device_list import DeviceListModel
 from ui.models.device_order import DeviceFilter, DeviceQuery, DeviceSort
 from ui.panels.chips import FilterChips
@@ -19,17 +20,18 @@ from ui.panels.search_field import SearchField
 from ui.sentences import empty_list_text, is_loading
 from ui.text import clock_text, count_text
 from ui.theme import DARK, Theme, paint_panel
+from ui.words import told, tr
 
 _SORTS = {
-    DeviceSort.NAME: "Name",
-    DeviceSort.AREA: "Area",
-    DeviceSort.STATE: "State, worst first",
-    DeviceSort.VALUE: "Value, largest first",
+    DeviceSort.NAME: say("Name"),
+    DeviceSort.AREA: say("Area"),
+    DeviceSort.STATE: say("State, worst first"),
+    DeviceSort.VALUE: say("Value, largest first"),
 }
 _NONE_LISTED = {
-    DeviceFilter.STALE: "No device is stale.",
-    DeviceFilter.OFFLINE: "No device is offline.",
-    DeviceFilter.BAD: "No device has a bad value.",
+    DeviceFilter.STALE: say("No device is stale."),
+    DeviceFilter.OFFLINE: say("No device is offline."),
+    DeviceFilter.BAD: say("No device has a bad value."),
 }
 
 
@@ -52,7 +54,7 @@ class DeviceList(QWidget):
         self._sort_actions: dict[DeviceSort, QAction] = {}
         self.sort_button = self._make_sort_button()
         self.hint = QPushButton(self)
-        self.hint.setAccessibleName("Update the order")
+        self.hint.setAccessibleName(tr("Update the order"))
         self.hint.hide()
         self._lay_out()
         self._connect()
@@ -78,7 +80,7 @@ class DeviceList(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         self.setMinimumWidth(280)
-        self.setAccessibleName("Device list")
+        self.setAccessibleName(tr("Device list"))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
@@ -92,22 +94,22 @@ class DeviceList(QWidget):
 
     def _make_sort_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText("Sort")
-        button.setToolTip("Sort and group the list")
-        button.setAccessibleName("Sort and group")
+        button.setText(tr("Sort"))
+        button.setToolTip(tr("Sort and group the list"))
+        button.setAccessibleName(tr("Sort and group"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
         group = QActionGroup(menu)
         for sort, name in _SORTS.items():
-            action = menu.addAction(name)
+            action = menu.addAction(told(name))
             action.setCheckable(True)
             action.setChecked(sort is DeviceSort.NAME)
             action.triggered.connect(lambda _checked=False, sort=sort: self._ask(sort=sort))
             group.addAction(action)
             self._sort_actions[sort] = action
         menu.addSeparator()
-        self._grouping = QAction("Group by area", menu)
+        self._grouping = QAction(tr("Group by area"), menu)
         self._grouping.setCheckable(True)
         self._grouping.toggled.connect(lambda is_grouped: self._ask(is_grouped=is_grouped))
         menu.addAction(self._grouping)
@@ -158,7 +160,7 @@ class DeviceList(QWidget):
         self.model.set_query(query)
         self._describe()
         if query.sort is DeviceSort.VALUE:
-            self._show_hint(f"Sorted by value at {clock_text(self._now_s)} · Sort again")
+            self._show_hint(tr("Sorted by value at {time} · Sort again", time=clock_text(self._now_s)))
         else:
             self.hint.hide()
 
@@ -173,7 +175,7 @@ class DeviceList(QWidget):
 
     def _on_order_waits(self, waits: bool) -> None:
         if waits:
-            self._show_hint("The order has changed · Update")
+            self._show_hint(tr("The order has changed · Update"))
         elif not self.model.sorted_at_request():
             self.hint.hide()
 
@@ -184,7 +186,7 @@ class DeviceList(QWidget):
     def _on_counts(self, counts: StateCounts) -> None:
         self._counts = counts
         self.chips.show_counts(counts)
-        self.search.setPlaceholderText(f"Search {count_text(counts.all)} devices")
+        self.search.setPlaceholderText(tr("Search {n} devices", n=count_text(counts.all)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -238,6 +240,7 @@ def _empty_text(query: DeviceQuery, devices: int, links: tuple[LinkStatus, ...])
     if not devices:
         return empty_list_text(links)
     if query.search.strip():
-        where = "" if query.filter is DeviceFilter.ALL else " with this filter"
-        return f"Nothing matches “{query.search.strip()}”{where}."
-    return _NONE_LISTED.get(query.filter, "")
+        is_any = query.filter is DeviceFilter.ALL
+        text = tr("Nothing matches “{words}”.") if is_any else tr("Nothing matches “{words}” with this filter.")
+        return text.format(words=query.search.strip())
+    return told(_NONE_LISTED.get(query.filter, ""))

@@ -20,6 +20,7 @@ from ui.panels.row_view import RowView
 from ui.panels.set_point import SetPointBox
 from ui.panels.value_card import ValueCard
 from ui.theme import DARK, Theme, inks, paint_panel
+from ui.words import tr
 
 
 class DeviceSummary(QWidget):
@@ -51,8 +52,8 @@ class DeviceSummary(QWidget):
         self.facts.setParent(self)
         self._header = DeviceHeader(theme, self)
         self.card = ValueCard(theme, self)
-        self.metric_view = RowView("Other metrics", DetailDelegate(theme, self), theme, self, lists_metrics=True)
-        self.fact_view = RowView("About the reading", DetailDelegate(theme, self, lays_hatch=False), theme, self)
+        self.metric_view = RowView(tr("Other metrics"), DetailDelegate(theme, self), theme, self, lists_metrics=True)
+        self.fact_view = RowView(tr("About the reading"), DetailDelegate(theme, self, lays_hatch=False), theme, self)
         self.metric_view.setModel(self.metrics)
         self.fact_view.setModel(self.facts)
         self._parts = (self._header, self.card, self.metric_view, self.fact_view)
@@ -70,7 +71,7 @@ class DeviceSummary(QWidget):
         layout.addWidget(self._orders)
         layout.addStretch(1)
         self.setMinimumWidth(260)
-        self.setAccessibleName("Device summary")
+        self.setAccessibleName(tr("Device summary"))
         self._show_parts()
 
     @property
@@ -164,5 +165,5 @@ class DeviceSummary(QWidget):
         painter.setFont(self._ink.fonts.name)
         painter.setPen(self._ink.pens["muted"])
         inside = self.rect().adjusted(24, 40, -24, -24)
-        words = "No device is chosen.\nChoose one in the list to see all that is known about it."
+        words = tr("No device is chosen.\nChoose one in the list to see all that is known about it.")
         painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)

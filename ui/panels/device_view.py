@@ -24,6 +24,7 @@ from ui.panels.copying import copy_row
 from ui.panels.device_row import DeviceDelegate
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks
+from ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,7 +64,7 @@ class DeviceView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalScrollBar().setSingleStep(self._row)
-        self.setAccessibleName("Devices")
+        self.setAccessibleName(tr("Devices"))
         self.setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
         self.verticalScrollBar().rangeChanged.connect(self._tell_visible)

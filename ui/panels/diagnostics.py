@@ -25,6 +25,7 @@ from ui.panels.side_panel import SidePanel
 from ui.sentences import pill_text
 from ui.text import clock_text, offset_text
 from ui.theme import DARK, Theme, inks
+from ui.words import told, tr
 
 FIRST_SIZE = (1280, 860)
 MAX_COLUMN = 4000
@@ -40,17 +41,17 @@ class Diagnostics(SidePanel):
     evidence_asked = Signal()
 
     def __init__(self, engine: Engine, theme: Theme = DARK, parent: QWidget | None = None) -> None:
-        super().__init__("Diagnostics", parent)
+        super().__init__(tr("Diagnostics"), parent)
         self._theme = theme
         self._examiner = Examiner(engine)
         self._beat = -1
         self._diagnosis: Diagnosis | None = None
         self._heading = _label("", theme, is_bold=True)
         self._told = _label("", theme)
-        self.copy_button = QPushButton("Copy as text", self)
-        self.evidence_button = QPushButton("Save evidence", self)
+        self.copy_button = QPushButton(tr("Copy as text"), self)
+        self.evidence_button = QPushButton(tr("Save evidence"), self)
         self.evidence_button.clicked.connect(self.evidence_asked)
-        self.close_button = QPushButton("Close", self)
+        self.close_button = QPushButton(tr("Close"), self)
         self.copy_button.clicked.connect(self.copy)
         self.close_button.clicked.connect(self.hide)
         self.histogram = Histogram(theme, self)
@@ -78,7 +79,7 @@ class Diagnostics(SidePanel):
         head.addWidget(self.close_button)
         left, upper, lower = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._frames = _label("", self._theme)
-        left.addWidget(_label("Time from one frame to the next, ms (last minute)", self._theme, is_bold=True))
+        left.addWidget(_label(tr("Time from one frame to the next, ms (last minute)"), self._theme, is_bold=True))
         left.addWidget(self._frames)
         left.addWidget(self.histogram, 1)
         left.addSpacing(size.pad)
@@ -120,10 +121,11 @@ class Diagnostics(SidePanel):
 
     def _show(self, diagnosis: Diagnosis, frame: Frame) -> None:
         self._diagnosis = diagnosis
-        self._heading.setText("Diagnostics")
+        self._heading.setText(tr("Diagnostics"))
         pill = pill_text(frame.links)
-        self._told.setText(f"as of {clock_text(frame.now_s)} {offset_text(frame.now_s)} · {pill}")
-        self._frames.setText(frames_text(diagnosis.frames))
+        moment = f"{clock_text(frame.now_s)} {offset_text(frame.now_s)}"
+        self._told.setText(f"{tr('as of {time}', time=moment)} · {pill}")
+        self._frames.setText(told(frames_text(diagnosis.frames)))
         self.histogram.show_times(diagnosis.frames)
         self.stages.fill(diagnosis.stages)
         self.console.fill(diagnosis.console)
@@ -138,7 +140,7 @@ class _Section:
     def __init__(self, table: Table, theme: Theme, parent: QWidget) -> None:
         self.model = TextTableModel(table.columns, table.right, parent)
         self.view = QTableView(parent)
-        self._title = _label(table.title, theme, is_bold=True)
+        self._title = _label(told(table.title), theme, is_bold=True)
         view = self.view
         view.setModel(self.model)
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -151,7 +153,7 @@ class _Section:
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setTabKeyNavigation(False)
-        view.setAccessibleName(table.title)
+        view.setAccessibleName(told(table.title))
         view.verticalHeader().hide()
         view.verticalHeader().setMinimumSectionSize(1)
         view.verticalHeader().setDefaultSectionSize(theme.sizes.fit(22))
@@ -176,7 +178,7 @@ class _Section:
 
     def fill(self, table: Table) -> None:
         """Show these rows. Columns only grow, so that figures do not jump."""
-        self.model.set_rows(table.rows)
+        self.model.set_rows([tuple(told(cell) for cell in row) for row in table.rows])
         for column in range(len(table.columns)):
             wanted = min(MAX_COLUMN, self.view.sizeHintForColumn(column) + 12)
             if wanted > self.view.columnWidth(column):

@@ -22,6 +22,7 @@ from typing_extensions import override
 from app.model.export import Exporting, ExportState, FileFormat
 from app.model.frame import Frame
 from app.model.present import Present
+from app.model.words import say
 from ui.dialogs.save_path import ask_save_path
 from ui.models.beat import beat_of
 from ui.panels.choice_box import ChoiceBox
@@ -31,13 +32,14 @@ from ui.panels.side_panel import SidePanel
 from ui.text import count_text, number_text
 from ui.theme import DARK, Theme, paint_panel
 from ui.times import local_time
+from ui.words import told, tr
 
 FORMATS = {
-    FileFormat.CSV: "CSV, for spreadsheets and scripts",
-    FileFormat.PARQUET: "Parquet, small and typed, for analysis",
+    FileFormat.CSV: say("CSV, for spreadsheets and scripts"),
+    FileFormat.PARQUET: say("Parquet, small and typed, for analysis"),
 }
-NOTHING = "There is nothing to export yet: no trend has a pen, and no device is selected."
-ABOUT = (
+NOTHING = say("There is nothing to export yet: no trend has a pen, and no device is selected.")
+ABOUT = say(
     "Every reading is a row with time, value, quality and unit. Where nothing was heard for too long, a row says so. "
     "Of texts only the newest is held."
 )
@@ -69,7 +71,7 @@ class Exporter(Protocol):
 def ask_for_path(parent: QWidget, file_format: FileFormat) -> Path | None:
     """Ask where an export should go; None if the operator thinks better of it."""
     name = f"sightline-{local_time(time()):%Y%m%d-%H%M%S}.{file_format}"
-    return ask_save_path(parent, "Export data of the trends", name, {file_format.value: file_format.name})
+    return ask_save_path(parent, tr("Export data of the trends"), name, {file_format.value: file_format.name})
 
 
 class ExportPanel(SidePanel):
@@ -85,7 +87,7 @@ class ExportPanel(SidePanel):
         parent: QWidget | None = None,
         ask_path: Callable[[QWidget, FileFormat], Path | None] = ask_for_path,
     ) -> None:
-        super().__init__("Export", parent)
+        super().__init__(tr("Export"), parent)
         self._exporter = exporter
         self._theme = theme
         self._ask_path = ask_path
@@ -96,16 +98,16 @@ class ExportPanel(SidePanel):
         self._stretches: list[Stretch] = []
         self._export = exporter.exporting
         self._is_told = self._export is None or self._export.state is not ExportState.RUNNING
-        self.scope_box, self.stretch_box = ChoiceBox("What", theme), ChoiceBox("Time", theme)
-        self.format_box = ChoiceBox("Format", theme)
+        self.scope_box, self.stretch_box = ChoiceBox(tr("What"), theme), ChoiceBox(tr("Time"), theme)
+        self.format_box = ChoiceBox(tr("Format"), theme)
         for file_format, name in FORMATS.items():
-            self.format_box.addItem(name, file_format)
+            self.format_box.addItem(told(name), file_format)
         self.bar = QProgressBar()
         self.message = QLabel()
         self.start_button, self.cancel_button, self.close_button = (
-            QPushButton("Export…"),
-            QPushButton("Cancel"),
-            QPushButton("Close"),
+            QPushButton(tr("Export…")),
+            QPushButton(tr("Cancel")),
+            QPushButton(tr("Close")),
         )
         self._lay_out()
         self._connect()
@@ -118,11 +120,15 @@ class ExportPanel(SidePanel):
         form = QFormLayout()
         form.setSpacing(gap)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for box, name in ((self.scope_box, "&What"), (self.stretch_box, "&Time"), (self.format_box, "&Format")):
+        for box, name in (
+            (self.scope_box, tr("&What")),
+            (self.stretch_box, tr("&Time")),
+            (self.format_box, tr("&Format")),
+        ):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(24)
             form.addRow(name, box)
-        about = QLabel(ABOUT)
+        about = QLabel(told(ABOUT))
         about.setWordWrap(True)
         about.setStyleSheet(f"color: {self._theme.muted};")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -130,21 +136,21 @@ class ExportPanel(SidePanel):
         self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.bar.setRange(0, _STEPS)
-        self.bar.setAccessibleName("Progress of the export")
+        self.bar.setAccessibleName(tr("Progress of the export"))
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the rows above stay where they are when it appears
         self.bar.setSizePolicy(policy)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button, name in (
-            (self.start_button, "Choose a file and export"),
-            (self.cancel_button, "Cancel the export"),
-            (self.close_button, "Close"),
+            (self.start_button, tr("Choose a file and export")),
+            (self.cancel_button, tr("Cancel the export")),
+            (self.close_button, tr("Close")),
         ):
             button.setAccessibleName(name)
             buttons.addWidget(button)
-        self.start_button.setToolTip("Choose a file and export   (Ctrl+S)")
-        self.cancel_button.setToolTip("Cancel the export; no file is left   (Esc)")
+        self.start_button.setToolTip(tr("Choose a file and export   (Ctrl+S)"))
+        self.cancel_button.setToolTip(tr("Cancel the export; no file is left   (Esc)"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * gap, 2 * gap, 2 * gap, 2 * gap)
         column.setSpacing(gap)
@@ -203,15 +209,18 @@ class ExportPanel(SidePanel):
             box.setEnabled(not is_running)
         self.bar.setVisible(export is not None)
         if export is None:
-            self._say("" if self._scopes else NOTHING)
+            self._say("" if self._scopes else told(NOTHING))
             return
         self.bar.setValue(int(export.progress * _STEPS))
         if is_running:
-            readings, megabytes = count_text(export.readings), export.size_bytes / _MEGA
-            self._say(f"Writing {export.path}: {readings} readings, {number_text(megabytes, 1)} MB.")
+            size = f"{number_text(export.size_bytes / _MEGA, 1)} MB"
+            text = tr(
+                "Writing {path}: {n} readings, {size}.", path=export.path, n=count_text(export.readings), size=size
+            )
+            self._say(text)
         else:
             self._is_told = True
-            self._say(export.sentence)
+            self._say(told(export.sentence))
 
     def _tell_elsewhere(self) -> None:
         export = self._export

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.model.present import Present
 from ui.models.metric_search import metric_title
 from ui.text import count_text, long_age, moment_text
+from ui.words import tr, tr_count
 
 _MOST_NAMES = 2
 
@@ -49,15 +50,25 @@ def scopes_of(present: Present, what: Exportable) -> list[Scope]:
     scopes = []
     drawn = tuple(dict.fromkeys(metric for pane in what.panes for metric in pane))
     if drawn:
-        scopes.append(Scope("all", f"All trends: {_metrics(len(drawn))}", drawn))
+        scopes.append(Scope("all", tr("All trends: {metrics}", metrics=_metrics(len(drawn))), drawn))
     for number, pane in enumerate(what.panes, 1):
         if pane:
-            scopes.append(Scope(f"trend-{number}", f"Trend {number}: {_names(present, pane)}", pane))
+            scopes.append(
+                Scope(
+                    f"trend-{number}", tr("Trend {number}: {names}", number=number, names=_names(present, pane)), pane
+                )
+            )
     if what.device is not None:
         metrics = tuple(present.metrics_of(what.device))
         if metrics:
             name = present.devices[what.device].label
-            scopes.append(Scope("device", f"Selected device, {name}: {_metrics(len(metrics))}", metrics))
+            scopes.append(
+                Scope(
+                    "device",
+                    tr("Selected device, {name}: {metrics}", name=name, metrics=_metrics(len(metrics))),
+                    metrics,
+                )
+            )
     return scopes
 
 
@@ -66,17 +77,24 @@ def stretches_of(what: Exportable, now_s: float) -> list[Stretch]:
     stretches = []
     if what.begin_s is not None and what.end_s is not None:
         length = long_age(what.end_s - what.begin_s)
-        until = "now" if what.is_live else moment_text(what.end_s, now_s)
-        stretches.append(Stretch("shown", f"What the trends show: {length} up to {until}", what.begin_s, what.end_s))
-    stretches.append(Stretch("held", "All that is held", -math.inf, math.inf))
+        until = tr("now") if what.is_live else moment_text(what.end_s, now_s)
+        stretches.append(
+            Stretch(
+                "shown",
+                tr("What the trends show: {length} up to {until}", length=length, until=until),
+                what.begin_s,
+                what.end_s,
+            )
+        )
+    stretches.append(Stretch("held", tr("All that is held"), -math.inf, math.inf))
     return stretches
 
 
 def _metrics(count: int) -> str:
-    return f"{count_text(count)} {'metric' if count == 1 else 'metrics'}"
+    return tr_count(count, "{n} metric", "{n} metrics", n=count_text(count))
 
 
 def _names(present: Present, metrics: Sequence[int]) -> str:
     names = ", ".join(metric_title(present, metric) for metric in metrics[:_MOST_NAMES])
     more = len(metrics) - _MOST_NAMES
-    return f"{names} and {more} more" if more > 0 else names
+    return tr("{names} and {n} more", names=names, n=more) if more > 0 else names

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
+from ui.words import tr
+
 MOST_OFFERED = 50
 
 
@@ -21,7 +23,7 @@ class FormulaField(QLineEdit):
         self._completer.setWidget(self)
         self._completer.activated[str].connect(self.complete)  # type: ignore[index]
         self.offered = QListView(self)
-        self.offered.setAccessibleName("Metrics that fit")
+        self.offered.setAccessibleName(tr("Metrics that fit"))
         self._completer.setPopup(self.offered)
         self.textEdited.connect(lambda _text: self.offer())
 

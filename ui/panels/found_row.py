@@ -8,6 +8,7 @@ from typing_extensions import override
 from ui.models.finder import Entry, Kind
 from ui.models.palette_list import ENTRY
 from ui.theme import Theme, inks
+from ui.words import told
 
 _PAD = 14
 _GAP = 16
@@ -26,7 +27,7 @@ class FoundDelegate(QStyledItemDelegate):
         self._ink = inks(theme)
         self._name = QFontMetrics(self._ink.fonts.name)
         self._small = QFontMetrics(self._ink.fonts.small)
-        self._kinds = max(self._small.horizontalAdvance(kind.value) for kind in Kind)
+        self._kinds = max(self._small.horizontalAdvance(told(kind.value)) for kind in Kind)
         self.row_height = max(theme.sizes.target, self._name.height() + theme.sizes.gap)
 
     @override
@@ -48,7 +49,7 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setPen(self._ink.pens["muted"])
         kind = QRect(line.right() - self._kinds, line.top(), self._kinds + 1, line.height())
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(kind, middle | Qt.AlignmentFlag.AlignRight, entry.kind.value)
+        painter.drawText(kind, middle | Qt.AlignmentFlag.AlignRight, told(entry.kind.value))
         note = self._small.elidedText(entry.note, Qt.TextElideMode.ElideMiddle, int(line.width() * _MOST_NOTE))
         width = self._small.horizontalAdvance(note)
         right = kind.left() - _GAP

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.model.costs import FRAME_BOUNDS_MS, FrameTimes
+from app.model.words import say
 from ui.diagnosis import frames_text
 from ui.text import count_text
 from ui.theme import Theme, inks
+from ui.words import told, tr
 
 SLOW_MS = 33.0
 """Beyond two ticks of a screen a hand sees that the picture stumbles."""
 
-_LABELS = (*(f"{bound:.0f}" if bound < 1000.0 else f"{bound / 1000:.0f} s" for bound in FRAME_BOUNDS_MS), "more")
+_LABELS = (*(f"{bound:.0f}" if bound < 1000.0 else f"{bound / 1000:.0f} s" for bound in FRAME_BOUNDS_MS), say("more"))
 
 
 class Histogram(QWidget):
@@ -27,12 +29,12 @@ class Histogram(QWidget):
         self._line = QFontMetrics(self._ink.fonts.small).height()
         self._times: FrameTimes | None = None
         self.setMinimumHeight(8 * self._line)
-        self.setAccessibleName("Frame times")
+        self.setAccessibleName(tr("Frame times"))
 
     def show_times(self, times: FrameTimes) -> None:
         """Show these counts."""
         self._times = times
-        self.setAccessibleDescription(frames_text(times))
+        self.setAccessibleDescription(told(frames_text(times)))
         self.update()
 
     @override
@@ -59,6 +61,6 @@ class Histogram(QWidget):
                     QRectF(column.left(), bar.top() - self._line - 1, width, self._line), centre, count_text(count)
                 )
             painter.setPen(self._ink.pens["muted"])
-            painter.drawText(QRectF(column.left(), floor + 3, width, self._line), centre, _LABELS[at])
+            painter.drawText(QRectF(column.left(), floor + 3, width, self._line), centre, told(_LABELS[at]))
         painter.setPen(self._ink.pens["border"])
         painter.drawLine(0, floor, self.width(), floor)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ui.panels.edge_frame import EdgeFrame
 from ui.theme import Theme, inks
+from ui.words import tr
 
 _STRIPE = 12
 """Logical pixels from one stripe to the next."""
@@ -16,7 +17,7 @@ class HistoryFrame(EdgeFrame):
     """Lies in the room around the panes while they are held."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent, theme.sizes.lost_frame, "These trends are not live")
+        super().__init__(parent, theme.sizes.lost_frame, tr("These trends are not live"))
         self._ink = inks(theme)
 
     @override

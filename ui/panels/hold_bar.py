@@ -10,7 +10,7 @@ from app.model.present import Present
 from ui.plots.outlook import Mode, Outlook
 from ui.text import count_text, long_age, moment_text
 from ui.theme import Theme
-from ui.words import tr
+from ui.words import told, tr
 
 MARK_EVERY_S = 0.5
 """How often the words of the mark are made anew."""
@@ -148,8 +148,8 @@ class HoldBar(QWidget):
             tr("Back to live   (End, Esc)") if is_held else tr("Hold the picture; recording goes on   (P)")
         )
         if not is_held:
-            self.mark.setText(self._sentence)
-            self.mark.setAccessibleName(self._sentence)
+            self.mark.setText(told(self._sentence))
+            self.mark.setAccessibleName(self.mark.text())
         self.mark.setVisible(is_held or bool(self._sentence))
 
 

@@ -15,6 +15,7 @@ from typing_extensions import override
 from app.model.errors import StoreError
 from app.model.frame import Frame
 from app.model.journal import ExportProgress, JournalPage, JournalQuery, Records, Verdict
+from app.model.words import say
 from ui.dialogs.save_path import ask_save_path
 from ui.models.journal import MAX_ROWS, JournalModel
 from ui.panels.journal_choice import PAGE, JournalChoice
@@ -23,18 +24,19 @@ from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
 from ui.text import count_text
 from ui.theme import DARK, Theme, paint_panel
+from ui.words import told, tr, tr_count
 
 FOLLOW_EVERY_S = 2.0
 """How often entries are looked for that another console may have written to the same file."""
 _DETAIL_LINES = 3
 _SIZE = (1240, 640)
-EXPORT, CANCEL_EXPORT = "Export…", "Cancel export"
-NOT_KEPT = "There is no journal in this run, because nothing may be written (--read-only)."
+EXPORT, CANCEL_EXPORT = say("Export…"), say("Cancel export")
+NOT_KEPT = say("There is no journal in this run, because nothing may be written (--read-only).")
 
 
 def ask_for_path(parent: QWidget) -> Path | None:
     """Ask where an export should go; None if the operator thinks better of it."""
-    return ask_save_path(parent, "Export the journal", "journal.csv", {"csv": "CSV", "jsonl": "JSON lines"})
+    return ask_save_path(parent, tr("Export the journal"), "journal.csv", {"csv": "CSV", "jsonl": tr("JSON lines")})
 
 
 class JournalPanel(SidePanel):
@@ -49,7 +51,7 @@ class JournalPanel(SidePanel):
         note: Callable[[str], object] = lambda text: None,
     ) -> None:
         """note: takes down what the operator has done."""
-        super().__init__("Journal", parent)
+        super().__init__(tr("Journal"), parent)
         self._records = records
         self._theme = theme
         self._ask_path = ask_path
@@ -67,7 +69,7 @@ class JournalPanel(SidePanel):
         self.table = JournalTable(self.model, theme)
         self.choice = JournalChoice(theme)
         self.detail, self.verdict_label, self.message = QLabel(), QLabel(), QLabel()
-        self.check_button, self.export_button = QPushButton("Check again"), QPushButton(EXPORT)
+        self.check_button, self.export_button = QPushButton(tr("Check again")), QPushButton(told(EXPORT))
         self._lay_out()
         self._connect()
         self.lost_frame = LostFrame(self, theme)
@@ -85,7 +87,10 @@ class JournalPanel(SidePanel):
             label.setTextFormat(Qt.TextFormat.PlainText)
             bottom.addWidget(label, 1 if label is self.message else 0)
         self.message.setStyleSheet(f"color: {self._theme.muted};")
-        for button, name in ((self.check_button, "Check the whole journal again"), (self.export_button, "Export")):
+        for button, name in (
+            (self.check_button, tr("Check the whole journal again")),
+            (self.export_button, tr("Export")),
+        ):
             button.setAccessibleName(name)
             bottom.addWidget(button)
         column = QVBoxLayout(self)
@@ -113,9 +118,9 @@ class JournalPanel(SidePanel):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table, self._copy).setContext(
             Qt.ShortcutContext.WidgetShortcut
         )
-        self.check_button.setToolTip("Check every entry against the one before it   (Ctrl+R)")
+        self.check_button.setToolTip(tr("Check every entry against the one before it   (Ctrl+R)"))
         self.export_button.setToolTip(
-            "Write what is listed here to a CSV or JSON lines file, or stop writing it   (Ctrl+S)"
+            tr("Write what is listed here to a CSV or JSON lines file, or stop writing it   (Ctrl+S)")
         )
 
     @override
@@ -208,16 +213,19 @@ class JournalPanel(SidePanel):
             self.verdict = future.result()
         except StoreError as error:
             self.verdict = None
-            self._show_verdict(f"Not checked. {error}", "quality_bad")
+            self._show_verdict(tr("Not checked. {why}", why=told(str(error))), "quality_bad")
             return
         verdict = self.verdict
         self.model.mark_bad(verdict.bad_id)
         if verdict.bad_id is not None:
-            self._show_verdict(f"✕ Tampered at entry {verdict.bad_id}. {verdict.reason}", "quality_bad")
+            self._show_verdict(
+                tr("✕ Tampered at entry {id}. {why}", id=verdict.bad_id, why=told(verdict.reason)),
+                "quality_bad",
+            )
         elif verdict.entries:
-            self._show_verdict(f"✓ Verified up to entry {verdict.last_id}", "text")
+            self._show_verdict(tr("✓ Verified up to entry {id}", id=verdict.last_id), "text")
         else:
-            self._show_verdict("Nothing to verify yet", "muted")
+            self._show_verdict(tr("Nothing to verify yet"), "muted")
 
     def _take_export(self) -> None:
         if self._export is None:
@@ -225,15 +233,16 @@ class JournalPanel(SidePanel):
         future, path, progress = self._export
         if not future.done():
             if progress.total is not None and not progress.is_cancelled:
-                self._say(f"Writing {path}: {count_text(progress.done)} of {count_text(progress.total)} entries …")
+                done, total = count_text(progress.done), count_text(progress.total)
+                self._say(tr("Writing {path}: {n} of {all} entries …", path=path, n=done, all=total))
             return
         self._export = None
-        self._name_export_button(EXPORT)
+        self._name_export_button(told(EXPORT))
         try:
-            sentence = f"{count_text(future.result())} entries were written to {path}."
+            sentence: str = say("{n} entries were written to {path}.", n=count_text(future.result()), path=path)
         except StoreError as error:
             sentence = str(error)
-        self._say(sentence)
+        self._say(told(sentence))
         self._note(f"Exported the journal. {sentence}")
 
     def _name_export_button(self, words: str) -> None:
@@ -251,14 +260,14 @@ class JournalPanel(SidePanel):
     def _on_export(self) -> None:
         if self._export is not None:
             self._export[2].cancel()
-            self._say("The export is being cancelled …")
+            self._say(tr("The export is being cancelled …"))
             return
         path = self._ask_path(self)
         if path is not None:
             progress = ExportProgress()
             self._export = self._records.export(self.choice.query(self._now_s), path, progress), path, progress
-            self._name_export_button(CANCEL_EXPORT)
-            self._say(f"Writing {path} …")
+            self._name_export_button(told(CANCEL_EXPORT))
+            self._say(tr("Writing {path} …", path=path))
 
     def _copy(self) -> None:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
@@ -272,31 +281,32 @@ class JournalPanel(SidePanel):
         if self._checking is None:
             self._checking = self._records.verify(start)
             if start is None:
-                self._show_verdict("Checking …", "muted")
+                self._show_verdict(tr("Checking …"), "muted")
 
     # What is said.
 
     def _empty_text(self) -> str:
         if not self._records.status().is_kept:
-            return NOT_KEPT
+            return told(NOT_KEPT)
         query = self._query
         if query.words or query.kinds or query.from_us is not None:
-            return "No entry matches."
-        return "Nothing has been recorded yet."
+            return tr("No entry matches.")
+        return tr("Nothing has been recorded yet.")
 
     def _count(self) -> None:
         count = self.model.rowCount()
         if count >= MAX_ROWS:
-            self._say(f"The newest {count_text(count)} are listed. Search or choose a time to see older ones.")
+            newest = count_text(count)
+            self._say(tr("The newest {n} are listed. Search or choose a time to see older ones.", n=newest))
         else:
-            more = ", more below" if self.model.has_more else ""
-            self._say(f"{count_text(count)} {'entry' if count == 1 else 'entries'}{more}")
+            text = tr_count(count, "{n} entry", "{n} entries", n=count_text(count))
+            self._say(tr("{entries}, more below", entries=text) if self.model.has_more else text)
 
     def _show_detail(self, current: QModelIndex) -> None:
         self.detail.setText(self.model.detail_text(current.row()) if current.isValid() else "")
 
     def _say(self, sentence: str) -> None:
-        problem = self._records.status().problem
+        problem = told(self._records.status().problem)
         text = f"{problem} {sentence}" if problem and problem not in sentence else sentence
         self.message.setText(text)
         self.message.setToolTip(f"<span>{escape(text)}</span>")

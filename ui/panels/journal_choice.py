@@ -7,14 +7,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from app.model.journal import EntryKind, JournalQuery
+from app.model.words import say
 from ui.models.journal import KINDS
 from ui.panels.chips import Chip
 from ui.panels.search_field import SearchField
 from ui.theme import Theme
+from ui.words import told, tr
 
 PAGE = 200
 """Entries that are asked for at once."""
-SPANS = (("Last hour", 3_600.0), ("24 h", 86_400.0), ("7 d", 604_800.0), ("All", inf))
+SPANS = ((say("Last hour"), 3_600.0), ("24 h", 86_400.0), ("7 d", 604_800.0), (say("All"), inf))
 
 
 class JournalChoice(QWidget):
@@ -30,16 +32,16 @@ class JournalChoice(QWidget):
         self.chips: dict[EntryKind | None, Chip] = {}
         self.spans: list[Chip] = []
         self._group = QButtonGroup(self)
-        self.search.setPlaceholderText("Search the journal")
-        self.search.setAccessibleName("Search the journal")
-        self.search.setToolTip("Words that occur anywhere in an entry. Press / to come here.")
+        self.search.setPlaceholderText(tr("Search the journal"))
+        self.search.setAccessibleName(tr("Search the journal"))
+        self.search.setToolTip(tr("Words that occur anywhere in an entry. Press / to come here."))
         self.search.setFixedWidth(theme.sizes.fit(280))
         self.search.textChanged.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.sizes.gap)
         row.addWidget(self.search)
-        for kind, name in ((None, "All kinds"), *KINDS.items()):
+        for kind, name in ((None, tr("All kinds")), *KINDS.items()):
             row.addWidget(self._kind_chip(kind, name))
         self.chips[None].setChecked(True)
         row.addStretch(1)
@@ -53,14 +55,20 @@ class JournalChoice(QWidget):
         return JournalQuery(words=self.search.text(), kinds=kinds, from_us=from_us, limit=PAGE)
 
     def _kind_chip(self, kind: EntryKind | None, name: str) -> Chip:
+        name = told(name)
         chip = self.chips[kind] = Chip(name, self._theme)
-        chip.setAccessibleName("Entries of all kinds" if kind is None else f"Only entries of this kind: {name}")
+        chip.setAccessibleName(
+            tr("Entries of all kinds") if kind is None else tr("Only entries of this kind: {name}", name=name)
+        )
         chip.clicked.connect(partial(self._on_kind, kind))
         return chip
 
     def _span_chip(self, name: str, span_s: float) -> Chip:
+        name = told(name)
         chip = Chip(name, self._theme)
-        chip.setAccessibleName("Entries of any time" if span_s == inf else f"Entries of the time: {name}")
+        chip.setAccessibleName(
+            tr("Entries of any time") if span_s == inf else tr("Entries of the time: {name}", name=name)
+        )
         chip.setChecked(span_s == inf)
         chip.clicked.connect(partial(self._on_span, span_s))
         self._group.addButton(chip)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ui.models.journal import Column, JournalModel
 from ui.theme import Theme, inks
+from ui.words import tr
 
 _WIDTHS = {Column.NUMBER: 76, Column.TIME: 168, Column.KIND: 92, Column.PLACE: 220, Column.CHANGE: 190}
 _OPERATOR_WIDTH = 150
@@ -20,7 +21,7 @@ class JournalTable(QTableView):
         self._ink = inks(theme)
         self.empty_text = ""
         self.setModel(model)
-        self.setAccessibleName("Journal entries, newest first")
+        self.setAccessibleName(tr("Journal entries, newest first"))
         self.setFont(self._ink.fonts.body)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.model.words import say
 from ui.actions import Action, keys_text
 from ui.theme import Theme, inks
+from ui.words import told, tr
 
 _WIDTH, _HEIGHT = 780, 640
-HOW = "Enter changes the key of the chosen line. Keys marked as fixed are taken by a panel itself."
+HOW = say("Enter changes the key of the chosen line. Keys marked as fixed are taken by a panel itself.")
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _ACTION = int(Qt.ItemDataRole.UserRole)
 
@@ -57,13 +59,13 @@ class KeyList(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._waiting: Action | None = None
-        self.setWindowTitle("Keyboard")
+        self.setWindowTitle(tr("Keyboard"))
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
         self.table = QTableWidget(0, 2, self)
-        self.table.setHorizontalHeaderLabels(["What it does", "Keys"])
-        self.table.setAccessibleName("Keyboard shortcuts")
+        self.table.setHorizontalHeaderLabels([tr("What it does"), tr("Keys")])
+        self.table.setAccessibleName(tr("Keyboard shortcuts"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -74,12 +76,12 @@ class KeyList(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.told = QLabel(HOW, self)
+        self.told = QLabel(told(HOW), self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.change_button = QPushButton("Change the key", self)
-        self.reset_button = QPushButton("Back to the usual key", self)
+        self.change_button = QPushButton(tr("Change the key"), self)
+        self.reset_button = QPushButton(tr("Back to the usual key"), self)
         for button, act in ((self.change_button, self.begin), (self.reset_button, self.reset)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -101,20 +103,20 @@ class KeyList(QDialog):
         action = self._current()
         if action is not None and action.run is not None:
             self._waiting = action
-            self.told.setText(f"Press the new key for “{action.text}”. Esc leaves it as it is.")
+            self.told.setText(tr("Press the new key for “{name}”. Esc leaves it as it is.", name=told(action.text)))
             self.table.setFocus()
 
     def reset(self) -> None:
         """Give the chosen action its usual keys back."""
         action = self._current()
         if action is not None:
-            self._show(action, self._desk.reset(action.id), "has its usual key again")
+            self._show(action, self._desk.reset(action.id), tr("“{name}” has its usual key again: {keys}."))
 
     def take(self, key: str) -> None:
         """Take a key that was pressed as the new one of the action that waits for it."""
         action, self._waiting = self._waiting, None
         if action is not None:
-            self._show(action, self._desk.change(action.id, key), "has another key now")
+            self._show(action, self._desk.change(action.id, key), tr("“{name}” has another key now: {keys}."))
 
     def _show(self, action: Action, refusal: str, done: str) -> None:
         row = self.table.currentRow()
@@ -123,7 +125,7 @@ class KeyList(QDialog):
         self._dress()
         if not refusal:
             self.keys_changed.emit()
-        self.told.setText(refusal or f"“{now.text}” {done}: {keys_text(now.keys)}.")
+        self.told.setText(told(refusal) or done.format(name=told(now.text), keys=keys_text(now.keys)))
 
     def _current(self) -> Action | None:
         item = self.table.item(self.table.currentRow(), 0)
@@ -133,7 +135,7 @@ class KeyList(QDialog):
     def _dress(self) -> None:
         action = self._current()
         self._waiting = None
-        self.told.setText(HOW)
+        self.told.setText(told(HOW))
         self.change_button.setEnabled(action is not None and action.run is not None)
         self.reset_button.setEnabled(action is not None and self._desk.is_changed(action.id))
 
@@ -164,7 +166,7 @@ class KeyList(QDialog):
     def _add_heading(self, place: str) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        item = QTableWidgetItem(place)
+        item = QTableWidgetItem(told(place))
         ink = inks(self._theme)
         item.setFont(ink.fonts.body_bold)
         item.setForeground(ink.brushes["muted"])
@@ -183,13 +185,17 @@ class KeyList(QDialog):
 
     def _write(self, row: int, action: Action) -> None:
         keys = keys_text(action.keys)
-        note = "fixed" if action.run is None else "changed" if self._desk.is_changed(action.id) else ""
-        for column, text in enumerate((action.text, f"{keys} · {note}" if note else keys)):
+        name, note = told(action.text), ""
+        if action.run is None:
+            note = tr("fixed", "of a key")
+        elif self._desk.is_changed(action.id):
+            note = tr("changed", "of a key")
+        for column, text in enumerate((name, f"{keys} · {note}" if note else keys)):
             item = self.table.item(row, column)
             if item is not None:
                 item.setText(text)
                 item.setData(_ACTION, action)
-                spoken = f"{action.text}: {keys}"
+                spoken = f"{name}: {keys}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spoken}, {note}" if note else spoken)
 
 

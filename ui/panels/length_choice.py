@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 
 from ui.plots.lengths import LENGTHS, Length, length_of, offered
 from ui.theme import Theme
+from ui.words import tr
 
 
 class LengthChoice(QWidget):
@@ -22,21 +23,21 @@ class LengthChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addStretch(1)
-        caption = QLabel("Last")
+        caption = QLabel(tr("Last"))
         caption.setStyleSheet(f"color: {theme.muted}; padding-right: 4px;")
         layout.addWidget(caption)
         for length in LENGTHS:
             layout.addWidget(self._button(length, theme))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("How far the trends look back")
+        self.setAccessibleName(tr("How far the trends look back"))
         self._buttons[self._length].setChecked(True)
         self._show_offered()
 
     def _button(self, length: Length, theme: Theme) -> QPushButton:
         button = QPushButton(length.name)
         button.setCheckable(True)
-        button.setAccessibleName(f"Trends over the last {length.name}")
-        button.setToolTip(f"Show the last {length.name}   (+ shorter, − longer)")
+        button.setAccessibleName(tr("Trends over the last {name}", name=length.name))
+        button.setToolTip(tr("Show the last {name}   (+ shorter, − longer)", name=length.name))
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setStyleSheet(_sheet(theme))
         button.clicked.connect(lambda: self.chosen.emit(length.window_s))

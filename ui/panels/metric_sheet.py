@@ -13,6 +13,7 @@ from ui.panels.set_point import SetPointBox
 from ui.panels.value_card import ValueCard
 from ui.text import plain_text
 from ui.theme import DARK, Theme, inks
+from ui.words import tr
 
 
 class MetricSheet(QWidget):
@@ -42,7 +43,7 @@ class MetricSheet(QWidget):
         self.fact_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fact_view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.fact_view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.fact_view.setAccessibleName("About the metric")
+        self.fact_view.setAccessibleName(tr("About the metric"))
         self.set_point: SetPointBox | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.sizes.pad, 0, 0, 0)

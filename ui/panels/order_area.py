@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from ui.panels.set_point import SetPointBox
 from ui.theme import Theme
+from ui.words import tr
 
 _LEAST = 110
 """Height of one box, at the normal size of text: this much is always kept free for the first one."""
@@ -29,7 +30,7 @@ class OrderArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("What can be ordered")
+        self.setAccessibleName(tr("What can be ordered"))
         for each in (self.viewport(), self._page):
             each.setAutoFillBackground(False)
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.model.command import Commanding, CommandRefused, Waiting
 from app.model.frame import Frame
 from app.model.present import Present
+from app.model.words import say
 from ui.command_text import change_text, state_name_of
 from ui.models.beat import beat_of
 from ui.models.text_table import Row, TextTableModel
@@ -17,12 +18,24 @@ from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
 from ui.text import clock_text, count_text, short_age
 from ui.theme import DARK, Theme, inks
+from ui.words import told, tr
 
 FIRST_SIZE = (1280, 420)
-COLUMNS = ("Kind", "What", "Change", "State", "Since", "Age", "Left", "Why")
+COLUMNS = (
+    say("Kind"),
+    say("What"),
+    say("Change", "what is changed"),
+    say("State"),
+    say("Since"),
+    say("Age"),
+    say("Left"),
+    say("Why"),
+)
 _WIDTHS = (110, 260, 190, 130, 80, 60, 55)
 _RIGHT = (5, 6)
-_KINDS = {"command": "Command", "question": "The past of", "subscription": "Subscription"}
+_KINDS = {"command": say("Command"), "question": say("The past of"), "subscription": say("Subscription")}
+
+_STATES = {"asked": say("Asked"), "waiting": say("Waiting")}
 
 
 class OutboxPanel(SidePanel):
@@ -31,7 +44,7 @@ class OutboxPanel(SidePanel):
     def __init__(
         self, commands: Commanding, present: Present, theme: Theme = DARK, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Outbox", parent)
+        super().__init__(tr("Outbox"), parent)
         self._commands = commands
         self._present = present
         self._beat = -1
@@ -39,12 +52,12 @@ class OutboxPanel(SidePanel):
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setFont(inks(theme).fonts.name)
-        self.cancel_button = QPushButton("Cancel", self)
-        self.close_button = QPushButton("Close", self)
+        self.cancel_button = QPushButton(tr("Cancel"), self)
+        self.close_button = QPushButton(tr("Close"), self)
         self.model = TextTableModel(COLUMNS, _RIGHT, self)
         self.view = QTableView(self)
         self.view.setModel(self.model)
-        self.view.setAccessibleName("What waits, and what has ended")
+        self.view.setAccessibleName(tr("What waits, and what has ended"))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -104,11 +117,12 @@ class OutboxPanel(SidePanel):
         if chosen is not None:
             self._choose(chosen.key)
         waiting = sum(each.command is None or not each.command.state.is_end for each in self._rows)
-        told = f"{count_text(waiting)} waiting" if waiting else "Nothing waits."
+        text = tr("{n} waiting", n=count_text(waiting)) if waiting else tr("Nothing waits.")
         given_way = self._commands.given_way()
         if given_way:
-            told += f" · {count_text(given_way)} questions for the past gave way: too many waited"
-        self.told.setText(note or told)
+            n = count_text(given_way)
+            text = f"{text} · {tr('{n} questions for the past gave way: too many waited', n=n)}"
+        self.told.setText(told(note) or text)
         self._show_cancel()
 
     def cancel(self) -> None:
@@ -139,13 +153,15 @@ class OutboxPanel(SidePanel):
         self.cancel_button.setEnabled(chosen is not None and chosen.can_cancel)
 
     def _row(self, row: Waiting) -> Row:
-        kind, age = _KINDS.get(row.kind, row.kind), short_age(row.age_s)
+        kind, age = told(_KINDS.get(row.kind, row.kind)), short_age(row.age_s)
         left = "" if row.remaining_s is None else short_age(row.remaining_s)
         command = row.command
         if command is None:
-            span = "" if row.span is None else f"{clock_text(row.span[0])} to {clock_text(row.span[1])}"
-            return kind, row.title, span, row.state.capitalize(), "", age, left, row.reason
+            span = ""
+            if row.span is not None:
+                span = tr("{low} to {high}", low=clock_text(row.span[0]), high=clock_text(row.span[1]))
+            return kind, told(row.title), span, told(_STATES.get(row.state, row.state)), "", age, left, told(row.reason)
         metric = self._present.metrics[command.order.metric]
         change = change_text(metric, command.old, command.order.value)
         since = clock_text(command.since_s)
-        return kind, row.title, change, state_name_of(command), since, age, left, row.reason
+        return kind, row.title, change, state_name_of(command), since, age, left, told(row.reason)

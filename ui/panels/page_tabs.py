@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.panels.chips import has_ring, paint_focus
 from ui.theme import Theme, inks
+from ui.words import tr
 
 _GAP = 4
 _MOST_WIDTH = 220
@@ -28,12 +29,12 @@ class PageTabs(QWidget):
         self._group.setExclusive(True)
         self.menu = QMenu(self)
         self.more = QToolButton(self)
-        self.more.setText("More")
+        self.more.setText(tr("More"))
         self.more.setMenu(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.more.setAccessibleName("More pages")
-        self.more.setToolTip("Pages there is no room for")
+        self.more.setAccessibleName(tr("More pages"))
+        self.more.setToolTip(tr("Pages there is no room for"))
         self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.sizes.top_bar)
@@ -152,7 +153,7 @@ class PageTab(QAbstractButton):
         self.setText(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"Page {text}")
+        self.setAccessibleName(tr("Page {name}", name=text))
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

@@ -5,18 +5,20 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.model.words import say
 from ui.models.finder import Finder, Kind
 from ui.models.palette_list import FoundList
 from ui.panels.found_row import FoundDelegate
 from ui.text import count_text
 from ui.theme import Theme, inks
+from ui.words import told, tr
 
 _WIDTH, _ROWS = 640, 11
 _HELP = {
-    Kind.ACTION: "Enter does it",
-    Kind.AREA: "Enter turns to this page",
-    Kind.DEVICE: "Enter selects it, Ctrl+Enter opens its card",
-    Kind.METRIC: "Enter draws it on the trend used last",
+    Kind.ACTION: say("Enter does it"),
+    Kind.AREA: say("Enter turns to this page"),
+    Kind.DEVICE: say("Enter selects it, Ctrl+Enter opens its card"),
+    Kind.METRIC: say("Enter draws it on the trend used last"),
 }
 _PAGING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -30,18 +32,18 @@ class Palette(QDialog):
 
     def __init__(self, finder: Finder, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle("Palette")
-        self.setAccessibleName("Palette")
+        self.setWindowTitle(tr("Palette"))
+        self.setAccessibleName(tr("Palette"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._finder = finder
         self._ink = inks(theme)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Find an action, page, device or metric")
-        self.search.setAccessibleName("Find an action, page, device or metric")
+        self.search.setPlaceholderText(tr("Find an action, page, device or metric"))
+        self.search.setAccessibleName(tr("Find an action, page, device or metric"))
         self.search.installEventFilter(self)
         self.model = FoundList(self)
         self.view = QListView(self)
-        self.view.setAccessibleName("What was found")
+        self.view.setAccessibleName(tr("What was found"))
         self.view.setModel(self.model)
         delegate = FoundDelegate(theme, self)
         self.view.setItemDelegate(delegate)
@@ -93,11 +95,13 @@ class Palette(QDialog):
     def _tell(self) -> None:
         entry = self.model.entry(self.view.currentIndex().row())
         if entry is None:
-            self.told.setText("Nothing has such a name. Try fewer letters, or Esc to go back.")
+            self.told.setText(tr("Nothing has such a name. Try fewer letters, or Esc to go back."))
             return
         rest = self._total - self.model.rowCount()
-        more = f" · {count_text(rest)} more fit, type on to find them" if rest > 0 else ""
-        self.told.setText(f"{_HELP[entry.kind]}{more}")
+        parts = [told(_HELP[entry.kind])]
+        if rest > 0:
+            parts.append(tr("{n} more fit, type on to find them", n=count_text(rest)))
+        self.told.setText(" · ".join(parts))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme import DARK, Theme, inks
+from ui.words import tr
 
 KEY = "/"
 _INSET = 10
@@ -18,19 +19,19 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._ink = inks(theme)
         self.setFont(self._ink.fonts.name)
-        self.setPlaceholderText("Search devices")
-        self.setAccessibleName("Search devices")
+        self.setPlaceholderText(tr("Search devices"))
+        self.setAccessibleName(tr("Search devices"))
         self._key = ""
         self.set_key(KEY)
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):  # Qt makes the clearing button without a name
-            button.setAccessibleName("Clear the search")
+            button.setAccessibleName(tr("Clear the search"))
         self.setMaxLength(128)
 
     def set_key(self, key: str) -> None:
         """Show another key that takes the keyboard to it."""
         self._key = key
-        self.setToolTip(f"Name, id, area or metric. Press {key} to come here.")
+        self.setToolTip(tr("Name, id, area or metric. Press {key} to come here.", key=key))
         self.update()
 
     @override

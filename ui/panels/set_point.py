@@ -10,17 +10,19 @@ from app.model.frame import Shown
 from app.model.metric import Confirm, Metric
 from app.model.permissive import Condition
 from app.model.present import Present
+from app.model.words import say
 from ui.command_text import choices, condition_text, entered, entry_text, is_trouble, standing_text
 from ui.dialogs.confirm_command import ConfirmCommand
 from ui.panels.choice_box import ChoiceBox
 from ui.theme import DARK, Theme, inks
+from ui.words import told, tr
 
 ENDED_SHOWN_S = 300.0
 """How long the end of a command stays under its field; the outbox keeps it longer."""
 
 
-HINT = "Enter a new value."
-TWO_PERSONS = "Two persons must confirm it."
+HINT = say("Enter a new value.")
+TWO_PERSONS = say("Two persons must confirm it.")
 
 
 class SetPointBox(QWidget):
@@ -60,15 +62,15 @@ class SetPointBox(QWidget):
         else:
             self.field = QLineEdit(self)
             self.field.textEdited.connect(self._on_typed)
-        self.field.setAccessibleName(f"New value of {self._title}")
+        self.field.setAccessibleName(tr("New value of {name}", name=self._title))
         self.send_button = QPushButton(_button_text(definition), self)
         self.send_button.setAccessibleName(f"{_button_text(definition)} {self._title}")
         self.send_button.clicked.connect(self._on_send)
-        self.cancel_button = QPushButton("Cancel", self)
-        self.cancel_button.setAccessibleName(f"Cancel the command to {self._title}")
+        self.cancel_button = QPushButton(tr("Cancel"), self)
+        self.cancel_button.setAccessibleName(tr("Cancel the command to {name}", name=self._title))
         self.cancel_button.clicked.connect(self._on_cancel)
-        self.queue_box = QCheckBox("Send when the link is back", self)
-        self.queue_box.setToolTip("The command waits for the link, at most for its life.")
+        self.queue_box = QCheckBox(tr("Send when the link is back"), self)
+        self.queue_box.setToolTip(tr("The command waits for the link, at most for its life."))
         self.queue_box.toggled.connect(self._show)
         self.conditions, self.line = QLabel(self), QLabel(self)
         for label in (self.conditions, self.line):
@@ -120,14 +122,14 @@ class SetPointBox(QWidget):
         is_open = command is not None and not command.state.is_end
         if not self._typed:
             self._fill(shown)
-        plain = self._commands.command_problem(self._metric)
+        plain = told(self._commands.command_problem(self._metric))
         can_wait = bool(plain) and not self._commands.command_problem(self._metric, may_queue=True)
         self.queue_box.setVisible(can_wait)
         if not can_wait and self.queue_box.isChecked():
             self.queue_box.setChecked(False)
         problem = self._problem(plain)
         is_selected = command is not None and command.state is CommandState.SELECTED
-        self.send_button.setText("Send…" if is_selected else _button_text(self._definition))
+        self.send_button.setText(tr("Send…") if is_selected else _button_text(self._definition))
         # What was selected may have lost a condition meanwhile; the line of conditions says which.
         is_permitted = all(each.is_met for each in self._binding())
         self.send_button.setEnabled(is_permitted if is_selected else not problem)
@@ -161,11 +163,11 @@ class SetPointBox(QWidget):
         if plain and not waits:
             return plain
         if not self._typed:
-            return f"{HINT} {TWO_PERSONS}" if self._definition.confirm is Confirm.DUAL else HINT
+            return f"{told(HINT)} {told(TWO_PERSONS)}" if self._definition.confirm is Confirm.DUAL else told(HINT)
         value = self._value()
         if value is None:
-            return "That is not a number in the unit of the metric."
-        return self._commands.command_problem(self._metric, value, may_queue=waits)
+            return tr("That is not a number in the unit of the metric.")
+        return told(self._commands.command_problem(self._metric, value, may_queue=waits))
 
     def _say(self, command: Command | None, problem: str) -> None:
         said, is_loud = [problem], False
@@ -173,7 +175,7 @@ class SetPointBox(QWidget):
             said, is_loud = [self._refusal], True
         elif command is not None and not self._typed and self._now_s - command.since_s < ENDED_SHOWN_S:
             standing = standing_text(command, self._definition, self._now_mono_s)
-            said = [standing, problem] if command.state.is_end and not problem.startswith(HINT) else [standing]
+            said = [standing, problem] if command.state.is_end and not problem.startswith(told(HINT)) else [standing]
             is_loud = is_trouble(command)
         text = "\n".join(part for part in said if part)
         if is_loud != self._is_loud:
@@ -246,7 +248,7 @@ class SetPointBox(QWidget):
                 self._commands.command(self._metric, value, may_queue=waits, second=second)
             self._typed = False
         except CommandRefused as refused:
-            self._refusal = str(refused)
+            self._refusal = told(str(refused))
         self._show()
 
     def _on_cancel(self) -> None:
@@ -255,9 +257,9 @@ class SetPointBox(QWidget):
             if command is not None:
                 self._commands.cancel(command.number)
         except CommandRefused as refused:
-            self._refusal = str(refused)
+            self._refusal = told(str(refused))
         self._show()
 
 
 def _button_text(metric: Metric) -> str:
-    return {Confirm.DIRECT: "Send", Confirm.SELECT: "Select…"}.get(metric.confirm, "Send…")
+    return {Confirm.DIRECT: tr("Send"), Confirm.SELECT: tr("Select…")}.get(metric.confirm, tr("Send…"))

@@ -8,6 +8,7 @@ from app.model.present import Present
 from ui.plots.division import MOST_AXES, axis_of, divided
 from ui.plots.titles import numbered
 from ui.units import unit_text
+from ui.words import tr
 
 PENS_PER_PANE = 3
 MAX_PENS = 8
@@ -28,17 +29,22 @@ def refusal(present: Present, pens: Sequence[int], metric: int) -> str:
     """Say why a metric cannot join these pens, "" if it can. Numbers need an axis for their unit; states need none."""
     new = present.metrics[metric]
     if not can_be_drawn(new):
-        return f"{new.title} is text: there is nothing to draw."
+        return tr("{title} is text: there is nothing to draw.", title=new.title)
     if metric in pens:
-        return f"{new.title} is already on this pane."
+        return tr("{title} is already on this pane.", title=new.title)
     if len(pens) >= MAX_PENS:
-        return f"This pane already has {MAX_PENS} pens."
+        return tr("This pane already has {n} pens.", n=MAX_PENS)
     metrics = [present.metrics[pen] for pen in pens]
     units = [metrics[places[0]].unit for places in divided(metrics).axes]
     unit = axis_of(new)
     if unit is not None and len(units) == MOST_AXES and unit not in map(axis_of, metrics):
-        said = " and ".join(unit_text(each) or "plain numbers" for each in units)
-        return f"{new.title} has another unit than the two of this pane, {said}. Put it on a pane of its own."
+        one, other = (unit_text(each) or tr("plain numbers") for each in units)
+        return tr(
+            "{title} has another unit than the two of this pane, {one} and {other}. Put it on a pane of its own.",
+            title=new.title,
+            one=one,
+            other=other,
+        )
     return ""
 
 

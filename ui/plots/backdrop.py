@@ -7,6 +7,7 @@ from app.model.metric import Metric
 from ui.plots.axis import Axis
 from ui.plots.scale import Scale
 from ui.text import MINUS, number_text, unit_of
+from ui.words import tr
 
 _MOST_DECIMALS = 6
 
@@ -79,7 +80,7 @@ def rulers_of(
                 low=end_text(axis.scale.low),
                 high=_joined(end_text(axis.scale.high), unit),
                 normal=normal,
-                normal_name="" if normal is None else _joined("normal", _range_text(*normal), unit),
+                normal_name="" if normal is None else _joined(tr("normal"), _range_text(*normal), unit),
                 limits=tuple(
                     LimitLine(name, value, _joined(whose, name, end_text(value), unit)) for name, value in limits
                 ),
@@ -97,7 +98,11 @@ def end_text(value: float) -> str:
 
 def _range_text(low: float, high: float) -> str:
     texts = end_text(low), end_text(high)
-    return (" to " if any(text.startswith(MINUS) for text in texts) else "–").join(texts)
+    return tr("{low} to {high}", low=texts[0], high=texts[1]) if any(map(_is_negative, texts)) else "–".join(texts)
+
+
+def _is_negative(text: str) -> bool:
+    return text.startswith(MINUS)
 
 
 def _joined(*parts: str) -> str:

@@ -4,15 +4,17 @@ import math
 from dataclasses import dataclass
 
 from app.model.metric import Kind, LimitState, Metric, limit_state
+from app.model.words import say
 from ui.plots.heading import PenState
 from ui.plots.reduce import Floats
 from ui.plots.span import Span
 from ui.plots.stretches import NONE, Stretches, stretches
 from ui.plots.trace import Trace
 from ui.text import state_name
+from ui.words import told
 
 CHANGING = "changing"
-EMPTY_BAND = "No data yet."
+EMPTY_BAND = say("No data yet.")
 _MOST_LOOKS = 256
 _SEVERITY = {LimitState.LO: "p2", LimitState.HI: "p2", LimitState.LOLO: "p1", LimitState.HIHI: "p1"}
 
@@ -87,7 +89,7 @@ class Lane:
             self._pieces(left, width, hold),
             holes,
             left,
-            EMPTY_BAND if trace.newest_s is None else "",
+            told(EMPTY_BAND) if trace.newest_s is None else "",
         )
 
     def _pieces(self, left: int, width: int, hold: int | None) -> tuple[Piece, ...]:

@@ -8,12 +8,14 @@ from app.model.freshness import Freshness
 from app.model.metric import LimitState
 from app.model.present import Present
 from app.model.quality import Quality
+from app.model.words import say
 from ui.plots.division import divided
 from ui.plots.pen_choice import PenChoice
 from ui.plots.titles import device_name, pane_title, pen_names, short_names
 from ui.text import accessible_text, moment_text, tag_text, unit_of, value_text, with_unit
+from ui.words import told, tr
 
-EMPTY_SPOKEN = "No pens."
+EMPTY_SPOKEN = say("No pens.")
 
 _SEVERITY = {LimitState.NONE: 0, LimitState.LO: 1, LimitState.HI: 1, LimitState.LOLO: 2, LimitState.HIHI: 2}
 
@@ -66,7 +68,7 @@ class Heading:
 def heading_of(present: Present, chosen: Sequence[PenChoice], now_s: float, device: int | None = None) -> Heading:
     """Say what stands above a pane with these pens. device: the selected one; its pen leads if it has one here."""
     if not chosen:
-        return Heading(pane_title(()), "", "", "", (), None, EMPTY_SPOKEN)
+        return Heading(pane_title(()), "", "", "", (), None, told(EMPTY_SPOKEN))
     metrics = [pen.metric for pen in chosen]
     owners = [present.device_of(metric) for metric in metrics]
     pairs = [(present.devices[owner], present.metrics[metric]) for owner, metric in zip(owners, metrics, strict=True)]
@@ -98,10 +100,14 @@ def heading_of(present: Present, chosen: Sequence[PenChoice], now_s: float, devi
         pens=pens,
         lead=lead,
         spoken="; ".join(
-            accessible_text(device_name(device), metric, each) + (", hidden" if pen.is_hidden else "")
+            _spoken(accessible_text(device_name(device), metric, each), pen)
             for (device, metric), each, pen in zip(pairs, shown, chosen, strict=True)
         ),
     )
+
+
+def _spoken(text: str, pen: PenChoice) -> str:
+    return tr("{text}, hidden", text=text) if pen.is_hidden else text
 
 
 def _lead(owners: Sequence[int], shown: Sequence[Shown], device: int | None, hidden: Sequence[bool]) -> int:
@@ -133,7 +139,7 @@ def _note(
     newest_s = max((time_s for place in wrong if (time_s := shown[place].time_s) is not None), default=None)
     if len(wrong) == len(shown):
         return trouble(lead, newest_s)
-    whose = names[wrong[0]] if len(wrong) == 1 else f"{len(wrong)} of {len(shown)} pens"
+    whose = names[wrong[0]] if len(wrong) == 1 else tr("{n} of {all} pens", n=len(wrong), all=len(shown))
     return f"{whose}: {trouble(wrong[0], newest_s)}"
 
 
@@ -147,5 +153,5 @@ def _trouble(shown: Shown, newest_s: float | None, offline_since_s: float | None
         return tag_text(shown, now_s)
     if shown.freshness is Freshness.OFFLINE and shown.quality is not Quality.BAD:
         return tag_text(shown, now_s, offline_since_s)
-    since = f"no data since {moment_text(newest_s, now_s)}" if newest_s is not None else "no data"
+    since = tr("no data since {time}", time=moment_text(newest_s, now_s)) if newest_s is not None else tr("no data")
     return f"{tag_text(shown, now_s)} · {since}" if shown.quality is Quality.BAD else since

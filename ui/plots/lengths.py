@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ui.text import MINUS, short_number
+from ui.words import tr
 
 MINUTE_S = 60.0
 HOUR_S = 3600.0
@@ -47,7 +48,7 @@ def offered(held_s: float) -> tuple[Length, ...]:
 def ago_text(ago_s: float) -> str:
     """Label a moment of the axis: `−45 s`, `−10 min`, `−6 h`, `now`."""
     if ago_s == 0:
-        return "now"
+        return tr("now")
     if ago_s <= MINUTE_S:
         return f"{MINUS}{short_number(ago_s)} s"
     if ago_s < HOUR_S:

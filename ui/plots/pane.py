@@ -32,6 +32,7 @@ from ui.plots.picture import Picture
 from ui.plots.readout import comparison_of, readout_of
 from ui.roles import DEVICE_MIME, METRIC_MIME
 from ui.theme import Inks
+from ui.words import tr
 
 _BOTTOM = 6
 
@@ -176,7 +177,7 @@ class Pane(QWidget):
         with QPainter(self) as painter:
             self._paint_card(painter)
             # The value goes on while the picture stands: it must not be read as that of the picture's end.
-            before = "now" if self.picture.held_s is not None else ""
+            before = tr("now") if self.picture.held_s is not None else ""
             paint_heading(painter, self.width(), self.heading, self._ink, before)
 
     def _paint_card(self, painter: QPainter) -> None:

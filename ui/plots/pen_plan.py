@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from app.model.metric import Metric
 from app.model.present import Present
+from app.model.words import say
 from ui.plots.arrangement import can_be_drawn, first_panes, refusal
 from ui.plots.pen_choice import COLOURS, NamedPane, NamedPen, PenChoice, coloured, free_colour
+from ui.words import tr
 
 MOST_PANES = 12
-NOTHING_TO_DRAW = "This device has nothing that can be drawn."
+NOTHING_TO_DRAW = say("This device has nothing that can be drawn.")
 
 
 class PenPlan:
@@ -96,7 +98,7 @@ class PenPlan:
             if not self._refusal(pane, metric):
                 return self.add(pane, metric)
         if len(self.panes) >= MOST_PANES:
-            return f"There are {MOST_PANES} panes already. Take a pen off one with Delete."
+            return tr("There are {n} panes already. Take a pen off one with Delete.", n=MOST_PANES)
         self.panes.append([])
         return self.add(len(self.panes) - 1, metric)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPen
 
 from app.model.metric import Metric
 from app.model.present import Present
+from app.model.words import say
 from ui.plots.axis import Axis
 from ui.plots.backdrop import Backdrop, rulers_of
 from ui.plots.band import Band, Lane, visible
@@ -20,10 +21,11 @@ from ui.plots.reduce import Floats
 from ui.plots.span import Span, held_ticks, moving_span, standing_span, stands, ticks
 from ui.plots.trace import Trace
 from ui.theme import Inks
+from ui.words import told
 
-EMPTY_WORDS = "No pens on this pane. Choose a device in the list to see its trend here."
-WAITING_WORDS = "No devices yet. Panes fill by themselves when the first readings arrive."
-NOTHING_WORDS = "No data yet."
+EMPTY_WORDS = say("No pens on this pane. Choose a device in the list to see its trend here.")
+WAITING_WORDS = say("No devices yet. Panes fill by themselves when the first readings arrive.")
+NOTHING_WORDS = say("No data yet.")
 
 
 class Picture:
@@ -142,7 +144,7 @@ class Picture:
         self.span = moving_span(now_s, self._window_s, self._chart.columns)
         self._chart.show_holes((), ())
         self._chart.show_bands(())
-        words = EMPTY_WORDS if self._present.metrics else WAITING_WORDS
+        words = told(EMPTY_WORDS) if self._present.metrics else told(WAITING_WORDS)
         self._chart.show_backdrop(Backdrop(words=words), self._window_s)
         return True
 
@@ -200,7 +202,7 @@ class Picture:
             names, says_units = [pen.short_name for pen in heading.pens], bool(self._lanes) or len(self._axes) > 1
             axes = [axis for axis in self._axes if self._seen(axis.places)]
             rulers = rulers_of(self._definitions, axes, names, heading.lead, says_units=says_units)
-            words = NOTHING_WORDS if is_empty else ""
+            words = told(NOTHING_WORDS) if is_empty else ""
             marks = ticks(span, now_s) if self.held_s is None else held_ticks(span, self.held_s, now_s)
             lanes = len(self._seen(self._lanes))
             backdrop = Backdrop(rulers, lanes, bool(self._pens), marks, words)

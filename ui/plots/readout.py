@@ -7,6 +7,7 @@ import numpy as np
 
 from app.model.present import Present
 from app.model.quality import Quality, Reason, quality_of
+from app.model.words import say
 from ui.plots.division import STATE_KINDS
 from ui.plots.heading import PenState
 from ui.plots.statistics import statistics_of
@@ -22,6 +23,7 @@ from ui.text import (
     value_text,
     with_unit,
 )
+from ui.words import told, tr
 
 GAP_TEXT = "—"
 _MINUTE_S = 60.0
@@ -98,14 +100,14 @@ def readout_of(present: Present, pens: Sequence[PenState], at_s: float, now_s: f
         name = pen.short_name if len(pens) > 1 else ""
         when = age = ""
         if sample.time_s is not None:
-            when, age = stamp_text(sample.time_s, now_s), f"{long_age(at_s - sample.time_s)} old"
-        quality = "" if sample.quality == "Good" else sample.quality
+            when, age = stamp_text(sample.time_s, now_s), tr("{age} old", age=long_age(at_s - sample.time_s))
+        quality = "" if sample.quality == code_text(Reason.OK) else sample.quality
         rows.append(Row(pen.colour, (name, sample.text, when, age, quality)))
-    title = f"{stamp_text(at_s, now_s)} · {long_age(max(0.0, now_s - at_s))} ago"
+    title = tr("{time} · {age} ago", time=stamp_text(at_s, now_s), age=long_age(max(0.0, now_s - at_s)))
     return Readout((place,), title, tuple(rows))
 
 
-_COLUMNS = ("", "at cursor", "Δ", "min", "max", "mean", "slope")
+_COLUMNS = ("", say("at cursor"), "Δ", say("min"), say("max"), say("mean"), say("slope"))
 
 
 def comparison_of(
@@ -118,7 +120,7 @@ def comparison_of(
     length_s = end_s - begin_s
     length = f"{number_text(length_s, 3)} s" if length_s < _MINUTE_S else long_age(length_s)
     title = f"{stamp_text(begin_s, now_s)} – {stamp_text(end_s, now_s)} · Δt {length}"
-    return Readout(places, title, (Row(None, _COLUMNS), *rows))
+    return Readout(places, title, (Row(None, tuple(told(column) for column in _COLUMNS)), *rows))
 
 
 def _compared(

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ui.plots.readout import Readout
 from ui.theme import Inks
+from ui.words import tr
 
 _PAD = 6.0
 _GAP = 10.0
@@ -27,7 +28,7 @@ def paint_readout(painter: QPainter, plot: QRectF, readout: Readout, ink: Inks) 
     line = metrics.height() + 1
     rows = readout.rows[: max(0, int((plot.height() - 2 * _PAD) / line) - 1)]
     hidden = len(readout.rows) - len(rows)
-    title = f"{readout.title} · {hidden} not shown" if hidden else readout.title
+    title = f"{readout.title} · {tr('{n} not shown', n=hidden)}" if hidden else readout.title
     widths = [
         max(map(metrics.horizontalAdvance, column)) for column in zip(*(row.cells for row in readout.rows), strict=True)
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ui.plots.lengths import ago_text, length_of
 from ui.text import moment_text
 from ui.times import offset_s
+from ui.words import tr
 
 OLD_SHARE = 0.4
 """Part of a standing picture that is hatched."""
@@ -69,7 +70,7 @@ def ticks(span: Span, now_s: float) -> tuple[tuple[float, str], ...]:
     window_s = span.right_s - span.left_s
     if span.ended_s is not None:
         begin, end = moment_text(span.left_s, now_s), moment_text(span.ended_s, now_s)
-        return (0.0, begin), (1.0 - OLD_SHARE, end), (1.0 - OLD_SHARE / 2, BREAK_TEXT), (1.0, "now")
+        return (0.0, begin), (1.0 - OLD_SHARE, end), (1.0 - OLD_SHARE / 2, BREAK_TEXT), (1.0, tr("now"))
     divisions = length_of(window_s).divisions
     parts = range(divisions + 1)
     return tuple((part / divisions, ago_text(round(window_s * (1 - part / divisions), 6))) for part in parts)

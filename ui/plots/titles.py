@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model.metric import Device, Metric
+from app.model.words import say
 from ui.text import plain_text
+from ui.words import told
 
-EMPTY_TITLE = "Empty pane"
+EMPTY_TITLE = say("Empty pane")
 _NUMBERED = re.compile(r"^(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)$")
 
 
@@ -39,7 +41,7 @@ def device_name(device: Device) -> str:
 def pane_title(pens: Sequence[tuple[Device, Metric]]) -> str:
     """Name a pane: `Boiler 2 · Temperature`, `Cold store 1–3 · Temperature`, `Chiller 1 · Flow, return flow`."""
     if not pens:
-        return EMPTY_TITLE
+        return told(EMPTY_TITLE)
     devices = _merged(list(dict.fromkeys(device_name(device) for device, _ in pens)))
     names = list(dict.fromkeys(plain_text(metric.title) for _, metric in pens))
     return f"{devices} · {_listed(names)}"
