@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from app.model.errors import SettingsError
 from app.model.frame import Frame
 from app.settings import Settings, SettingsFile, differences
-from ui.words import tr
 
 LOOK_EVERY_S = 1.0
 """How often the file is looked at for changes by hand. Once, for a call of the system that takes microseconds."""
@@ -54,7 +53,7 @@ class Preferences(QObject):
             self._file.write(settings)
         except SettingsError as error:
             self._tell(str(error))
-        self._spread(old, tr("Chose in the preferences"))
+        self._spread(old, "Chose in the preferences")
 
     def on_frame(self, frame: Frame) -> None:
         """Look whether somebody has changed the file."""
@@ -68,9 +67,10 @@ class Preferences(QObject):
         for notice in reversed(change.notices):  # the newest stands on top, and the first of them shall
             self._tell(notice)
         if change.settings != old:
-            self._spread(old, tr("Changed in the settings file"))
+            self._spread(old, "Changed in the settings file")
 
     def _spread(self, old: Settings, how: str) -> None:
+        # English: the journal has one language.
         parts = [
             f"{table}.{key} {_word(before)} → {_word(after)}"
             for (table, key), (before, after) in differences(old, self.settings).items()

@@ -2307,16 +2307,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <translation>Leerer Trend</translation>
         </message>
         <message>
-            <location filename="../../ui/preferences.py"></location>
-            <source>Chose in the preferences</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../ui/preferences.py"></location>
-            <source>Changed in the settings file</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <location filename="../../ui/sentences.py"></location>
             <source>{n}st</source>
             <translation>{n}.</translation>
