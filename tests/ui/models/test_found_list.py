@@ -53,7 +53,7 @@ def test_that_what_is_said_goes_for_every_device_or_for_one(model: FoundModel) -
 def test_that_numbers_ranges_and_limits_are_said_and_taken_back(model: FoundModel) -> None:
     for column, text in ((DECIMALS, "2"), (RANGE, "-5,5 … 90"), (HI, "80")):
         assert model.setData(model.index(0, column), text)
-    assert (texts(model, DECIMALS)[0], texts(model, RANGE)[0], texts(model, HI)[0]) == ("2", "-5.5 … 90", "80")
+    assert (texts(model, DECIMALS)[0], texts(model, RANGE)[0], texts(model, HI)[0]) == ("2", "−5.5 … 90", "80")
     for column in (RANGE, HI):
         assert model.setData(model.index(0, column), "")
     assert (texts(model, RANGE)[0], texts(model, HI)[0]) == ("", "")
