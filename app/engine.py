@@ -46,7 +46,9 @@ from app.model.link import (
 from app.model.present import Present
 from app.model.stored import StoreStatus
 from app.outbox import Outbox
-from app.settings import Settings, SourceSettings, StoreSettings
+from app.settings import Settings, SourceSettings, StoreSettings, UnitSettings
+from app.showing.commands import CommandsInUnits
+from app.showing.present import PresentInUnits
 from app.store.journal import Journal
 from app.store.store import Store
 
@@ -130,6 +132,9 @@ class Engine:
             operator or user_name() or self._console_id,
             self._journal.record,
         )
+        self._shown = PresentInUnits(self._board)
+        self._shown.show(settings.units)
+        self._shown_commands = CommandsInUnits(self._outbox, self._shown)
         book = database and database.with_name("calculated.json")
         self._desk = Desk(self._board, self._registry, book, self.tell, self._journaling.on_action)
         self._keeping.name_source(CALCULATED_SOURCE, CALCULATED_ADDRESS)
@@ -298,13 +303,22 @@ class Engine:
 
     @property
     def present(self) -> Present:
-        """What the screen may ask of the present."""
+        """What the screen may ask of the present, in the units of `show_units`."""
+        return self._shown
+
+    @property
+    def present_as_sent(self) -> Present:
+        """The same in the units of the sources: for everything that leaves the console."""
         return self._board
 
     @property
     def commands(self) -> Commanding:
-        """The door for commands, and what waits in the outbox."""
-        return self._outbox
+        """The door for commands, and what waits in the outbox, in the units of `show_units`."""
+        return self._shown_commands
+
+    def show_units(self, settings: UnitSettings) -> None:
+        """Tell values in these units from now on; whoever has asked before must ask anew."""
+        self._shown.show(settings)
 
     @property
     def derived(self) -> Calculating:

@@ -20,7 +20,7 @@ from app.engine import Engine
 from app.model.errors import SettingsError
 from app.model.frame import Frame
 from app.plant.process import PlantProcess
-from app.settings import LookSettings, SettingsFile, SourceSettings
+from app.settings import LookSettings, Settings, SettingsFile, SourceSettings
 from app.sourcing.desk import Sourcing
 from ui.command_line import Options
 from ui.crash_report import CrashReport
@@ -119,6 +119,7 @@ class Session:
         self._watchdog = Watchdog()
         self._counter = FigureCounter()
         self._preferences = Preferences(file, self._engine.tell, self._engine.note_action)
+        self._preferences.changed.connect(self._on_preferences)  # before the windows, which ask the engine anew
         state = load_state(places.workspace(options.workspace), self._engine.tell)
         if state.look is not None:  # an older version kept it with the arrangement of windows
             if settings.look == LookSettings():
@@ -165,7 +166,6 @@ class Session:
         self._clock.frame_taken.connect(self._sourcing.on_frame)
         self._clock.frame_taken.connect(self._witness.on_frame)
         self._clock.frame_taken.connect(self._preferences.on_frame)
-        self._preferences.changed.connect(lambda _, settings: self._engine.keep_for(settings.store))
         self._window.evidence_asked.connect(self._witness.save)
         self._clock.ticked.connect(self._on_ticked)
         self._window.painted.connect(self._on_painted)
@@ -173,6 +173,10 @@ class Session:
         self._window.watched_changed.connect(self._clock.set_watched)
         reception = Reception(self._sourcing, self._engine.tell, self._options, lambda: bring_forward(self._window))
         self._instance.listen(reception.answer)
+
+    def _on_preferences(self, _: Settings, settings: Settings) -> None:
+        self._engine.keep_for(settings.store)
+        self._engine.show_units(settings.units)
 
     def _on_painted(self, ended_s: float, cost_s: float) -> None:
         self._counter.note_paint(ended_s, cost_s)

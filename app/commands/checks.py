@@ -10,6 +10,7 @@ from app.model.link import LinkState
 from app.model.metric import Confirm, DeviceState, Kind, Metric
 from app.model.permissive import Condition
 from app.model.quality import Quality, Reason
+from app.model.unit_symbols import unit_text
 
 MAX_NAME = 64
 
@@ -85,7 +86,7 @@ def problem_of_order(metric: Metric, order: Order) -> str:
     if metric.kind in (Kind.ENUM, Kind.COUNTER) and value != int(value):
         return f"{metric.title} takes whole numbers."
     if metric.range is not None and not metric.range[0] <= value <= metric.range[1]:
-        return f"{metric.title} takes {metric.range[0]:g} to {metric.range[1]:g}."
+        return f"{metric.title} takes {metric.range[0]:g} to {in_words(metric.range[1], metric)}."
     return _problem_of_step(metric, value)
 
 
@@ -119,10 +120,17 @@ def tolerance(metric: Metric) -> float:
     return 0.0 if metric.range is None else (metric.range[1] - metric.range[0]) / 1000.0
 
 
+def in_words(value: float, metric: Metric) -> str:
+    """Write a value of a metric with its unit, which may be another than the one on the screen."""
+    return f"{value:g} {unit_text(metric.unit)}".rstrip()
+
+
 def _problem_of_step(metric: Metric, value: float) -> str:
     step = metric.step
     if step is None or metric.kind is not Kind.ANALOG:
         return ""
     base = 0.0 if metric.range is None else metric.range[0]
     steps = (value - base) / step
-    return "" if abs(steps - round(steps)) < _STEP_SLACK else f"{metric.title} goes in steps of {step:g}."
+    if abs(steps - round(steps)) < _STEP_SLACK:
+        return ""
+    return f"{metric.title} goes in steps of {in_words(step, metric)}."

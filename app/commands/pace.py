@@ -2,6 +2,7 @@
 
 from collections import deque
 
+from app.commands.checks import in_words
 from app.model.metric import Metric
 
 MINUTE_S = 60.0
@@ -31,7 +32,7 @@ class Pace:
         most_change = metric.max_change_per_minute
         if change is None or most_change is None or sum(each for _, each in sent) + abs(change) <= most_change:
             return ""
-        return f"{metric.title} may be changed by {most_change:g} a minute.{_wait(sent, now_mono_s)}"
+        return f"{metric.title} may be changed by {in_words(most_change, metric)} a minute.{_wait(sent, now_mono_s)}"
 
 
 def _wait(sent: deque[tuple[float, float]], now_mono_s: float) -> str:

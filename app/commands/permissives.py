@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from app.commands.checks import in_words
 from app.model.frame import Shown
 from app.model.metric import Metric
 from app.model.permissive import Comparison, Condition, Permissive
@@ -59,4 +60,5 @@ def _condition(permissive: Permissive, found: tuple[Metric, Shown] | None) -> Co
 def _wanted(permissive: Permissive, metric: Metric | None) -> str:
     value = permissive.value
     state = metric.states.get(int(value)) if metric is not None and value == int(value) else None
-    return f"{_WORDS[permissive.comparison]}{state or f'{value:g}'}"
+    words = state or (f"{value:g}" if metric is None else in_words(value, metric))
+    return f"{_WORDS[permissive.comparison]}{words}"

@@ -8,7 +8,7 @@ from app.settings.broker import AnySource, BrokerSettings, CommandSettings
 from app.settings.comparison import differences
 from app.settings.file import Change, SettingsFile
 from app.settings.gateway import GatewaySettings, TokenSettings
-from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings
+from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings, UnitSettings
 from app.settings.mapping_check import check_mapping
 from app.settings.memory import LiveSettings, StoreSettings
 from app.settings.reading import load
@@ -36,6 +36,7 @@ __all__ = [
     "TimeSettings",
     "TokenSettings",
     "TrendSettings",
+    "UnitSettings",
     "address_of",
     "check_mapping",
     "differences",

@@ -58,3 +58,18 @@ class NumberSettings(Setting, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.decimal == self.groups:
             raise ValueError(f"a {self.decimal} cannot stand for decimals and between groups of digits")
+
+
+class UnitSettings(Setting, frozen=True, kw_only=True):
+    """In which units values are shown, as UCUM codes; "": as the source sends them. Exports and commands keep those."""
+
+    temperature: Literal["", "Cel", "[degF]", "K"] = ""
+    pressure: Literal["", "bar", "mbar", "kPa", "MPa", "[psi]"] = ""
+    flow: Literal["", "m3/h", "L/min", "L/s", "[gal_us]/min"] = ""
+    mass_flow: Literal["", "kg/h", "t/h", "kg/s", "[lb_av]/h"] = ""
+    volume: Literal["", "m3", "L", "[gal_us]"] = ""
+    mass: Literal["", "kg", "t", "[lb_av]"] = ""
+    length: Literal["", "m", "cm", "mm", "[ft_i]", "[in_i]"] = ""
+    speed: Literal["", "m/s", "km/h", "[mi_i]/h", "[ft_i]/min"] = ""
+    power: Literal["", "W", "kW", "MW", "[HP]"] = ""
+    energy: Literal["", "kW.h", "MW.h", "MJ", "GJ"] = ""

@@ -2,7 +2,7 @@
 
 from app.settings.broker import BrokerSettings
 from app.settings.gateway import GatewaySettings
-from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings
+from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings, UnitSettings
 from app.settings.memory import LiveSettings, StoreSettings
 from app.settings.setting import Setting
 from app.settings.source import SourceSettings
@@ -19,4 +19,5 @@ class Settings(Setting, frozen=True, kw_only=True):
     look: LookSettings = LookSettings()
     times: TimeSettings = TimeSettings()
     numbers: NumberSettings = NumberSettings()
+    units: UnitSettings = UnitSettings()
     gateway: GatewaySettings = GatewaySettings()

@@ -100,8 +100,8 @@ def test_that_a_wrong_value_is_named_before_it_is_sent(journey: Journey) -> None
     async def story() -> None:
         _, _, box = await opened(journey)
         for text, sentence in (
-            ("300", "Temperature set-point takes 60 to 95."),
-            ("80.2", "Temperature set-point goes in steps of 0.5."),
+            ("300", "Temperature set-point takes 60 to 95 °C."),
+            ("80.2", "Temperature set-point goes in steps of 0.5 °C."),
             ("80 K", "That is not a number in the unit of the metric."),
         ):
             type_value(box, text)
@@ -173,7 +173,7 @@ def test_that_a_second_person_confirms_what_one_must_not_change_alone(journey: J
         dialog = asked(box)
         second = dialog.second
         assert second is not None
-        operator = console.engine.commands._operator  # type: ignore[attr-defined]
+        operator = console.engine._outbox._operator
         for name, code, sentence in (
             ("", "", "A second person must confirm this: type their name."),
             (operator, "cold-store-001", f"The second person must be another than {operator}."),

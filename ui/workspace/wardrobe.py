@@ -13,7 +13,7 @@ from ui.theme import apply_theme, is_system_dark
 from ui.times import write_times
 from ui.workspace.main_window import MainWindow
 
-_SEEN = ("look", "times", "numbers", "trends")
+_SEEN = ("look", "times", "numbers", "units", "trends")
 """Tables of the settings that every panel shows something of: another value makes all panels anew."""
 
 

@@ -87,7 +87,7 @@ class Witness:
         texts = self._texts(frame)
         secrets = secrets_of(self._engine.sources, os.environ)
         rows, begun_s = [], perf_counter()
-        for row in value_rows(self._engine.present, self._now_s):
+        for row in value_rows(self._engine.present_as_sent, self._now_s):
             rows.append(row)
             # Ten thousand devices take a second: the display must not stand still for it.
             if perf_counter() - begun_s > STRETCH_S:

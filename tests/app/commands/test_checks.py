@@ -50,8 +50,8 @@ def test_that_only_what_is_queueable_may_wait_and_never_what_must_be_selected() 
     [
         ({}, ""),
         ({"value": 60.0}, ""),
-        ({"value": 95.5}, "Set-point takes 60 to 95."),
-        ({"value": 80.2}, "Set-point goes in steps of 0.5."),
+        ({"value": 95.5}, "Set-point takes 60 to 95 °C."),
+        ({"value": 80.2}, "Set-point goes in steps of 0.5 °C."),
         ({"value": float("nan")}, "That is not a number."),
         ({"unit": "K"}, "The unit must be Cel."),
         ({"ttl_s": 121.0}, "A command lives for 120 s at most."),

@@ -18,10 +18,10 @@ def test_that_no_more_commands_than_declared_go_out_in_a_minute() -> None:
 
 def test_that_all_changes_of_a_minute_together_stay_within_what_is_declared() -> None:
     pace = Pace()
-    assert pace.problem(0, BY_TEN, -10.5, 0.0) == "Set-point may be changed by 10 a minute."
+    assert pace.problem(0, BY_TEN, -10.5, 0.0) == "Set-point may be changed by 10 °C a minute."
     pace.note(0, BY_TEN, -8.0, 0.0)
     assert pace.problem(0, BY_TEN, 2.0, 1.0) == ""
-    assert pace.problem(0, BY_TEN, 2.5, 1.0) == "Set-point may be changed by 10 a minute. Wait 59 s."
+    assert pace.problem(0, BY_TEN, 2.5, 1.0) == "Set-point may be changed by 10 °C a minute. Wait 59 s."
     assert pace.problem(0, BY_TEN, None, 1.0) == ""
     assert pace.problem(0, BY_TEN, 2.5, 60.0) == ""
 

@@ -11,7 +11,7 @@ from tests.app.commands.world import SWITCH, shown
 
 LEVEL = Metric("tank-001", "level", label="Level", device_label="Tank 1", unit="%")
 NOT_FULL = Permissive("tank-001", "level", Comparison.BELOW, 93.0, when=1.0)
-TEXT = "Level of Tank 1 must be below 93"
+TEXT = "Level of Tank 1 must be below 93 %"
 
 
 def problem(reading: object, permissive: Permissive = NOT_FULL, ordered: float | None = 1.0) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from ui.units import unit_text
+from app.model.unit_symbols import unit_text
 
 
 @pytest.mark.parametrize(
