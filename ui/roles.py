@@ -53,6 +53,19 @@ class AreaRole(IntEnum):
     """str: the state in words with the time it is of, for the clipboard."""
 
 
+class TileRole(IntEnum):
+    """What a tile of a value can be asked for."""
+
+    NAME = _FIRST + 61
+    """(device id, metric name)."""
+    METRIC = _FIRST + 62
+    """int: metric index of `Present`; None while nobody has told of it."""
+    TILE = _FIRST + 63
+    """`Tile`: everything a delegate paints, as of one instant."""
+    COPIED = _FIRST + 64
+    """str: the value with all that belongs to it, for the clipboard; "" when there is none."""
+
+
 DEVICE_MIME = "application/x-sightline-device"
 """What is dragged from the list of devices: a device index, in decimal digits."""
 

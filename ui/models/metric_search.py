@@ -16,14 +16,20 @@ def metric_title(present: Present, metric: int) -> str:
     return f"{plain_text(device.label or device.id)} · {plain_text(definition.title)}"
 
 
-def find_metrics(present: Present, text: str, first: Sequence[int] = (), most: int = MOST_FOUND) -> list[int]:
-    """Return the metrics that can be drawn and fit the text, at most `most`. first: devices whose metrics lead."""
+def find_metrics(
+    present: Present, text: str, first: Sequence[int] = (), most: int = MOST_FOUND, *, with_texts: bool = False
+) -> list[int]:
+    """Return the metrics that can be drawn and fit the text, at most `most`. first: devices whose metrics lead.
+
+    with_texts: also those that cannot be drawn.
+    """
     words = text.casefold().split()
     leading = [metric for device in first for metric in present.metrics_of(device)]
     found: list[int] = []
     seen: set[int] = set()
     for metric in (*leading, *range(len(present.metrics))):
-        if metric in seen or present.metrics[metric].kind is Kind.TEXT or not _fits(present, metric, words):
+        is_offered = with_texts or present.metrics[metric].kind is not Kind.TEXT
+        if metric in seen or not is_offered or not _fits(present, metric, words):
             continue
         seen.add(metric)
         definition = present.metrics[metric]
