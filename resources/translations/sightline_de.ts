@@ -149,6 +149,7 @@
             <location filename="../../ui/copied_value.py"></location>
             <location filename="../../ui/derived_text.py"></location>
             <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <location filename="../../ui/models/tile_list.py"></location>
             <location filename="../../ui/plots/readout.py"></location>
             <source>{age} old</source>
             <translation>{age} alt</translation>
@@ -486,6 +487,51 @@
             <translation>Diesen Befehl senden? {target}, {change}. {age}</translation>
         </message>
         <message>
+            <location filename="../../ui/dialogs/metric_finder.py"></location>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>No metric has such a name.</source>
+            <translation>Keine Messgröße heißt so.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/metric_finder.py"></location>
+            <source>Type a name, and press Enter to add what is found</source>
+            <translation>Namen eingeben; die Eingabetaste fügt hinzu, was gefunden wird</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/metric_finder.py"></location>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Find a metric to add</source>
+            <translation>Messgröße zum Hinzufügen suchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/metric_finder.py"></location>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <source>Metrics found</source>
+            <translation>Gefundene Messgrößen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/metric_finder.py"></location>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/metric_finder.py"></location>
+            <location filename="../../ui/dialogs/pens.py"></location>
+            <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/panels/device_card.py"></location>
+            <location filename="../../ui/panels/diagnostics.py"></location>
+            <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/panels/outbox.py"></location>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/dialogs/metric_finder.py"></location>
+            <source>Added: {what}</source>
+            <translation>Hinzugefügt: {what}</translation>
+        </message>
+        <message>
             <location filename="../../ui/dialogs/pens.py"></location>
             <source>blue</source>
             <translation>blau</translation>
@@ -547,16 +593,6 @@
         </message>
         <message>
             <location filename="../../ui/dialogs/pens.py"></location>
-            <source>Find a metric to add</source>
-            <translation>Messgröße zum Hinzufügen suchen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/pens.py"></location>
-            <source>Metrics found</source>
-            <translation>Gefundene Messgrößen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/pens.py"></location>
             <source>Hide</source>
             <translation>Verbergen</translation>
         </message>
@@ -580,21 +616,6 @@
             <location filename="../../ui/panels/calculated.py"></location>
             <source>Remove</source>
             <translation>Entfernen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/pens.py"></location>
-            <location filename="../../ui/panels/calculated.py"></location>
-            <location filename="../../ui/panels/device_card.py"></location>
-            <location filename="../../ui/panels/diagnostics.py"></location>
-            <location filename="../../ui/panels/export.py"></location>
-            <location filename="../../ui/panels/outbox.py"></location>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/dialogs/pens.py"></location>
-            <source>No metric has such a name.</source>
-            <translation>Keine Messgröße heißt so.</translation>
         </message>
         <message>
             <location filename="../../ui/dialogs/pens.py"></location>
@@ -627,6 +648,57 @@
             <translation>{code} eingeben</translation>
         </message>
         <message>
+            <location filename="../../ui/models/area_list.py"></location>
+            <source>{what} · as of {time}</source>
+            <translation>{what} · Stand {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/area_state.py"></location>
+            <source>{what}, last known</source>
+            <translation>{what}, letzter bekannter Stand</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/area_state.py"></location>
+            <source>{n} of {all} beyond HIHI or LOLO</source>
+            <translation>{n} von {all} jenseits HIHI oder LOLO</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/area_state.py"></location>
+            <source>{n} of {all} beyond HI or LO</source>
+            <translation>{n} von {all} jenseits HI oder LO</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/area_state.py"></location>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>{n} of {all} bad</source>
+            <translation>{n} von {all} schlecht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/area_state.py"></location>
+            <source>{n} of {all} offline</source>
+            <translation>{n} von {all} offline</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/area_state.py"></location>
+            <location filename="../../ui/models/device_row.py"></location>
+            <source>{n} of {all} stale</source>
+            <translation>{n} von {all} veraltet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/area_state.py"></location>
+            <source>{n} of {all} without data</source>
+            <translation>{n} von {all} ohne Daten</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/models/area_state.py"></location>
+            <source>All {n} are live</source>
+            <extracomment>For one: The one device is live</extracomment>
+            <translation>
+                <numerusform>Das eine Gerät ist live</numerusform>
+                <numerusform>Alle {n} sind live</numerusform>
+            </translation>
+        </message>
+        <message>
             <location filename="../../ui/models/areas.py"></location>
             <source>No area</source>
             <translation>Ohne Bereich</translation>
@@ -638,18 +710,9 @@
         </message>
         <message>
             <location filename="../../ui/models/device_row.py"></location>
+            <location filename="../../ui/models/tile_list.py"></location>
             <source>NO DATA</source>
             <translation>KEINE DATEN</translation>
-        </message>
-        <message>
-            <location filename="../../ui/models/device_row.py"></location>
-            <source>{n} of {all} bad</source>
-            <translation>{n} von {all} schlecht</translation>
-        </message>
-        <message>
-            <location filename="../../ui/models/device_row.py"></location>
-            <source>{n} of {all} stale</source>
-            <translation>{n} von {all} veraltet</translation>
         </message>
         <message>
             <location filename="../../ui/models/device_row.py"></location>
@@ -663,6 +726,7 @@
         </message>
         <message>
             <location filename="../../ui/models/device_row.py"></location>
+            <location filename="../../ui/models/tile_list.py"></location>
             <source>{name}: no data</source>
             <translation>{name}: keine Daten</translation>
         </message>
@@ -1020,6 +1084,7 @@
             <location filename="../../ui/panels/calculated.py"></location>
             <location filename="../../ui/panels/calculation_form.py"></location>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Name</source>
             <translation>Name</translation>
         </message>
@@ -1105,6 +1170,7 @@
         <message>
             <location filename="../../ui/models/metric_facts.py"></location>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Area</source>
             <translation>Bereich</translation>
         </message>
@@ -1119,6 +1185,11 @@
             <translation>Adresse</translation>
         </message>
         <message>
+            <location filename="../../ui/models/tile_list.py"></location>
+            <source>There are {n} tiles already. Take one away with Delete.</source>
+            <translation>Es sind schon {n} Kacheln. Nehmen Sie mit Entf eine weg.</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/action_menu.py"></location>
             <source>Menu</source>
             <translation>Menü</translation>
@@ -1127,6 +1198,16 @@
             <location filename="../../ui/panels/action_menu.py"></location>
             <source>Everything this window can do</source>
             <translation>Alles, was dieses Fenster kann</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/area_overview.py"></location>
+            <source>Areas</source>
+            <translation>Bereiche</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/area_overview.py"></location>
+            <source>Areas of the site</source>
+            <translation>Bereiche der Anlage</translation>
         </message>
         <message>
             <location filename="../../ui/panels/banner.py"></location>
@@ -1179,11 +1260,6 @@
             <location filename="../../ui/panels/calculated.py"></location>
             <source>Calculated values there are</source>
             <translation>Vorhandene berechnete Werte</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/calculated.py"></location>
-            <source>Add</source>
-            <translation>Hinzufügen</translation>
         </message>
         <message>
             <location filename="../../ui/panels/calculated.py"></location>
@@ -1283,6 +1359,16 @@ average(a, Sekunden): gleitendes Mittel   rate(a, Sekunden): Änderung in so vie
             </translation>
         </message>
         <message>
+            <location filename="../../ui/panels/device_board.py"></location>
+            <source>Device board</source>
+            <translation>Gerätetafel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_board.py"></location>
+            <source>Cards of devices</source>
+            <translation>Karten der Geräte</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/device_card.py"></location>
             <source>No device is chosen.
 Choose one in the list of the main window.</source>
@@ -1336,31 +1422,37 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>State, worst first</source>
             <translation>Zustand, schlechtester zuerst</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Value, largest first</source>
             <translation>Wert, größter zuerst</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>No device is stale.</source>
             <translation>Kein Gerät ist veraltet.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>No device is offline.</source>
             <translation>Kein Gerät ist offline.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>No device has a bad value.</source>
             <translation>Kein Gerät hat einen schlechten Wert.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Update the order</source>
             <translation>Reihenfolge erneuern</translation>
         </message>
@@ -1371,46 +1463,55 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sort</source>
             <translation>Sortieren</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sort and group the list</source>
             <translation>Liste sortieren und gruppieren</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sort and group</source>
             <translation>Sortieren und gruppieren</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Group by area</source>
             <translation>Nach Bereich gruppieren</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sorted by value at {time} · Sort again</source>
             <translation>Nach Wert sortiert um {time} · Neu sortieren</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>The order has changed · Update</source>
             <translation>Die Reihenfolge ist neu · Erneuern</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Search {n} devices</source>
             <translation>{n} Geräte durchsuchen</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Nothing matches “{words}”.</source>
             <translation>Nichts passt zu „{words}“.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Nothing matches “{words}” with this filter.</source>
             <translation>Mit diesem Filter passt nichts zu „{words}“.</translation>
         </message>
@@ -2154,6 +2255,96 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/panels/status_bar.py"></location>
             <source>Status</source>
             <translation>Status</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Tiles</source>
+            <translation>Kacheln</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Desk, 0.7 m</source>
+            <translation>Pult, 0,7 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Second row, 1.5 m</source>
+            <translation>Zweite Reihe, 1,5 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Wall, 3 m</source>
+            <translation>Wand, 3 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Wall, 5 m</source>
+            <translation>Wand, 5 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Wall, 8 m</source>
+            <translation>Wand, 8 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>No value is chosen yet. Drag a device or a metric here, or press L to find one.</source>
+            <translation>Noch ist kein Wert gewählt. Ziehen Sie ein Gerät oder eine Messgröße hierher, oder suchen Sie mit L.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>This device has no values yet.</source>
+            <translation>Dieses Gerät hat noch keine Werte.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Nothing is known of what was dropped here.</source>
+            <translation>Was hier abgelegt wurde, ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Tiles of values</source>
+            <translation>Kacheln mit Werten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Add a value</source>
+            <translation>Wert hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Find a metric and show it here   (L)</source>
+            <translation>Eine Messgröße suchen und hier zeigen   (L)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Read from</source>
+            <translation>Gelesen von</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Add values to the tiles</source>
+            <translation>Werte zu den Kacheln hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Add a value…</source>
+            <translation>Wert hinzufügen…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Take this tile away</source>
+            <translation>Diese Kachel wegnehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Too small to be read from {m} m: the numbers are {px} px high and should be {wanted}. Show fewer tiles, or make the panel larger.</source>
+            <translation>Zu klein, um aus {m} m gelesen zu werden: die Zahlen sind {px} px hoch und sollten {wanted} haben. Zeigen Sie weniger Kacheln, oder machen Sie die Tafel größer.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/tiles.py"></location>
+            <source>Too small to be read from {m} m: the words are {px} px high and should be {wanted}. Show fewer tiles, or make the panel larger.</source>
+            <translation>Zu klein, um aus {m} m gelesen zu werden: die Wörter sind {px} px hoch und sollten {wanted} haben. Zeigen Sie weniger Kacheln, oder machen Sie die Tafel größer.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/top_bar.py"></location>

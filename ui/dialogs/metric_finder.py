@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.model.words import say
 from ui.theme import DARK, Theme
+from ui.words import told, tr
 
-NOTHING_FOUND = "No metric has such a name."
+NOTHING_FOUND = say("No metric has such a name.")
 
 
 class MetricFinder(QDialog):
@@ -42,17 +44,17 @@ class MetricFinder(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Type a name, and press Enter to add what is found")
-        self.search.setAccessibleName("Find a metric to add")
+        self.search.setPlaceholderText(tr("Type a name, and press Enter to add what is found"))
+        self.search.setAccessibleName(tr("Find a metric to add"))
         self.found = QListWidget(self)
-        self.found.setAccessibleName("Metrics found")
+        self.found.setAccessibleName(tr("Metrics found"))
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
-        self.add_button = QPushButton("Add", self)
-        self.close_button = QPushButton("Close", self)
+        self.add_button = QPushButton(tr("Add"), self)
+        self.close_button = QPushButton(tr("Close"), self)
         foot = QHBoxLayout()
         foot.addWidget(self.told, 1)
         for button in (self.add_button, self.close_button):
@@ -79,9 +81,9 @@ class MetricFinder(QDialog):
         """Add the chosen metric of those found, or the first of them; say why where that cannot be."""
         item = self.found.currentItem() or self.found.item(0)
         if item is not None:
-            said = self._add(int(item.data(Qt.ItemDataRole.UserRole))) or f"Added: {item.text()}"
+            said = self._add(int(item.data(Qt.ItemDataRole.UserRole))) or say("Added: {what}", what=item.text())
             self.refresh()
-            self.told.setText(said)
+            self.told.setText(told(said))
 
     def refresh(self) -> None:
         """Find anew."""
@@ -93,7 +95,7 @@ class MetricFinder(QDialog):
             self.found.addItem(item)
         self.found.setCurrentRow(min(row, self.found.count() - 1))
         self.add_button.setEnabled(self.found.count() > 0)
-        self.told.setText("" if self.found.count() else NOTHING_FOUND)
+        self.told.setText("" if self.found.count() else told(NOTHING_FOUND))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,6 +14,7 @@ from ui.models.areas import Areas, areas_of
 from ui.models.beat import beat_of
 from ui.roles import AreaRole
 from ui.text import moment_text, offset_text, plain_text
+from ui.words import told, tr
 
 _ROOT = QModelIndex()
 
@@ -42,7 +43,7 @@ class AreaListModel(QAbstractListModel):
             return None
         state = self._states[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return plain_text(state.name)
+            return plain_text(told(state.name))
         if role == AreaRole.NAME:
             return state.name
         if role == AreaRole.STATE:
@@ -50,7 +51,8 @@ class AreaListModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return state.spoken
         if role == AreaRole.COPIED:
-            return f"{state.spoken} · as of {moment_text(self._now_s, 0.0)} {offset_text(self._now_s)}"
+            moment = f"{moment_text(self._now_s, 0.0)} {offset_text(self._now_s)}"
+            return tr("{what} · as of {time}", what=state.spoken, time=moment)
         return None
 
     def headings(self) -> NDArray[np.bool_]:

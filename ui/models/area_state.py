@@ -12,6 +12,7 @@ from ui.glyphs import Glyph
 from ui.models.areas import Areas
 from ui.models.device_order import DeviceFilter, filter_mask
 from ui.text import count_text, plain_text
+from ui.words import told, tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,6 @@ class Count:
 
     glyph: Glyph
     devices: int
-    words: str
     is_known: bool = True
 
 
@@ -40,7 +40,7 @@ class AreaState:
     @property
     def worst(self) -> Count:
         """What the tile says first."""
-        return self.counts[0] if self.counts else Count(Glyph.LIVE, self.devices, "live")
+        return self.counts[0] if self.counts else Count(Glyph.LIVE, self.devices)
 
     @property
     def is_old(self) -> bool:
@@ -50,15 +50,30 @@ class AreaState:
     @property
     def spoken(self) -> str:
         """Everything a glance at the tile tells."""
-        told = ", ".join(self.text(each) + ("" if each.is_known else ", last known") for each in self.counts)
-        return f"{plain_text(self.name)}: {told or self.text(self.worst)}"
+        states = ", ".join(self._spoken(each) for each in self.counts or (self.worst,))
+        return f"{plain_text(told(self.name))}: {states}"
+
+    def _spoken(self, count: Count) -> str:
+        text = self.text(count)
+        return text if count.is_known else tr("{what}, last known", what=text)
 
     def text(self, count: Count) -> str:
-        """Word a count: `3 of 40 stale`, `All 40 stale`."""
-        whole = count_text(self.devices)
-        if count.devices == self.devices:
-            return f"All {whole} {count.words}" if self.devices > 1 else f"The one device {count.words}"
-        return f"{count_text(count.devices)} of {whole} {count.words}"
+        """Word a count: `3 of 40 stale`."""
+        n, whole = count_text(count.devices), count_text(self.devices)
+        match count.glyph:
+            case Glyph.P1:
+                return tr("{n} of {all} beyond HIHI or LOLO", n=n, all=whole)
+            case Glyph.P2:
+                return tr("{n} of {all} beyond HI or LO", n=n, all=whole)
+            case Glyph.BAD:
+                return tr("{n} of {all} bad", n=n, all=whole)
+            case Glyph.OFFLINE:
+                return tr("{n} of {all} offline", n=n, all=whole)
+            case Glyph.STALE:
+                return tr("{n} of {all} stale", n=n, all=whole)
+            case Glyph.NEVER:
+                return tr("{n} of {all} without data", n=n, all=whole)
+        return tr_count(self.devices, "The one device is live", "All {n} are live", n=whole)
 
 
 def area_states(present: Present, areas: Areas) -> list[AreaState]:
@@ -74,12 +89,12 @@ def area_states(present: Present, areas: Areas) -> list[AreaState]:
     is_outer, is_inner = beyond >= Beyond.OUTER_ONCE, (beyond == Beyond.INNER) | (beyond == Beyond.INNER_ONCE)
     is_known_outer, is_known_inner = by_area(beyond == Beyond.OUTER), by_area(beyond == Beyond.INNER)
     kinds = (
-        (Glyph.P1, by_area(is_outer), "beyond HIHI or LOLO", is_known_outer),
-        (Glyph.P2, by_area(is_inner), "beyond HI or LO", is_known_inner),
-        (Glyph.BAD, by_area(filter_mask(present, DeviceFilter.BAD, known)), "bad", None),
-        (Glyph.OFFLINE, by_area(filter_mask(present, DeviceFilter.OFFLINE, known)), "offline", None),
-        (Glyph.STALE, by_area(filter_mask(present, DeviceFilter.STALE, known)), "stale", None),
-        (Glyph.NEVER, by_area(is_never), "without data", None),
+        (Glyph.P1, by_area(is_outer), is_known_outer),
+        (Glyph.P2, by_area(is_inner), is_known_inner),
+        (Glyph.BAD, by_area(filter_mask(present, DeviceFilter.BAD, known)), None),
+        (Glyph.OFFLINE, by_area(filter_mask(present, DeviceFilter.OFFLINE, known)), None),
+        (Glyph.STALE, by_area(filter_mask(present, DeviceFilter.STALE, known)), None),
+        (Glyph.NEVER, by_area(is_never), None),
     )
     sizes = by_area(np.ones(known, np.bool_))
     old, never = by_area((freshness > Freshness.LATE) & ~is_never), by_area(is_never)
@@ -90,9 +105,7 @@ def area_states(present: Present, areas: Areas) -> list[AreaState]:
             old[at],
             never[at],
             tuple(
-                Count(glyph, devices[at], words, live is None or live[at] > 0)
-                for glyph, devices, words, live in kinds
-                if devices[at]
+                Count(glyph, devices[at], live is None or live[at] > 0) for glyph, devices, live in kinds if devices[at]
             ),
         )
         for at, name in enumerate(areas.names)

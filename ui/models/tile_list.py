@@ -14,6 +14,7 @@ from app.model.freshness import Freshness
 from app.model.metric import Kind, LimitState, Metric
 from app.model.present import Present
 from app.model.quality import Quality
+from app.model.words import say
 from ui.copied_value import copied_value
 from ui.dragged import metric_data
 from ui.models.beat import beat_of
@@ -29,11 +30,12 @@ from ui.text import (
     unit_of,
     value_text,
 )
+from ui.words import tr
 
 MOST_TILES = 48
 """More than these nobody reads from afar."""
 
-FULL = f"There are {MOST_TILES} tiles already. Take one away with Delete."
+FULL = say("There are {n} tiles already. Take one away with Delete.", n=MOST_TILES)
 
 TileName = tuple[str, str]
 """Device id and metric name: indices of another start mean something else."""
@@ -75,7 +77,7 @@ def tile_of(present: Present, name: TileName, now_s: float) -> Tile:
     metric = present.find(*name)
     if metric is None:
         none = Freshness.NEVER, Quality.GOOD, LimitState.NONE, None
-        return Tile(None, plain_text(name[0]), plain_text(name[1]), NEVER_TEXT, "", "NO DATA", "", "", *none)
+        return Tile(None, plain_text(name[0]), plain_text(name[1]), NEVER_TEXT, "", tr("NO DATA"), "", "", *none)
     definition, device = present.metrics[metric], present.device_of(metric)
     shown = present.shown(metric, now_s)
     tag, flag = tag_text(shown, now_s, present.device_shown(device).offline_since_s), flag_tag(shown.flags)
@@ -88,7 +90,7 @@ def tile_of(present: Present, name: TileName, now_s: float) -> Tile:
         value,
         unit_of(definition),
         tag if tag != flag else "",
-        "" if is_told or shown.age_s is None else f"{long_age(shown.age_s)} old",
+        "" if is_told or shown.age_s is None else tr("{age} old", age=long_age(shown.age_s)),
         flag,
         shown.freshness,
         shown.quality,
@@ -175,7 +177,7 @@ class TileListModel(QAbstractListModel):
 
     def _spoken(self, tile: Tile) -> str:
         if tile.metric is None:
-            return f"{tile.owner}, {tile.title}: no data"
+            return tr("{name}: no data", name=f"{tile.owner}, {tile.title}")
         return accessible_text(
             tile.owner, self._present.metrics[tile.metric], self._present.shown(tile.metric, self._now_s)
         )

@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.model.frame import Frame
 from app.model.link import LinkStatus
 from app.model.present import Present
+from app.model.words import say
 from ui.models.area_list import AreaListModel
 from ui.models.grid_plan import Cells, GridPlan, wrapped
 from ui.panels.area_tile import TILE, AreaDelegate
@@ -18,8 +19,9 @@ from ui.panels.panel import Panel
 from ui.roles import AreaRole
 from ui.sentences import empty_list_text, is_loading
 from ui.theme import DARK, Theme, paint_panel
+from ui.words import told, tr
 
-TITLE = "Areas"
+TITLE = say("Areas")
 _SCALES = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.1, 1.0)
 """Sizes of tiles: the largest at which all of them are seen at once, else the least one, and they scroll."""
 
@@ -30,7 +32,7 @@ class AreaOverview(Panel):
     area_chosen = Signal(str)
 
     def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, parent)
+        super().__init__(told(TITLE), parent)
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
         self.model = AreaListModel(present, self)
@@ -43,7 +45,7 @@ class AreaOverview(Panel):
             self,
             copied_role=AreaRole.COPIED,
         )
-        self.view.setAccessibleName("Areas of the site")
+        self.view.setAccessibleName(tr("Areas of the site"))
         self.view.is_loading = True
         self.view.opened.connect(self._on_opened)
         self.view.clicked.connect(self._on_clicked)

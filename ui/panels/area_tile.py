@@ -10,6 +10,7 @@ from ui.models.area_state import AreaState, Count
 from ui.roles import AreaRole
 from ui.text import count_text, plain_text
 from ui.theme import DARK, Theme, inks, paint_hatch
+from ui.words import told
 
 TILE = (220, 120)
 """Least width and height, in logical pixels, at the normal size of text and of tiles."""
@@ -88,7 +89,7 @@ class AreaDelegate(QStyledItemDelegate):
         painter.setPen(self._ink.pens["muted"])
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         line.setWidth(line.width() - self._small_metrics.horizontalAdvance(count) - 8)
-        name = self._name_metrics.elidedText(plain_text(area.name), Qt.TextElideMode.ElideMiddle, line.width())
+        name = self._name_metrics.elidedText(plain_text(told(area.name)), Qt.TextElideMode.ElideMiddle, line.width())
         painter.setFont(self._ink.fonts.name_bold)
         painter.setPen(self._ink.pens["text"])
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)

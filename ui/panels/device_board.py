@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.model.frame import Frame
 from app.model.link import LinkStatus
 from app.model.present import Present
+from app.model.words import say
 from ui.models.device_list import DeviceListModel
 from ui.models.grid_plan import Cells, GridPlan, wrapped
 from ui.panels.board_cell import CELL, BoardDelegate
@@ -22,8 +23,9 @@ from ui.panels.panel import Panel
 from ui.roles import DeviceRole
 from ui.sentences import is_loading
 from ui.theme import DARK, Theme, paint_panel
+from ui.words import told, tr
 
-TITLE = "Device board"
+TITLE = say("Device board")
 
 
 class DeviceBoard(Panel):
@@ -33,7 +35,7 @@ class DeviceBoard(Panel):
     card_asked = Signal()
 
     def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, parent)
+        super().__init__(told(TITLE), parent)
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
         self.model = DeviceListModel(present, self)
@@ -48,7 +50,7 @@ class DeviceBoard(Panel):
             self,
             copied_role=DeviceRole.COPIED,
         )
-        self.view.setAccessibleName("Cards of devices")
+        self.view.setAccessibleName(tr("Cards of devices"))
         self.view.is_loading = True
         self.view.setDragEnabled(True)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)

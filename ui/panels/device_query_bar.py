@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.model.frame import StateCounts
 from app.model.link import LinkStatus
+from app.model.words import say
 from ui.models.device_list import DeviceListModel
 from ui.models.device_order import DeviceFilter, DeviceQuery, DeviceSort
 from ui.panels.chips import FilterChips
@@ -18,17 +19,18 @@ from ui.panels.search_field import SearchField
 from ui.sentences import empty_list_text
 from ui.text import clock_text, count_text
 from ui.theme import DARK, Theme
+from ui.words import told, tr
 
 _SORTS = {
-    DeviceSort.NAME: "Name",
-    DeviceSort.AREA: "Area",
-    DeviceSort.STATE: "State, worst first",
-    DeviceSort.VALUE: "Value, largest first",
+    DeviceSort.NAME: say("Name"),
+    DeviceSort.AREA: say("Area"),
+    DeviceSort.STATE: say("State, worst first"),
+    DeviceSort.VALUE: say("Value, largest first"),
 }
 _NONE_LISTED = {
-    DeviceFilter.STALE: "No device is stale.",
-    DeviceFilter.OFFLINE: "No device is offline.",
-    DeviceFilter.BAD: "No device has a bad value.",
+    DeviceFilter.STALE: say("No device is stale."),
+    DeviceFilter.OFFLINE: say("No device is offline."),
+    DeviceFilter.BAD: say("No device has a bad value."),
 }
 
 
@@ -49,7 +51,7 @@ class DeviceQueryBar(QWidget):
         self._sort_actions: dict[DeviceSort, QAction] = {}
         self.sort_button = self._make_sort_button()
         self.hint = QPushButton(self)
-        self.hint.setAccessibleName("Update the order")
+        self.hint.setAccessibleName(tr("Update the order"))
         self.hint.hide()
         self._lay_out()
         self.search.textChanged.connect(lambda text: self.ask(search=text))
@@ -76,22 +78,22 @@ class DeviceQueryBar(QWidget):
 
     def _make_sort_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText("Sort")
-        button.setToolTip("Sort and group the devices")
-        button.setAccessibleName("Sort and group")
+        button.setText(tr("Sort"))
+        button.setToolTip(tr("Sort and group the list"))
+        button.setAccessibleName(tr("Sort and group"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
         group = QActionGroup(menu)
         for sort, name in _SORTS.items():
-            action = menu.addAction(name)
+            action = menu.addAction(told(name))
             action.setCheckable(True)
             action.setChecked(sort is DeviceSort.NAME)
             action.triggered.connect(lambda _checked=False, sort=sort: self.ask(sort=sort))
             group.addAction(action)
             self._sort_actions[sort] = action
         menu.addSeparator()
-        self._grouping = QAction("Group by area", menu)
+        self._grouping = QAction(tr("Group by area"), menu)
         self._grouping.setCheckable(True)
         self._grouping.toggled.connect(lambda is_grouped: self.ask(is_grouped=is_grouped))
         menu.addAction(self._grouping)
@@ -105,7 +107,7 @@ class DeviceQueryBar(QWidget):
         query: DeviceQuery = replace(self._model.query, **changes)  # type: ignore[arg-type]
         self._model.set_query(query)
         if query.sort is DeviceSort.VALUE:
-            self._show_hint(f"Sorted by value at {clock_text(self._now_s)} · Sort again")
+            self._show_hint(tr("Sorted by value at {time} · Sort again", time=clock_text(self._now_s)))
         else:
             self.hint.hide()
         self.changed.emit()
@@ -154,16 +156,17 @@ class DeviceQueryBar(QWidget):
         if not self._counts.all:
             return empty_list_text(links)
         if query.search.strip():
-            where = "" if query.filter is DeviceFilter.ALL else " with this filter"
-            return f"Nothing matches “{query.search.strip()}”{where}."
-        return _NONE_LISTED.get(query.filter, "")
+            is_any = query.filter is DeviceFilter.ALL
+            text = tr("Nothing matches “{words}”.") if is_any else tr("Nothing matches “{words}” with this filter.")
+            return text.format(words=query.search.strip())
+        return told(_NONE_LISTED.get(query.filter, ""))
 
     def _on_hint(self) -> None:
         self.ask()
 
     def _on_order_waits(self, waits: bool) -> None:
         if waits:
-            self._show_hint("The order has changed · Update")
+            self._show_hint(tr("The order has changed · Update"))
         elif not self._model.sorted_at_request():
             self.hint.hide()
 
@@ -174,7 +177,7 @@ class DeviceQueryBar(QWidget):
     def _on_counts(self, counts: StateCounts) -> None:
         self._counts = counts
         self.chips.show_counts(counts)
-        self.search.setPlaceholderText(f"Search {count_text(counts.all)} devices")
+        self.search.setPlaceholderText(tr("Search {n} devices", n=count_text(counts.all)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

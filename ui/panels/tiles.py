@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from app.model.frame import Frame
 from app.model.present import Present
+from app.model.words import say
 from ui.dialogs.metric_finder import MetricFinder
 from ui.dragged import metric_of
 from ui.models.grid_plan import GridPlan, filling
@@ -34,18 +35,19 @@ from ui.panels.tile_sizes import TileSizes, tile_sizes, widest_em
 from ui.roles import DEVICE_MIME, METRIC_MIME, TileRole
 from ui.theme import DARK, Theme, inks, paint_panel
 from ui.viewing import DESK_M, SECOND_ROW_M, WALL_M, pixels_per_mm
+from ui.words import told, tr
 
-TITLE = "Tiles"
+TITLE = say("Tiles")
 DISTANCES = (
-    (DESK_M, "Desk, 0.7 m"),
-    (SECOND_ROW_M, "Second row, 1.5 m"),
-    (WALL_M, "Wall, 3 m"),
-    (5.0, "Wall, 5 m"),
-    (8.0, "Wall, 8 m"),
+    (DESK_M, say("Desk, 0.7 m")),
+    (SECOND_ROW_M, say("Second row, 1.5 m")),
+    (WALL_M, say("Wall, 3 m")),
+    (5.0, say("Wall, 5 m")),
+    (8.0, say("Wall, 8 m")),
 )
-EMPTY = "No value is chosen yet. Drag a device or a metric here, or press L to find one."
-NO_VALUE = "This device has no values yet."
-NOT_KNOWN = "Nothing is known of what was dropped here."
+EMPTY = say("No value is chosen yet. Drag a device or a metric here, or press L to find one.")
+NO_VALUE = say("This device has no values yet.")
+NOT_KNOWN = say("Nothing is known of what was dropped here.")
 
 
 def screen_density(screen: QScreen) -> float:
@@ -74,7 +76,7 @@ class Tiles(Panel):
         *,
         density: Callable[[QScreen], float] = screen_density,
     ) -> None:
-        super().__init__(TITLE, parent)
+        super().__init__(told(TITLE), parent)
         self._present = present
         self._theme = theme
         self._density = density
@@ -85,17 +87,17 @@ class Tiles(Panel):
         self.view = GridView(
             self.model, self._delegate, self._arranged, TileRole.NAME, theme, self, copied_role=TileRole.COPIED
         )
-        self.view.setAccessibleName("Tiles of values")
+        self.view.setAccessibleName(tr("Tiles of values"))
         self.view.setDragEnabled(True)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.empty_text = EMPTY
+        self.view.empty_text = told(EMPTY)
         self.view.installEventFilter(self)
-        self.add_button = QPushButton("Add a value", self)
-        self.add_button.setToolTip("Find a metric and show it here   (L)")
-        self.distance = ChoiceBox("Read from", theme, self)
+        self.add_button = QPushButton(tr("Add a value"), self)
+        self.add_button.setToolTip(tr("Find a metric and show it here   (L)"))
+        self.distance = ChoiceBox(tr("Read from"), theme, self)
         for metres, name in DISTANCES:
-            self.distance.addItem(name, metres)
+            self.distance.addItem(told(name), metres)
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setFont(inks(theme).fonts.name)
@@ -115,7 +117,7 @@ class Tiles(Panel):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(size.pad, size.gap, size.pad, 0)
         head.setSpacing(size.gap)
-        caption = QLabel("Read from", self._head)
+        caption = QLabel(tr("Read from"), self._head)
         caption.setStyleSheet(f"color: {self._theme.muted};")
         head.addWidget(self.add_button)
         head.addStretch(1)
@@ -161,7 +163,7 @@ class Tiles(Panel):
 
     def find_values(self) -> None:
         """Open the dialog that finds values to add."""
-        MetricFinder("Add values to the tiles", self._found, self.add_metric, self._theme, self.window()).open()
+        MetricFinder(tr("Add values to the tiles"), self._found, self.add_metric, self._theme, self.window()).open()
 
     def _found(self, text: str) -> list[tuple[int, str]]:
         shown = {tile.metric for tile in self.model.tiles}
@@ -208,10 +210,10 @@ class Tiles(Panel):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Add a value…", self.find_values)
+        menu.addAction(tr("Add a value…"), self.find_values)
         row = self.view.currentIndex().row()
         if row >= 0:
-            menu.addAction("Take this tile away", lambda: self._remove(row))
+            menu.addAction(tr("Take this tile away"), lambda: self._remove(row))
         menu.popup(event.globalPos())
 
     @override
@@ -284,7 +286,7 @@ class Tiles(Panel):
 
     def _tell(self) -> None:
         said = self._sentence or self._shortfall
-        self.told.setText(said)
+        self.told.setText(told(said))
         self.told.setVisible(bool(said))
 
     def _arranged(self, headings: NDArray[np.bool_], width: int, height: int) -> GridPlan:
@@ -305,12 +307,21 @@ def shortfall(sizes: TileSizes, distance_m: float) -> str:
     """Say that tiles cannot be read from a distance and what to do, "" where they can."""
     if sizes.is_enough:
         return ""
-    what = (
-        f"the numbers are {sizes.number} px high and should be {sizes.wanted}"
-        if sizes.number < sizes.wanted
-        else f"the words are {sizes.words} px high and should be {sizes.least_words}"
+    if sizes.number < sizes.wanted:
+        return tr(
+            "Too small to be read from {m} m: the numbers are {px} px high and should be {wanted}. Show fewer tiles, "
+            "or make the panel larger.",
+            m=f"{distance_m:g}",
+            px=sizes.number,
+            wanted=sizes.wanted,
+        )
+    return tr(
+        "Too small to be read from {m} m: the words are {px} px high and should be {wanted}. Show fewer tiles, or make "
+        "the panel larger.",
+        m=f"{distance_m:g}",
+        px=sizes.words,
+        wanted=sizes.least_words,
     )
-    return f"Too small to be read from {distance_m:g} m: {what}. Show fewer tiles, or make the panel larger."
 
 
 def _name_of(kept: object) -> tuple[str, str] | None:

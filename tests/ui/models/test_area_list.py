@@ -53,6 +53,6 @@ def test_that_new_areas_appear_in_their_place(model: AreaListModel, present: Fak
 
 def test_that_an_area_is_copied_with_its_time(model: AreaListModel) -> None:
     index = model.index(0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Hall 0: All 4 live"
-    assert index.data(AreaRole.COPIED).startswith("Hall 0: All 4 live · as of 1 Jan 2026 ")
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Hall 0: All 4 are live"
+    assert index.data(AreaRole.COPIED).startswith("Hall 0: All 4 are live · as of 1 Jan 2026 ")
     assert " UTC" in index.data(AreaRole.COPIED)

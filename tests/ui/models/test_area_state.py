@@ -31,7 +31,7 @@ def test_that_an_area_where_all_is_well_says_so(present: FakePresent) -> None:
     hall, rest = states(present)
     assert (hall.name, hall.devices, hall.counts) == ("Hall A", 6, ())
     assert hall.worst.glyph is Glyph.LIVE
-    assert hall.spoken == "Hall A: All 6 live"
+    assert hall.spoken == "Hall A: All 6 are live"
     assert rest.name == "No area"
 
 
@@ -52,7 +52,7 @@ def test_that_a_lost_link_makes_the_whole_area_old(present: FakePresent) -> None
     for state in states(present):
         assert state.is_old
         assert state.worst.glyph is Glyph.STALE
-    assert told(states(present)[0]) == ["All 6 stale"]
+    assert told(states(present)[0]) == ["6 of 6 stale"]
 
 
 def test_that_a_limit_reached_by_a_value_that_is_not_live_is_doubtful(present: FakePresent) -> None:
@@ -70,10 +70,10 @@ def test_that_devices_that_were_never_seen_are_neither_live_nor_stale(present: F
     present.set_shown(6, shown(None, freshness=Freshness.NEVER, time_s=None, age_s=None))
     present.set_shown(7, shown(None, freshness=Freshness.NEVER, time_s=None, age_s=None))
     rest = states(present)[1]
-    assert told(rest) == ["All 2 without data"]
+    assert told(rest) == ["2 of 2 without data"]
     assert (rest.old, rest.never, rest.is_old) == (0, 2, False)
 
 
 def test_that_one_device_alone_is_said_in_words(present: FakePresent) -> None:
     present.add("Well", Metric("well", "t"), area="Yard", values=(1.0,))
-    assert states(present)[1].spoken == "Yard: The one device live"
+    assert states(present)[1].spoken == "Yard: The one device is live"

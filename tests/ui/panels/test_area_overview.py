@@ -111,7 +111,7 @@ def test_that_a_hidden_overview_asks_for_nothing(panel: AreaOverview, present: F
     panel.hide()
     present.set_freshness(3, Freshness.STALE)
     panel.on_frame(frame(20, structure=present.structure, restated=indices(3)))
-    assert panel.model.index(3).data(Qt.ItemDataRole.AccessibleTextRole) == "Area 3: All 4 live"
+    assert panel.model.index(3).data(Qt.ItemDataRole.AccessibleTextRole) == "Area 3: All 4 are live"
     panel.show()
     panel.on_frame(frame(21, structure=present.structure))
     assert panel.model.index(3).data(Qt.ItemDataRole.AccessibleTextRole) == "Area 3: 1 of 4 stale"
@@ -145,4 +145,4 @@ def test_that_an_overview_without_areas_says_why(qtbot: QtBot, themed: QApplicat
 def test_that_ctrl_c_copies_the_state_of_the_chosen_area(panel: AreaOverview) -> None:
     panel.view.choose("Area 1")
     QTest.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text().startswith("Area 1: All 4 live · as of ")
+    assert QGuiApplication.clipboard().text().startswith("Area 1: All 4 are live · as of ")
