@@ -12,6 +12,7 @@ from app.links.watch import Sign, Watch
 from app.model.command import CommandAnswered
 from app.model.link import DeviceAnnounced, LinkCounters, LinkEvent, LinkState, SnapshotApplied
 from app.wire import events, messages
+from app.wire.loose_json import NotJsonError, decode_anything
 from app.wire.telemetry import TelemetryDecoder
 
 SUBSCRIPTION = "all"
@@ -29,7 +30,9 @@ MAX_OFFSETS = 9
 class TelemetrySession:
     """The states AUTHENTICATING → SYNCING → LIVE ⇄ SUSPECT of one connection. Source: specification 2.7 and 7.3.
 
-    ending: set once there is a reason to close. is_useful: something has come that is worth having connected for.
+    ending: set once there is a reason to close. is_foreign: that reason is that the server has selected our dialect and
+    speaks another one; libraries of Node.js select whatever is offered. is_useful: something has come that is worth
+    having connected for.
     offset_s: server clock minus ours; round_trip_s: as `pong` told. heard_s: wall time of the newest message. All None
     until known.
     """
@@ -51,6 +54,7 @@ class TelemetrySession:
         self.state = LinkState.AUTHENTICATING
         self.detail = ""
         self.ending: Ending | None = None
+        self.is_foreign = False
         self.is_useful = False
         self.offset_s: float | None = None
         self.round_trip_s: float | None = None
@@ -94,6 +98,9 @@ class TelemetrySession:
         self._watch.hear(now_mono_s)
         for event in said:
             self._on_event(event)
+        if self.state is LinkState.AUTHENTICATING and not said and not _has_type(data):
+            self.is_foreign = True
+            self.ending = Ending(f"{self._address} has selected {self.dialect} and speaks JSON of its own.")
         if self.state is LinkState.SUSPECT and not self._has_hole:
             self.state = LinkState.LIVE
             self.detail = ""
@@ -289,3 +296,12 @@ class TelemetrySession:
         else:
             sentence = f"No sign of life from {self._address} for {self._watch.lost_s:.0f} s."
         self.ending = Ending(sentence)
+
+
+def _has_type(data: bytes) -> bool:
+    """Tell whether a message looks like one of ours at all."""
+    try:
+        found = decode_anything(data)
+    except NotJsonError:
+        return False
+    return isinstance(found, dict) and isinstance(found.get("type"), str)

@@ -82,6 +82,7 @@ class WebSocketLink:
         self._session: Session | None = None
         self._retry = asyncio.Event()
         self._offers_telemetry = not (settings.profile or settings.subprotocol)
+        self._is_foreign = False
         self._has_reported = False
         self._state = LinkState.DISCONNECTED
         self._detail = ""
@@ -236,6 +237,13 @@ class WebSocketLink:
         finally:
             self._mirror(session)
             self._session = None
+        if isinstance(session, TelemetrySession) and session.is_foreign:
+            log.info("%s It is read as that.", ending.detail)
+            self._offers_telemetry, self._is_foreign = False, True
+            return await self._attempt_once()
+        if self._is_foreign and not session.is_useful:
+            # Or was it one odd message of a server that does speak it? Then the next attempt finds out.
+            self._offers_telemetry, self._is_foreign = True, False
         self._change(LinkState.LOST, ending.detail)
         return ending, session.is_useful
 

@@ -176,9 +176,9 @@ async def scene(
         peers.append(peer)
         await handlers[min(len(peers), len(handlers)) - 1](peer)
 
-    subprotocols = None if plain else [Subprotocol(SUBPROTOCOL)]
+    options = {"subprotocols": None if plain else [Subprotocol(SUBPROTOCOL)], "close_timeout": 1} | (server or {})
     clock = FakeClock()
-    async with serve(handle, "127.0.0.1", 0, subprotocols=subprotocols, close_timeout=1, **(server or {})) as listener:
+    async with serve(handle, "127.0.0.1", 0, **options) as listener:
         port = next(iter(listener.sockets)).getsockname()[1]
         url = f"{scheme}://127.0.0.1:{port}"
         under_test = WebSocketLink(

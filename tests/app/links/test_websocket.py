@@ -59,6 +59,34 @@ async def test_that_a_server_that_does_not_choose_our_dialect_is_read_as_plain()
         assert (show.link.status().dialect, show.state) == ("plain", LinkState.LIVE)
 
 
+OBLIGING = {"subprotocols": None, "select_subprotocol": lambda _, offered: next(iter(offered), None)}
+"""As libraries of Node.js do: whatever is offered first is selected."""
+
+
+async def test_that_a_server_that_selects_our_dialect_and_speaks_another_is_read_as_plain_at_once() -> None:
+    async with scene(plain, server=OBLIGING) as show:
+        await until(lambda: show.collect() == [21.4] * 3)
+        assert (show.link.status().dialect, show.state) == ("plain", LinkState.LIVE)
+        assert LinkState.BACKOFF not in [event.new for event in show.events if isinstance(event, LinkChanged)]
+        assert [peer.socket.subprotocol for peer in show.peers] == ["telemetry.v1", None]
+
+
+async def test_that_one_odd_message_before_the_greeting_does_not_make_a_server_plain_for_ever() -> None:
+    async def confused(peer: Peer) -> None:
+        if len(show.peers) == 1:
+            await peer.say("good morning")
+            await stay(peer)
+        elif len(show.peers) > 2:
+            await telemetry(peer)
+
+    async with scene(confused, server=OBLIGING) as show:
+        await until(lambda: show.state is LinkState.BACKOFF)
+        assert len(show.peers) == 2
+        show.link.retry_now()
+        await until(lambda: show.collect() == [20.0, 21.0])
+        assert show.link.status().dialect == "telemetry.v1"
+
+
 async def test_that_connected_without_data_is_a_state_of_its_own() -> None:
     async with scene(stay, plain=True) as show:
         await until(lambda: show.state is LinkState.SYNCING)
