@@ -41,6 +41,7 @@ class SignalK:
         self._labels: dict[str, str] = {}
         self._meta: dict[str, dict[str, Any]] = {}
         self._defined: dict[tuple[str, str], tuple[int, Metric]] = {}
+        self._arrays: set[str] = set()
         self._revision = 0
         self._replies: list[str] = []
         self.definition_of = glossary.find
@@ -117,7 +118,10 @@ class SignalK:
                 yield from self._read_value(device, f"{path}.{key}", inner, source, time_s, depth + 1, note)
             return
         if isinstance(value, list):
-            note(BadInput.BAD_SCHEMA, f"{path[:64]}: an array is no reading")
+            # Some paths are arrays by their nature, such as the satellites in view: said once, not of each message.
+            if path not in self._arrays and len(self._arrays) < MAX_NAMES:
+                self._arrays.add(path)
+                note(BadInput.BAD_SCHEMA, f"{path[:64]}: an array is no reading")
             return
         metric = self._metric(device, path, value, source)
         if metric is None:
@@ -156,9 +160,14 @@ class SignalK:
     def _learn(self, device: str, meta: Any) -> None:
         for item in meta if isinstance(meta, list) else ():
             path, told = (item.get("path"), item.get("value")) if isinstance(item, dict) else (None, None)
-            if isinstance(path, str) and isinstance(told, dict) and len(self._meta) < MAX_NAMES:
-                self._meta[path] = self._meta.get(path, {}) | told
-                self._revision += 1
+            if not isinstance(path, str) or not isinstance(told, dict):
+                continue
+            inner = told.get("properties")
+            parts = inner if isinstance(inner, dict) else {}
+            for place, said in ((path, told), *((f"{path}.{key}", each) for key, each in parts.items())):
+                if isinstance(said, dict) and len(self._meta) < MAX_NAMES:
+                    self._meta[place] = self._meta.get(place, {}) | said
+                    self._revision += 1
 
     def _on_root(self, device: str, value: Any) -> None:
         name = value.get("name") if isinstance(value, dict) else None
