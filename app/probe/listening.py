@@ -46,7 +46,10 @@ async def listen(settings: SourceSettings, seconds: float, on_progress: Progress
             is_open = status.state.is_up or status.state in (LinkState.SYNCING, LinkState.AUTHENTICATING)
             if until_s is None and (is_open or heard.count):
                 until_s = loop.time() + seconds
-            if status.state is LinkState.REFUSED or (until_s is None and status.state is LinkState.BACKOFF):
+            # A refusal may come after a greeting, in the server's own words.
+            if status.state is LinkState.REFUSED:
+                raise LinkError(status.detail)
+            if until_s is None and status.state is LinkState.BACKOFF:
                 if heard.count:
                     break
                 raise LinkError(status.detail)

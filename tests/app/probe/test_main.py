@@ -109,3 +109,12 @@ async def test_that_silence_is_told_as_such() -> None:
         code, _, err = await probe(url, "--seconds", "0.5")
     assert code == 1
     assert "sent nothing" in err
+
+
+async def test_that_a_refusal_after_a_greeting_is_told_in_the_servers_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME_TOKEN", "wrong")
+    async with served(FakeHomeAssistant()) as url:
+        code, _, err = await probe(url, "--profile", "homeassistant", "--token-env", "HOME_TOKEN", "--seconds", "30")
+    assert code == 1
+    assert "Invalid access token" in err
+    assert "wrong" not in err
