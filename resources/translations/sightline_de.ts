@@ -910,6 +910,7 @@
         <message>
             <location filename="../../ui/models/journal.py"></location>
             <location filename="../../ui/panels/journal.py"></location>
+            <location filename="../../ui/panels/preference_table.py"></location>
             <source>Journal</source>
             <translation>Journal</translation>
         </message>
@@ -2140,6 +2141,266 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/panels/palette.py"></location>
             <source>{n} more fit, type on to find them</source>
             <translation>{n} weitere passen, schreiben Sie weiter</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>As the desktop</source>
+            <translation>Wie die Arbeitsfläche</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Local time of this machine</source>
+            <translation>Ortszeit dieses Rechners</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>As the source sends it</source>
+            <translation>Wie die Quelle sendet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <location filename="../../ui/panels/preferences.py"></location>
+            <source>{n} days</source>
+            <translation>{n} Tage</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Look</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Theme</source>
+            <translation>Farbschema</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Text size</source>
+            <translation>Schriftgröße</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Small</source>
+            <translation>Klein</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Usual</source>
+            <comment>size of text</comment>
+            <translation>Üblich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Large</source>
+            <translation>Groß</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Rows</source>
+            <translation>Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Close</source>
+            <comment>distance of rows</comment>
+            <translation>Eng</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Usual</source>
+            <comment>distance of rows</comment>
+            <translation>Üblich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Wide</source>
+            <translation>Weit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Times</source>
+            <translation>Zeiten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Clock</source>
+            <comment>form of times</comment>
+            <translation>Uhr</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>24 hours</source>
+            <translation>24 Stunden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>12 hours</source>
+            <translation>12 Stunden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Day first</source>
+            <translation>Tag zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Month first</source>
+            <translation>Monat zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Year first, ISO 8601</source>
+            <translation>Jahr zuerst, ISO 8601</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Numbers</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Decimal sign</source>
+            <translation>Dezimalzeichen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Point</source>
+            <translation>Punkt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Comma</source>
+            <translation>Komma</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Between thousands</source>
+            <translation>Zwischen Tausendern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Thin space</source>
+            <translation>Schmaler Zwischenraum</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Nothing</source>
+            <translation>Nichts</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Kept for</source>
+            <translation>Aufbewahrt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Last known values</source>
+            <translation>Letzte bekannte Werte</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Units</source>
+            <translation>Einheiten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Temperature</source>
+            <translation>Temperatur</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Pressure</source>
+            <translation>Druck</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Flow</source>
+            <translation>Durchfluss</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Mass flow</source>
+            <translation>Massenstrom</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Volume</source>
+            <translation>Volumen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Mass</source>
+            <translation>Masse</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Speed</source>
+            <translation>Geschwindigkeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Power</source>
+            <translation>Leistung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Energy</source>
+            <translation>Energie</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Between thousands stands a thin space now: one sign cannot mean both.</source>
+            <translation>Zwischen Tausendern steht jetzt ein schmaler Zwischenraum: ein Zeichen kann nicht beides heißen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>That sign stands before decimals already: one sign cannot mean both.</source>
+            <translation>Dieses Zeichen steht schon vor Dezimalen: ein Zeichen kann nicht beides heißen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preferences.py"></location>
+            <source>Preferences</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preferences.py"></location>
+            <source>Kept in {place}, which can be edited while the console runs.</source>
+            <translation>Aufbewahrt in {place}; die Datei kann bearbeitet werden, während die Konsole läuft.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preferences.py"></location>
+            <source>What is chosen holds until the console ends: nothing is written in this run.</source>
+            <translation>Was gewählt wird, gilt bis zum Ende der Konsole: in diesem Lauf wird nichts geschrieben.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/search_field.py"></location>
