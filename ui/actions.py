@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.words import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing an operator can do.
 
-    keys: Qt's names of key sequences (`Ctrl+T`), each enough by itself. run: None for keys that a panel takes itself
-    while it has the keyboard; they are listed, and no shortcut is made. place: the heading it is listed under.
+    text, place: made by `say`; place is the heading it is listed under. keys: Qt's names of key sequences (`Ctrl+T`),
+    each enough by itself. run: None for keys that a panel takes itself while it has the keyboard; they are listed, and
+    no shortcut is made.
     """
 
     id: str
@@ -61,4 +64,4 @@ def clashes(actions: Iterable[Action]) -> list[str]:
 def keys_text(keys: Sequence[str]) -> str:
     """Write keys as they stand on this machine's keyboard: `Ctrl++ or Ctrl+=`."""
     native = QKeySequence.SequenceFormat.NativeText
-    return " or ".join(QKeySequence(key).toString(native) for key in keys)
+    return tr(" or ", "between keys").join(QKeySequence(key).toString(native) for key in keys)

@@ -26,6 +26,7 @@ import msgspec
 
 from app import __version__
 from app.model.errors import SightlineError
+from app.model.words import say
 from ui.evidence import without_secrets
 from ui.figures import Figures
 from ui.text import moment_text
@@ -208,10 +209,17 @@ def take_stock(folder: Path, now_s: float) -> str | None:
     report = _file_away(folder, now_s, "crash", _facts(marker, alive))
     marker_path.unlink()
     (folder / "alive.json").unlink(missing_ok=True)
-    seen = "" if alive is None else f" It was last alive at {moment_text(alive.time_s, now_s)}."
     # The path comes first: a narrow banner cuts the end.
-    return (
-        f"The last run did not end in order; the report is {report}.{seen} The windows stand as they were last saved."
+    if alive is None:
+        return say(
+            "The last run did not end in order; the report is {path}. The windows stand as they were last saved.",
+            path=report,
+        )
+    return say(
+        "The last run did not end in order; the report is {path}. It was last alive at {time}. The windows stand as "
+        "they were last saved.",
+        path=report,
+        time=moment_text(alive.time_s, now_s),
     )
 
 

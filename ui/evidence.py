@@ -17,6 +17,7 @@ from app.model.frame import Frame
 from app.model.link import LinkCounters
 from app.model.present import Present
 from app.model.spreadsheet import harmless
+from app.model.words import plain
 from app.settings import Settings, SourceSettings, address_of
 
 MAX_LOG_BYTES = 262_144
@@ -147,4 +148,4 @@ def _iso(time_s: float) -> str:
 
 
 def _json(value: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(value)).decode()
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=plain)).decode()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.model.errors import SettingsError
+from app.model.words import say
 from app.settings import SourceSettings
 from app.sourcing.desk import Sourcing
 from ui.command_line import Options, parse
@@ -107,7 +108,7 @@ class Reception:
         self._raise_windows()
         done = (*self._add(handover.urls[:MAX_LISTED]), *self._refused(handover))
         if done:
-            self._tell(f"The console was started a second time: {'; '.join(done)}.")
+            self._tell(say("The console was started a second time: {what}.", what="; ".join(done)))
         return msgspec.json.encode(Answer(done))
 
     def _add(self, urls: Sequence[str]) -> list[str]:

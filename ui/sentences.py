@@ -167,7 +167,7 @@ def _next(link: LinkStatus) -> str:
 def freeze_text(lasted_s: float, until_s: float, now_s: float) -> str:
     """Say that the display stood still, when it moves again."""
     span, moment = long_age(lasted_s), moment_text(until_s, now_s)
-    return tr(
+    return say(
         "The display stood still for {span}, until {moment} {offset}: what you saw then was old.",
         span=span,
         moment=moment,

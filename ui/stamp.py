@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from app.model.frame import Frame
 from app.model.present import Present
+from app.model.words import say
 from ui.sentences import pill_text
 from ui.text import (
     BAD_TEXT,
@@ -19,8 +20,9 @@ from ui.text import (
     with_unit,
 )
 from ui.times import local_time
+from ui.words import tr
 
-COLUMNS = ("Value of", "Value", "Quality", "State", "Age", "Source time")
+COLUMNS = (say("Value of"), say("Value"), say("Quality"), say("State"), say("Age"), say("Source time"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,6 @@ def _row(present: Present, metric: int, now_s: float) -> tuple[str, ...]:
     name = f"{plain_text(device.label or device.id)} · {plain_text(definition.title)}"
     text = value_text(definition, shown)
     value = text if text == BAD_TEXT else with_unit(text, definition)
-    age = "never read" if shown.age_s is None else long_age(shown.age_s)
+    age = tr("never read") if shown.age_s is None else long_age(shown.age_s)
     moment = "" if shown.time_s is None else stamp_text(shown.time_s, now_s)
     return name, value, quality_text(shown), freshness_text(shown), age, moment

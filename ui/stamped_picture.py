@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPa
 from app import __version__
 from ui.stamp import COLUMNS, Stamp
 from ui.theme import Inks
+from ui.words import told, tr
 
 MARGIN, LINE, ROW = 16.0, 22.0, 20.0
 HEAD = 2 * MARGIN + 3 * LINE
@@ -119,7 +120,7 @@ def _paint_head(painter: QPainter, width: float, stamp: Stamp, paper: _Paper) ->
     lines = (
         (paper.title, paper.text, stamp.title),
         (paper.body, paper.text, f"{stamp.moment}   ·   {stamp.link}"),
-        (paper.body, paper.muted, f"Sightline {__version__} on {stamp.console}"),
+        (paper.body, paper.muted, tr("Sightline {version} on {console}", version=__version__, console=stamp.console)),
     )
     for number, (font, colour, text) in enumerate(lines):
         place = QRectF(MARGIN, MARGIN + number * LINE, width - 2 * MARGIN, LINE)
@@ -128,7 +129,7 @@ def _paint_head(painter: QPainter, width: float, stamp: Stamp, paper: _Paper) ->
 
 def _paint_rows(painter: QPainter, place: QRectF, rows: tuple[tuple[str, ...], ...], paper: _Paper) -> None:
     room = place.width() - 2 * MARGIN
-    for number, cells in enumerate((COLUMNS, *rows)):
+    for number, cells in enumerate((tuple(told(column) for column in COLUMNS), *rows)):
         left, top = MARGIN, place.top() + number * ROW
         for cell, share in zip(cells, _SHARES, strict=True):
             colour = paper.muted if number == 0 else paper.text

@@ -10,10 +10,12 @@ from app.model.frame import DeviceShown, Shown
 from app.model.freshness import Freshness
 from app.model.metric import DeviceState, Kind, Metric
 from app.model.quality import Flag, Quality, Reason, quality_of, reason_of
+from app.model.words import say
 from ui.ages import long_age, short_age
 from ui.numbers import BAD_TEXT, MINUS, THIN_SPACE, count_text, number_text, short_number
 from ui.times import DAY_S, clock_text, date_text, full_stamp, full_text, moment_text, offset_text, stamp_text
 from ui.units import unit_text
+from ui.words import told, tr
 
 __all__ = [
     "BAD_TEXT",
@@ -53,32 +55,40 @@ NEVER_TEXT = "····"
 _MAX_TEXT = 120
 
 _REASONS = {
-    Reason.LOCAL_OVERRIDE: "local override",
-    Reason.UNCERTAIN: "no reason given",
-    Reason.LAST_USABLE: "last usable value",
-    Reason.SUBSTITUTE: "substitute value",
-    Reason.NOT_ACCURATE: "not accurate",
-    Reason.RANGE_EXCEEDED: "range exceeded",
-    Reason.SUB_NORMAL: "sub-normal",
-    Reason.MAINTENANCE_DUE: "maintenance due",
-    Reason.BAD: "no reason given",
-    Reason.CONFIG_ERROR: "configuration error",
-    Reason.NOT_CONNECTED: "not connected",
-    Reason.DEVICE_FAILURE: "device failure",
-    Reason.SENSOR_FAILURE: "sensor failure",
-    Reason.COMM_LOST: "communication lost",
-    Reason.OUT_OF_SERVICE: "out of service",
-    Reason.NOT_A_NUMBER: "not a number",
-    Reason.TYPE_MISMATCH: "wrong type",
-    Reason.UNIT_MISMATCH: "wrong unit",
+    Reason.LOCAL_OVERRIDE: say("local override"),
+    Reason.UNCERTAIN: say("no reason given"),
+    Reason.LAST_USABLE: say("last usable value"),
+    Reason.SUBSTITUTE: say("substitute value"),
+    Reason.NOT_ACCURATE: say("not accurate"),
+    Reason.RANGE_EXCEEDED: say("range exceeded"),
+    Reason.SUB_NORMAL: say("sub-normal"),
+    Reason.MAINTENANCE_DUE: say("maintenance due"),
+    Reason.BAD: say("no reason given"),
+    Reason.CONFIG_ERROR: say("configuration error"),
+    Reason.NOT_CONNECTED: say("not connected"),
+    Reason.DEVICE_FAILURE: say("device failure"),
+    Reason.SENSOR_FAILURE: say("sensor failure"),
+    Reason.COMM_LOST: say("communication lost"),
+    Reason.OUT_OF_SERVICE: say("out of service"),
+    Reason.NOT_A_NUMBER: say("not a number"),
+    Reason.TYPE_MISMATCH: say("wrong type"),
+    Reason.UNIT_MISMATCH: say("wrong unit"),
 }
-_QUALITIES = {Quality.GOOD: "Good", Quality.UNCERTAIN: "Uncertain", Quality.BAD: "Bad"}
-_FLAGS = ((Flag.SIM, "SIM"), (Flag.MANUAL, "MAN"), (Flag.SUBSTITUTED, "SUB"))
+_QUALITIES = {Quality.GOOD: say("Good"), Quality.UNCERTAIN: say("Uncertain"), Quality.BAD: say("Bad")}
+_FRESHNESS = {
+    Freshness.LIVE: say("Live"),
+    Freshness.LATE: say("Late"),
+    Freshness.STALE: say("Stale"),
+    Freshness.OFFLINE: say("Offline"),
+    Freshness.LINK_LOST: say("Link lost"),
+    Freshness.NEVER: say("Never seen"),
+}
+_FLAGS = ((Flag.SIM, say("SIM")), (Flag.MANUAL, say("MAN")), (Flag.SUBSTITUTED, say("SUB")))
 _STATES = {
-    DeviceState.UNKNOWN: "Nothing yet",
-    DeviceState.ONLINE: "Online",
-    DeviceState.OFFLINE: "Offline",
-    DeviceState.MAINTENANCE: "Maintenance",
+    DeviceState.UNKNOWN: say("Nothing yet"),
+    DeviceState.ONLINE: say("Online"),
+    DeviceState.OFFLINE: say("Offline"),
+    DeviceState.MAINTENANCE: say("Maintenance"),
 }
 
 
@@ -95,7 +105,7 @@ def state_name(metric: Metric, value: float) -> str:
         if name is not None:
             return plain_text(name)
         if metric.kind is Kind.DISCRETE and not metric.states and value in (0.0, 1.0):
-            return "ON" if value else "OFF"
+            return tr("ON") if value else tr("OFF")
     return f"#{short_number(value)} ?"
 
 
@@ -137,52 +147,44 @@ def with_unit(text: str, metric: Metric) -> str:
 
 def reason_text(reason: Reason) -> str:
     """Say why a value is not good, in lower case; "" for `ok`."""
-    return _REASONS.get(reason, "")
+    return told(_REASONS.get(reason, ""))
 
 
 def quality_text(shown: Shown) -> str:
     """Say what the source claims: `Good`, `Uncertain · not accurate`, `Bad · sensor failure`."""
     if shown.freshness is Freshness.NEVER:
-        return "No data"
+        return tr("No data")
     if shown.quality is Quality.GOOD and shown.freshness > Freshness.LATE:
-        return "Last known"
+        return tr("Last known")
     reason = reason_text(shown.reason)
-    name = _QUALITIES[shown.quality]
+    name = told(_QUALITIES[shown.quality])
     return f"{name} · {reason}" if reason else name
 
 
 def code_text(code: int) -> str:
     """Say what a source claimed of a sample of the past, in the words of `quality_text`."""
     reason = reason_text(reason_of(code))
-    name = _QUALITIES[quality_of(code)]
+    name = told(_QUALITIES[quality_of(code)])
     return f"{name} · {reason}" if reason else name
 
 
 def freshness_text(shown: Shown) -> str:
     """Name the console's own verdict on a value's age."""
-    names = {
-        Freshness.LIVE: "Live",
-        Freshness.LATE: "Late",
-        Freshness.STALE: "Stale",
-        Freshness.OFFLINE: "Offline",
-        Freshness.LINK_LOST: "Link lost",
-        Freshness.NEVER: "Never seen",
-    }
-    return names[shown.freshness]
+    return told(_FRESHNESS[shown.freshness])
 
 
 def announced_text(device: DeviceShown, now_s: float) -> str:
     """Say what the device announced of itself."""
     if device.state is DeviceState.OFFLINE and device.offline_since_s is not None:
-        return f"Offline since {moment_text(device.offline_since_s, now_s)}"
-    return _STATES[device.state]
+        return tr("Offline since {time}", time=moment_text(device.offline_since_s, now_s))
+    return told(_STATES[device.state])
 
 
 def flag_tag(flags: Flag) -> str:
     """Return `SIM`, `MAN` or `SUB`, "" when none of these flags is set. Simulation is named first: it is the worst."""
     for flag, tag in _FLAGS:
         if flags & flag:
-            return tag
+            return told(tag)
     return ""
 
 
@@ -192,33 +194,33 @@ def tag_text(shown: Shown, now_s: float, offline_since_s: float | None = None) -
     Bad comes before old, because the value itself is gone; a value that never came has nothing else to say.
     """
     if shown.freshness is Freshness.NEVER:
-        return "NO DATA"
+        return tr("NO DATA")
     if shown.quality is Quality.BAD:
-        return f"BAD {reason_text(shown.reason)}".rstrip()
+        return tr("BAD {reason}", reason=reason_text(shown.reason)).rstrip()
     if shown.freshness is Freshness.OFFLINE and offline_since_s is not None:
-        return f"OFFLINE since {moment_text(offline_since_s, now_s)}"
+        return tr("OFFLINE since {time}", time=moment_text(offline_since_s, now_s))
     if shown.freshness is Freshness.OFFLINE:
-        return "OFFLINE"
+        return tr("OFFLINE")
     if not shown.freshness.is_current:
-        return f"STALE {short_age(shown.age_s)}" if shown.age_s is not None else "STALE"
+        return tr("STALE {age}", age=short_age(shown.age_s)) if shown.age_s is not None else tr("STALE")
     if shown.quality is Quality.UNCERTAIN:
-        return f"UNC {reason_text(shown.reason)}".rstrip()
+        return tr("UNC {reason}", reason=reason_text(shown.reason)).rstrip()
     return flag_tag(shown.flags)
 
 
 def accessible_text(name: str, metric: Metric, shown: Shown) -> str:
     """Say everything a glance tells: name, value, unit, limit, quality, age."""
     if shown.freshness is Freshness.NEVER:
-        return f"{name}, {metric.title}: no data"
+        return tr("{name}: no data", name=f"{name}, {metric.title}")
     is_usable = shown.quality is not Quality.BAD and (shown.value is not None or shown.text is not None)
-    value = with_unit(bare_text(metric, shown.value, shown.text), metric) if is_usable else "no usable value"
+    value = with_unit(bare_text(metric, shown.value, shown.text), metric) if is_usable else tr("no usable value")
     parts = [f"{name}, {metric.title}: {value}"]
     if shown.limit:
-        parts.append(f"beyond limit {shown.limit.value}")
+        parts.append(tr("beyond limit {name}", name=shown.limit.value))
     parts.append(quality_text(shown).replace(" · ", ", ").lower())
     if not shown.freshness.is_current:
         parts.append(freshness_text(shown).lower())
     if shown.age_s is not None:
-        parts.append(f"{long_age(shown.age_s)} old")
+        parts.append(tr("{age} old", age=long_age(shown.age_s)))
     tag = flag_tag(shown.flags)
     return ", ".join([*parts, tag] if tag else parts)

@@ -8,8 +8,10 @@ import math
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from app.model.words import say
 from app.settings import TimeSettings
 from ui.numbers import MINUS, decimal_sign
+from ui.words import language_number, told, tr
 from ui.zone import Offset, offset_at
 
 DAY_S = 86_400.0
@@ -17,12 +19,19 @@ _YEAR_SAID_FROM_S = 300 * DAY_S
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1)
 _DAY = 86_400
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+_MONTHS = (
+    *(say("Jan", "in a date"), say("Feb", "in a date"), say("Mar", "in a date"), say("Apr", "in a date")),
+    *(say("May", "in a date"), say("Jun", "in a date"), say("Jul", "in a date"), say("Aug", "in a date")),
+    *(say("Sep", "in a date"), say("Oct", "in a date"), say("Nov", "in a date"), say("Dec", "in a date")),
 )
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LONG_MONTHS = (
+    *(say("January"), say("February"), say("March"), say("April"), say("May"), say("June")),
+    *(say("July"), say("August"), say("September"), say("October"), say("November"), say("December")),
+)
+_DAYS = (
+    *(say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday")),
+    *(say("Friday"), say("Saturday"), say("Sunday")),
+)
 """Not from strftime: what an operator reads does not depend on the machine's locale."""
 _settings = TimeSettings()
 
@@ -89,13 +98,13 @@ def offset_text(time_s: float) -> str:
 def date_text(time_s: float) -> str:
     """Write the day in full, `Thursday 1 January 2026`."""
     day = date.fromordinal(_FIRST_DAY + (math.floor(time_s) + offset_s(time_s)) // _DAY)
-    name = _DAYS[day.weekday()]
+    name, month = told(_DAYS[day.weekday()]), told(_LONG_MONTHS[day.month - 1])
     match _settings.date:
         case "iso":
             return f"{name} {day.isoformat()}"
         case "month_first":
-            return f"{name}, {_LONG_MONTHS[day.month - 1]} {day.day}, {day.year}"
-    return f"{name} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+            return f"{name}, {month} {day.day}, {day.year}"
+    return tr("{weekday} {day} {month} {year}", weekday=name, day=day.day, month=month, year=day.year)
 
 
 def _moment(whole_s: int, now_s: float, part: str = "") -> str:
@@ -122,18 +131,21 @@ def _written_clock(second_of_day: int, part: str, form: str) -> str:
 
 
 def _date(day: int, *, is_year_said: bool) -> str:
-    return _written_date(day, is_year_said, _settings.date)
+    return _written_date(day, is_year_said, _settings.date, language_number())
 
 
 @lru_cache(maxsize=512)
-def _written_date(day: int, is_year_said: bool, order: str) -> str:
+def _written_date(day: int, is_year_said: bool, order: str, language: int) -> str:
+    del language  # what was written in another one is of no use any more
     then = date.fromordinal(_FIRST_DAY + day)
     if order == "iso":
         return then.isoformat()
-    month = _MONTHS[then.month - 1]
+    month = told(_MONTHS[then.month - 1])
     if order == "month_first":
         return f"{month} {then.day}, {then.year}" if is_year_said else f"{month} {then.day}"
-    return f"{then.day} {month} {then.year}" if is_year_said else f"{then.day} {month}"
+    if is_year_said:
+        return tr("{day} {month} {year}", day=then.day, month=month, year=then.year)
+    return tr("{day} {month}", day=then.day, month=month)
 
 
 def _utc(seconds: int) -> str:

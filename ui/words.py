@@ -15,6 +15,7 @@ CONTEXT = "Sightline"
 """The one context of all texts: equal texts are translated once, and a note tells those apart that must differ."""
 
 _MOST_KEPT = 4096
+_language_number = 0
 
 
 def tr(text: str, note: str = "", /, **parts: object) -> str:
@@ -44,7 +45,14 @@ def told(text: str) -> str:
 
 def forget() -> None:
     """Translate everything anew from now on: another language was chosen."""
+    global _language_number  # noqa: PLW0603 - Qt has one language for the whole program as well
+    _language_number += 1
     _found.cache_clear()
+
+
+def language_number() -> int:
+    """Return a number that is another one after each change of the language, for whoever keeps translations."""
+    return _language_number
 
 
 @lru_cache(_MOST_KEPT)

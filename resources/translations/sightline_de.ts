@@ -24,6 +24,12 @@
             <translation>Alles von {name}</translation>
         </message>
         <message>
+            <location filename="../../ui/actions.py"></location>
+            <source> or </source>
+            <comment>between keys</comment>
+            <translation> oder </translation>
+        </message>
+        <message>
             <location filename="../../ui/command_text.py"></location>
             <source>Selecting</source>
             <translation>Wird angewählt</translation>
@@ -151,6 +157,7 @@
             <location filename="../../ui/dialogs/confirm_command.py"></location>
             <location filename="../../ui/models/tile_list.py"></location>
             <location filename="../../ui/plots/readout.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>{age} old</source>
             <translation>{age} alt</translation>
         </message>
@@ -163,6 +170,16 @@
             <location filename="../../ui/copied_value.py"></location>
             <source>last good {value}, reading of {time}</source>
             <translation>zuletzt gut {value}, Messwert vom {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/crash_report.py"></location>
+            <source>The last run did not end in order; the report is {path}. The windows stand as they were last saved.</source>
+            <translation>Der letzte Lauf endete nicht ordentlich; der Bericht ist {path}. Die Fenster stehen, wie sie zuletzt gesichert wurden.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/crash_report.py"></location>
+            <source>The last run did not end in order; the report is {path}. It was last alive at {time}. The windows stand as they were last saved.</source>
+            <translation>Der letzte Lauf endete nicht ordentlich; der Bericht ist {path}. Er lief zuletzt um {time}. Die Fenster stehen, wie sie zuletzt gesichert wurden.</translation>
         </message>
         <message>
             <location filename="../../ui/derived_text.py"></location>
@@ -236,6 +253,7 @@
         <message>
             <location filename="../../ui/diagnosis.py"></location>
             <location filename="../../ui/panels/outbox.py"></location>
+            <location filename="../../ui/stamp.py"></location>
             <source>State</source>
             <translation>Zustand</translation>
         </message>
@@ -468,6 +486,7 @@
         </message>
         <message>
             <location filename="../../ui/dialogs/confirm_command.py"></location>
+            <location filename="../../ui/stamp.py"></location>
             <source>never read</source>
             <translation>nie gelesen</translation>
         </message>
@@ -648,6 +667,11 @@
             <translation>{code} eingeben</translation>
         </message>
         <message>
+            <location filename="../../ui/handover.py"></location>
+            <source>The console was started a second time: {what}.</source>
+            <translation>Die Konsole wurde ein zweites Mal gestartet: {what}.</translation>
+        </message>
+        <message>
             <location filename="../../ui/models/area_list.py"></location>
             <source>{what} · as of {time}</source>
             <translation>{what} · Stand {time}</translation>
@@ -711,6 +735,7 @@
         <message>
             <location filename="../../ui/models/device_row.py"></location>
             <location filename="../../ui/models/tile_list.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>NO DATA</source>
             <translation>KEINE DATEN</translation>
         </message>
@@ -721,12 +746,14 @@
         </message>
         <message>
             <location filename="../../ui/models/device_row.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>OFFLINE since {time}</source>
             <translation>OFFLINE seit {time}</translation>
         </message>
         <message>
             <location filename="../../ui/models/device_row.py"></location>
             <location filename="../../ui/models/tile_list.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>{name}: no data</source>
             <translation>{name}: keine Daten</translation>
         </message>
@@ -770,6 +797,7 @@
         <message>
             <location filename="../../ui/models/fact_list.py"></location>
             <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/stamp.py"></location>
             <source>Quality</source>
             <translation>Qualität</translation>
         </message>
@@ -911,6 +939,8 @@
             <location filename="../../ui/models/journal.py"></location>
             <location filename="../../ui/panels/journal.py"></location>
             <location filename="../../ui/panels/preference_table.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Journal</source>
             <translation>Journal</translation>
         </message>
@@ -1057,6 +1087,7 @@
         </message>
         <message>
             <location filename="../../ui/models/metric_facts.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>Late</source>
             <translation>Verspätet</translation>
         </message>
@@ -1232,12 +1263,14 @@
         </message>
         <message>
             <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/stamp.py"></location>
             <source>Value</source>
             <translation>Wert</translation>
         </message>
         <message>
             <location filename="../../ui/panels/calculated.py"></location>
             <location filename="../../ui/panels/outbox.py"></location>
+            <location filename="../../ui/stamp.py"></location>
             <source>Age</source>
             <translation>Alter</translation>
         </message>
@@ -1249,6 +1282,8 @@
         </message>
         <message>
             <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Calculated values</source>
             <translation>Berechnete Werte</translation>
         </message>
@@ -1337,16 +1372,19 @@ average(a, Sekunden): gleitendes Mittel   rate(a, Sekunden): Änderung in so vie
         </message>
         <message>
             <location filename="../../ui/panels/chips.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>Stale</source>
             <translation>Veraltet</translation>
         </message>
         <message>
             <location filename="../../ui/panels/chips.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>Offline</source>
             <translation>Offline</translation>
         </message>
         <message>
             <location filename="../../ui/panels/chips.py"></location>
+            <location filename="../../ui/text.py"></location>
             <source>Bad</source>
             <translation>Schlecht</translation>
         </message>
@@ -1383,6 +1421,7 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_card.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Device card</source>
             <translation>Gerätekarte</translation>
         </message>
@@ -1540,11 +1579,14 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_view.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Devices</source>
             <translation>Geräte</translation>
         </message>
         <message>
             <location filename="../../ui/panels/diagnostics.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Diagnostics</source>
             <translation>Diagnose</translation>
         </message>
@@ -1590,12 +1632,14 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Export data of the trends</source>
             <translation>Daten der Trends exportieren</translation>
         </message>
         <message>
             <location filename="../../ui/panels/export.py"></location>
             <location filename="../../ui/panels/journal.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Export</source>
             <translation>Export</translation>
         </message>
@@ -1639,6 +1683,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/export.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Choose a file and export</source>
             <translation>Datei wählen und exportieren</translation>
         </message>
@@ -2054,6 +2099,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/outbox.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Outbox</source>
             <translation>Ausgang</translation>
         </message>
@@ -2079,6 +2125,11 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/page_tabs.py"></location>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/page_tabs.py"></location>
             <source>More</source>
             <translation>Mehr</translation>
         </message>
@@ -2094,6 +2145,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/page_tabs.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Page {name}</source>
             <translation>Seite {name}</translation>
         </message>
@@ -2165,6 +2217,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/preference_table.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Look</source>
             <translation>Aussehen</translation>
         </message>
@@ -2404,11 +2457,13 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/search_field.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Search devices</source>
             <translation>Geräte durchsuchen</translation>
         </message>
         <message>
             <location filename="../../ui/panels/search_field.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Clear the search</source>
             <translation>Suche leeren</translation>
         </message>
@@ -2936,6 +2991,784 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/sentences.py"></location>
             <source>{name} has announced no device.</source>
             <translation>{name} hat kein Gerät gemeldet.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/stamp.py"></location>
+            <source>Value of</source>
+            <translation>Wert von</translation>
+        </message>
+        <message>
+            <location filename="../../ui/stamp.py"></location>
+            <source>Source time</source>
+            <translation>Zeit der Quelle</translation>
+        </message>
+        <message>
+            <location filename="../../ui/stamped_picture.py"></location>
+            <source>Sightline {version} on {console}</source>
+            <translation>Sightline {version} auf {console}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>local override</source>
+            <translation>örtlich übersteuert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>no reason given</source>
+            <translation>ohne Angabe</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>last usable value</source>
+            <translation>letzter brauchbarer Wert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>substitute value</source>
+            <translation>Ersatzwert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>not accurate</source>
+            <translation>ungenau</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>range exceeded</source>
+            <translation>Bereich überschritten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>sub-normal</source>
+            <translation>zu wenige gute Quellen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>maintenance due</source>
+            <translation>Wartung fällig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>configuration error</source>
+            <translation>Konfigurationsfehler</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>not connected</source>
+            <translation>nicht angeschlossen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>device failure</source>
+            <translation>Gerätefehler</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>sensor failure</source>
+            <translation>Sensorfehler</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>communication lost</source>
+            <translation>Kommunikation verloren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>out of service</source>
+            <translation>außer Betrieb</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>not a number</source>
+            <translation>keine Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>wrong type</source>
+            <translation>falscher Typ</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>wrong unit</source>
+            <translation>falsche Einheit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Good</source>
+            <translation>Gut</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Uncertain</source>
+            <translation>Unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Link lost</source>
+            <translation>Verbindung verloren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Never seen</source>
+            <translation>Nie empfangen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>SIM</source>
+            <translation>SIM</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>MAN</source>
+            <translation>HAND</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>SUB</source>
+            <translation>ERS</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Nothing yet</source>
+            <translation>Noch nichts</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Online</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Maintenance</source>
+            <translation>Wartung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>ON</source>
+            <translation>EIN</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>OFF</source>
+            <translation>AUS</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>No data</source>
+            <translation>Keine Daten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Last known</source>
+            <translation>Zuletzt bekannt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>Offline since {time}</source>
+            <translation>Offline seit {time}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>BAD {reason}</source>
+            <translation>SCHLECHT {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>OFFLINE</source>
+            <translation>OFFLINE</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>STALE {age}</source>
+            <translation>VERALTET {age}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>STALE</source>
+            <translation>VERALTET</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>UNC {reason}</source>
+            <translation>UNS {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>no usable value</source>
+            <translation>kein brauchbarer Wert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/text.py"></location>
+            <source>beyond limit {name}</source>
+            <translation>jenseits des Grenzwerts {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Jan</source>
+            <comment>in a date</comment>
+            <translation>Jan.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Feb</source>
+            <comment>in a date</comment>
+            <translation>Feb.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Mar</source>
+            <comment>in a date</comment>
+            <translation>März</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Apr</source>
+            <comment>in a date</comment>
+            <translation>Apr.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>May</source>
+            <comment>in a date</comment>
+            <translation>Mai</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Jun</source>
+            <comment>in a date</comment>
+            <translation>Juni</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Jul</source>
+            <comment>in a date</comment>
+            <translation>Juli</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Aug</source>
+            <comment>in a date</comment>
+            <translation>Aug.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Sep</source>
+            <comment>in a date</comment>
+            <translation>Sep.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Oct</source>
+            <comment>in a date</comment>
+            <translation>Okt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Nov</source>
+            <comment>in a date</comment>
+            <translation>Nov.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Dec</source>
+            <comment>in a date</comment>
+            <translation>Dez.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>January</source>
+            <translation>Januar</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>February</source>
+            <translation>Februar</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>March</source>
+            <translation>März</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>April</source>
+            <translation>April</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>May</source>
+            <translation>Mai</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>June</source>
+            <translation>Juni</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>July</source>
+            <translation>Juli</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>August</source>
+            <translation>August</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>September</source>
+            <translation>September</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>October</source>
+            <translation>Oktober</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>November</source>
+            <translation>November</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>December</source>
+            <translation>Dezember</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Monday</source>
+            <translation>Montag</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Tuesday</source>
+            <translation>Dienstag</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Wednesday</source>
+            <translation>Mittwoch</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Thursday</source>
+            <translation>Donnerstag</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Friday</source>
+            <translation>Freitag</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Saturday</source>
+            <translation>Samstag</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>Sunday</source>
+            <translation>Sonntag</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>{weekday} {day} {month} {year}</source>
+            <translation>{weekday}, {day}. {month} {year}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>{day} {month} {year}</source>
+            <translation>{day}. {month} {year}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/times.py"></location>
+            <source>{day} {month}</source>
+            <translation>{day}. {month}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>The key kept for “{name}” {why}; the usual key is used.</source>
+            <translation>Die für „{name}“ behaltene Taste {why}; es gilt die übliche.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>The key {key} kept for “{name}” {why}; the usual key is used.</source>
+            <translation>Die für „{name}“ behaltene Taste {key} {why}; es gilt die übliche.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>{key} {why}. Choose another key, or add Ctrl.</source>
+            <translation>{key} {why}. Wählen Sie eine andere Taste, oder nehmen Sie Strg dazu.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>{key} {why}. Choose another key, or change that one first.</source>
+            <translation>{key} {why}. Wählen Sie eine andere Taste, oder ändern Sie zuerst jene.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>{key} {why}. Change that one first.</source>
+            <translation>{key} {why}. Ändern Sie zuerst jene.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>belongs to nothing this window does</source>
+            <translation>gehört zu nichts, was dieses Fenster tut</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>cannot be changed: a panel takes it itself</source>
+            <translation>ist nicht zu ändern: ein Feld nimmt sie selbst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>is not one key</source>
+            <translation>ist nicht eine einzelne Taste</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>is taken by panels themselves: {place}, “{name}”</source>
+            <translation>nehmen Felder selbst: {place}, „{name}“</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>belongs to “{name}”</source>
+            <translation>gehört zu „{name}“</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/key_book.py"></location>
+            <source>This key</source>
+            <translation>Diese Taste</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Choose the device above or below</source>
+            <translation>Das Gerät darüber oder darunter wählen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>From the search to what was found</source>
+            <translation>Von der Suche zum Gefundenen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>The chosen device in full</source>
+            <translation>Das gewählte Gerät vollständig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Copy the chosen value with its unit, quality and age</source>
+            <translation>Den gewählten Wert mit Einheit, Qualität und Alter kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Trends</source>
+            <translation>Trends</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Go to the trend beside</source>
+            <translation>Zum Trend daneben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Choose the device of a trend</source>
+            <translation>Das Gerät eines Trends wählen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Add, hide, colour, reorder or remove pens of a trend</source>
+            <translation>Schreiber eines Trends hinzufügen, verbergen, färben, ordnen, entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Take the first pen off a trend</source>
+            <translation>Den ersten Schreiber aus einem Trend nehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Back in time, or forward</source>
+            <translation>In der Zeit zurück oder vor</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Back to the oldest reading</source>
+            <translation>Zurück zum ältesten Messwert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Read the pens at a cursor; Left and Right move it</source>
+            <translation>Schreiber am Cursor ablesen; Links und Rechts bewegen ihn</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Compare with the moment at the cursor</source>
+            <translation>Mit dem Zeitpunkt am Cursor vergleichen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Hold the picture, or let it go on</source>
+            <translation>Bild anhalten oder weiterlaufen lassen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Back to live</source>
+            <translation>Zurück zu live</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Look back less far</source>
+            <translation>Weniger weit zurückblicken</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Look back farther</source>
+            <translation>Weiter zurückblicken</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Choose the metric above or below</source>
+            <translation>Die Messgröße darüber oder darunter wählen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Add the chosen metric to a trend</source>
+            <translation>Die gewählte Messgröße in einen Trend nehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Close the card</source>
+            <translation>Karte schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Check every entry again</source>
+            <translation>Jeden Eintrag neu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Export what is listed</source>
+            <translation>Aufgelistetes exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Copy the chosen entries</source>
+            <translation>Gewählte Einträge kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Close the journal</source>
+            <translation>Journal schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Cancel the export, or close the window</source>
+            <translation>Export abbrechen oder Fenster schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Sources</source>
+            <translation>Quellen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Listen to the address, or go to the fields of a source</source>
+            <translation>Die Adresse abhören, oder zu den Feldern einer Quelle</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Addresses that were tried</source>
+            <translation>Schon versuchte Adressen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Read what was heard once more</source>
+            <translation>Das Gehörte noch einmal lesen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Test the connection without saving</source>
+            <translation>Verbindung prüfen, ohne zu speichern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Save and connect</source>
+            <translation>Speichern und verbinden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Begin another source</source>
+            <translation>Weitere Quelle beginnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Remove the chosen source</source>
+            <translation>Gewählte Quelle entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Cancel what runs, or close the window</source>
+            <translation>Laufendes abbrechen oder Fenster schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Add or change what is written, and draw it</source>
+            <translation>Geschriebenes hinzufügen oder ändern, und zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Add or change it without drawing it</source>
+            <translation>Hinzufügen oder ändern, ohne zu zeichnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Begin another value</source>
+            <translation>Weiteren Wert beginnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Remove the chosen value</source>
+            <translation>Gewählten Wert entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Everywhere</source>
+            <translation>Überall</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Go to the next control, or the one before</source>
+            <translation>Zum nächsten Bedienelement oder zum vorigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Press the button that has the keyboard</source>
+            <translation>Die Schaltfläche drücken, die die Tastatur hat</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/photographer.py"></location>
+            <source>The picture could not be saved as {path} ({why}). Choose another place.</source>
+            <translation>Das Bild konnte nicht als {path} gespeichert werden ({why}). Wählen Sie einen anderen Ort.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/photographer.py"></location>
+            <source>The picture is saved: {path}</source>
+            <translation>Das Bild ist gespeichert: {path}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>The selected device in full</source>
+            <translation>Das ausgewählte Gerät vollständig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Add the selected device to a trend</source>
+            <translation>Das ausgewählte Gerät in einen Trend nehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Window</source>
+            <translation>Fenster</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Find anything by typing</source>
+            <translation>Alles durch Eintippen finden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Open the menu</source>
+            <translation>Menü öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Connect again now</source>
+            <translation>Jetzt neu verbinden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>List the keys and what they do</source>
+            <translation>Tasten und ihre Wirkung auflisten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Save evidence of what is shown and known</source>
+            <translation>Beweis des Gezeigten und Bekannten sichern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Save a picture of the trends</source>
+            <translation>Bild der Trends speichern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Save a picture of this window</source>
+            <translation>Bild dieses Fensters speichern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Sources: add, change, remove</source>
+            <translation>Quellen: hinzufügen, ändern, entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>End Sightline</source>
+            <translation>Sightline beenden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Light or dark</source>
+            <translation>Hell oder dunkel</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Larger text</source>
+            <translation>Größere Schrift</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Smaller text</source>
+            <translation>Kleinere Schrift</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Text of its usual size</source>
+            <translation>Schrift in üblicher Größe</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Closer or wider rows</source>
+            <translation>Engere oder weitere Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/witness.py"></location>
+            <source>No evidence was saved: nothing may be written in this run (--read-only).</source>
+            <translation>Kein Beweis wurde gesichert: in diesem Lauf darf nichts geschrieben werden (--read-only).</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/witness.py"></location>
+            <source>The evidence is saved: {path}</source>
+            <translation>Der Beweis ist gesichert: {path}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/witness.py"></location>
+            <source>The evidence could not be saved in {path} ({why}).</source>
+            <translation>Der Beweis konnte nicht in {path} gesichert werden ({why}).</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/witness.py"></location>
+            <source>The evidence could not be saved because of an internal error; the log tells more.</source>
+            <translation>Der Beweis konnte wegen eines internen Fehlers nicht gesichert werden; das Protokoll sagt mehr.</translation>
         </message>
     </context>
 </TS>

@@ -10,11 +10,11 @@ from typing_extensions import override
 from app.model.frame import Frame
 from app.model.present import Present
 from ui.models.area_state import AreaState, area_states
-from ui.models.areas import Areas, areas_of
+from ui.models.areas import Areas, area_text, areas_of
 from ui.models.beat import beat_of
 from ui.roles import AreaRole
-from ui.text import moment_text, offset_text, plain_text
-from ui.words import told, tr
+from ui.text import moment_text, offset_text
+from ui.words import tr
 
 _ROOT = QModelIndex()
 
@@ -43,7 +43,7 @@ class AreaListModel(QAbstractListModel):
             return None
         state = self._states[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return plain_text(told(state.name))
+            return area_text(state.name)
         if role == AreaRole.NAME:
             return state.name
         if role == AreaRole.STATE:

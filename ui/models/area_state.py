@@ -9,10 +9,10 @@ from app.model.freshness import Freshness
 from app.model.metric import Beyond
 from app.model.present import Present
 from ui.glyphs import Glyph
-from ui.models.areas import Areas
+from ui.models.areas import Areas, area_text
 from ui.models.device_order import DeviceFilter, filter_mask
-from ui.text import count_text, plain_text
-from ui.words import told, tr, tr_count
+from ui.text import count_text
+from ui.words import tr, tr_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class AreaState:
     def spoken(self) -> str:
         """Everything a glance at the tile tells."""
         states = ", ".join(self._spoken(each) for each in self.counts or (self.worst,))
-        return f"{plain_text(told(self.name))}: {states}"
+        return f"{area_text(self.name)}: {states}"
 
     def _spoken(self, count: Count) -> str:
         text = self.text(count)

@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.metric import Device
-from app.model.words import say
 from ui.models.natural_order import natural_key
+from ui.text import plain_text
+from ui.words import tr
 
-NO_AREA = say("No area")
+NO_AREA = "No area"
+"""Its name among the others; `area_text` has the one to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Areas:
 
     names: tuple[str, ...]
     of_device: NDArray[np.int32]
+
+
+def area_text(area: str) -> str:
+    """Name an area for reading."""
+    return tr("No area") if area == NO_AREA else plain_text(area)
 
 
 def areas_of(devices: Iterable[Device]) -> Areas:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.model.frame import Frame, StateCounts
 from app.model.freshness import Freshness
 from app.model.present import Present
+from ui.models.areas import area_text
 from ui.models.beat import BEATS_A_SECOND, beat_of
 from ui.models.device_order import DeviceOrder, DeviceQuery, DeviceSort
 from ui.models.device_row import DeviceRow, copied_row, device_row, spoken_row
@@ -105,7 +106,7 @@ class DeviceListModel(QAbstractListModel):
 
     def _heading_data(self, identity: int, role: int) -> Any:
         if role in (DeviceRole.HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._order.areas[-1 - identity]
+            return area_text(self._order.areas[-1 - identity])
         return None
 
     def row(self, device: int) -> DeviceRow:

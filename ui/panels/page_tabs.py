@@ -7,13 +7,22 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
+from app.model.words import say
 from ui.panels.chips import has_ring, paint_focus
 from ui.theme import Theme, inks
-from ui.words import tr
+from ui.words import told, tr
 
 _GAP = 4
 _MOST_WIDTH = 220
 """Of one tab, in logical pixels of usual text: a longer name is elided and told in full by its tool tip."""
+
+
+_OURS = {"Overview": say("Overview")}
+
+
+def page_text(page: str) -> str:
+    """Name a page for reading: the one of everything has a name of ours, all others those of areas."""
+    return told(_OURS.get(page, page))
 
 
 class PageTabs(QWidget):
@@ -70,7 +79,7 @@ class PageTabs(QWidget):
         self._tabs = {}
         before: QWidget | None = None
         for page in pages:
-            tab = PageTab(page, self._theme, self)
+            tab = PageTab(page_text(page), self._theme, self)
             tab.clicked.connect(lambda _checked=False, page=page: self._choose(page))
             self._group.addButton(tab)
             if before is not None:
@@ -118,7 +127,7 @@ class PageTabs(QWidget):
         self.menu.clear()
         for page in pages:
             # In a menu "&" would underline a letter.
-            action = self.menu.addAction(page.replace("&", "&&"))
+            action = self.menu.addAction(page_text(page).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, page=page: self._choose(page))
         height = self._theme.sizes.target
         self.more.setGeometry(x, (self.height() - height) // 2, self._more_width, height)

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtGui import QKeySequence
 
+from app.model.words import say
 from ui.actions import Action, keys_text
-
-USUAL_IS_USED = "the usual key is used"
 
 
 class KeyBook:
@@ -24,7 +23,9 @@ class KeyBook:
         for name, key in (kept or {}).items():
             problem = _unfit(self._usual, name, key)
             if problem:
-                self.problems.append(f"The key kept for “{name}” {problem}; {USUAL_IS_USED}.")
+                self.problems.append(
+                    say("The key kept for “{name}” {why}; the usual key is used.", name=name, why=problem)
+                )
             else:
                 self._chosen[name] = _portable(str(key))
         # Two may have changed places, so conflicts are looked for among all that fit. Each round leaves one out.
@@ -35,7 +36,12 @@ class KeyBook:
                 return
             name, owner = found
             key = self._chosen.pop(name)
-            self.problems.append(f"The key {keys_text([key])} kept for “{name}” {_belongs(owner)}; {USUAL_IS_USED}.")
+            why = _belongs(owner)
+            self.problems.append(
+                say(
+                    "The key {key} kept for “{name}” {why}; the usual key is used.", key=_named(key), name=name, why=why
+                )
+            )
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -64,10 +70,11 @@ class KeyBook:
             return self.reset(name)
         problem = _unfit(self._usual, name, key)
         if problem:
-            return f"{keys_text([key]) or 'This key'} {problem}. Choose another key, or add Ctrl."
+            return say("{key} {why}. Choose another key, or add Ctrl.", key=_named(key), why=problem)
         owner = _owner(self.actions, name, portable)
         if owner is not None:
-            return f"{keys_text([key])} {_belongs(owner)}. Choose another key, or change that one first."
+            why = _belongs(owner)
+            return say("{key} {why}. Choose another key, or change that one first.", key=_named(key), why=why)
         self._chosen[name] = portable
         return ""
 
@@ -77,7 +84,7 @@ class KeyBook:
         for key in usual.keys if usual is not None else ():
             owner = _owner(self.actions, name, _portable(key))
             if owner is not None:
-                return f"{keys_text([key])} {_belongs(owner)}. Change that one first."
+                return say("{key} {why}. Change that one first.", key=_named(key), why=_belongs(owner))
         self._chosen.pop(name, None)
         return ""
 
@@ -86,14 +93,14 @@ def _unfit(usual: Sequence[Action], name: str, key: object) -> str:
     """Say why an action can never have a key, whatever keys the others have; "" if it can."""
     action = _find(usual, name)
     if action is None:
-        return "belongs to nothing this window does"
+        return say("belongs to nothing this window does")
     if action.run is None:
-        return "cannot be changed: a panel takes it itself"
+        return say("cannot be changed: a panel takes it itself")
     if not isinstance(key, str) or not _portable(key) or QKeySequence(key).count() != 1:
-        return "is not one key"
+        return say("is not one key")
     for fixed in usual:
         if fixed.run is None and _portable(key) in map(_portable, fixed.keys):
-            return f"is taken by panels themselves: {fixed.place}, “{fixed.text}”"
+            return say("is taken by panels themselves: {place}, “{name}”", place=fixed.place, name=fixed.text)
     return ""
 
 
@@ -104,7 +111,11 @@ def _owner(actions: Iterable[Action], name: str, key: str) -> Action | None:
 
 
 def _belongs(owner: Action) -> str:
-    return f"belongs to “{owner.text}”"
+    return say("belongs to “{name}”", name=owner.text)
+
+
+def _named(key: str) -> str:
+    return keys_text([key]) or say("This key")
 
 
 def _find(actions: Iterable[Action], name: str) -> Action | None:

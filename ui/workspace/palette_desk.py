@@ -11,9 +11,14 @@ from app.model.present import Present
 from ui.actions import Action, keys_text
 from ui.models.finder import Entry, Finder, Kind, Shelf, searched
 from ui.models.metric_search import metric_title
+from ui.panels.page_tabs import page_text
 from ui.panels.palette import Palette
 from ui.text import plain_text
 from ui.theme import Theme
+from ui.words import told
+
+_PAGE = "page "
+"""What the key of a page begins with."""
 
 
 class Offering(Protocol):
@@ -63,7 +68,7 @@ class PaletteDesk:
             if run is not None:
                 run()
         elif entry.kind is Kind.AREA:
-            self._window.turn_to(entry.title)
+            self._window.turn_to(entry.key.removeprefix(_PAGE))
         elif entry.number is not None and entry.kind is Kind.DEVICE:
             self._window.choose(entry.number)
             if is_card:
@@ -76,18 +81,20 @@ def _action_shelf(actions: Sequence[Action]) -> Shelf:
     places = {action.id: at for at, action in enumerate(actions)}
 
     def entry(at: int) -> Entry:
-        return Entry(Kind.ACTION, actions[at].id, actions[at].text, keys_text(actions[at].keys))
+        return Entry(Kind.ACTION, actions[at].id, told(actions[at].text), keys_text(actions[at].keys))
 
-    return Shelf(Kind.ACTION, [searched(action.text, action.place) for action in actions], entry, places.get)
+    return Shelf(
+        Kind.ACTION, [searched(told(action.text), told(action.place)) for action in actions], entry, places.get
+    )
 
 
 def _page_shelf(pages: Sequence[str]) -> Shelf:
-    places = {f"page {page}": at for at, page in enumerate(pages)}
+    places = {f"{_PAGE}{page}": at for at, page in enumerate(pages)}
 
     def entry(at: int) -> Entry:
-        return Entry(Kind.AREA, f"page {pages[at]}", pages[at])
+        return Entry(Kind.AREA, f"{_PAGE}{pages[at]}", page_text(pages[at]))
 
-    return Shelf(Kind.AREA, [searched(page) for page in pages], entry, places.get)
+    return Shelf(Kind.AREA, [searched(page_text(page)) for page in pages], entry, places.get)
 
 
 def _devices(present: Present) -> Shelf:

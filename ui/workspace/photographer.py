@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine import Engine
 from app.model.frame import Frame
+from app.model.words import say
 from ui.dialogs.save_path import ask_save_path
 from ui.stamp import file_name, stamp_of
 from ui.stamped_picture import pdf_of, png_of, write_whole
@@ -43,6 +44,9 @@ class Photographer:
         try:
             write_whole(path, make(picture, stamp, ink))
         except OSError as error:
-            self._engine.tell(f"The picture could not be saved as {path} ({error.strerror}). Choose another place.")
+            why = error.strerror
+            self._engine.tell(
+                say("The picture could not be saved as {path} ({why}). Choose another place.", path=path, why=why)
+            )
         else:
-            self._engine.tell(f"The picture is saved: {path}")
+            self._engine.tell(say("The picture is saved: {path}", path=path))

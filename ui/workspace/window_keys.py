@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from app.model.words import say
 from app.settings import LookSettings
 from ui.actions import Action
 from ui.look import next_density, normal_text, text_step
@@ -40,38 +41,50 @@ class Keyed(Protocol):
 def window_actions(window: Keyed) -> tuple[Action, ...]:
     """Return everything keys do in this window. Panels are looked up late: another look makes new ones."""
     return (
-        Action("search", "Devices", "Search devices", ("/",), window.search),
-        Action("card", "Devices", "The selected device in full", ("Ctrl+I",), partial(window.open_side, "card")),
+        Action("search", say("Devices"), say("Search devices"), ("/",), window.search),
+        Action(
+            "card", say("Devices"), say("The selected device in full"), ("Ctrl+I",), partial(window.open_side, "card")
+        ),
         *_pages(window),
         *_look(window),
-        Action("trend", "Trends", "Add the selected device to a trend", ("T",), window.add_to_trend),
-        Action("palette", "Window", "Find anything by typing", ("Ctrl+K",), window.show_palette),
-        Action("menu", "Window", "Open the menu", ("F10",), window.open_menu),
-        Action("retry", "Window", "Connect again now", ("F5",), window.retry_asked.emit),
-        Action("keys", "Window", "List the keys and what they do", ("?", "F1"), window.show_keys),
+        Action("trend", say("Trends"), say("Add the selected device to a trend"), ("T",), window.add_to_trend),
+        Action("palette", say("Window"), say("Find anything by typing"), ("Ctrl+K",), window.show_palette),
+        Action("menu", say("Window"), say("Open the menu"), ("F10",), window.open_menu),
+        Action("retry", say("Window"), say("Connect again now"), ("F5",), window.retry_asked.emit),
+        Action("keys", say("Window"), say("List the keys and what they do"), ("?", "F1"), window.show_keys),
         Action(
-            "evidence", "Window", "Save evidence of what is shown and known", ("Ctrl+E",), window.evidence_asked.emit
+            "evidence",
+            say("Window"),
+            say("Save evidence of what is shown and known"),
+            ("Ctrl+E",),
+            window.evidence_asked.emit,
         ),
-        Action("trend-picture", "Trends", "Save a picture of the trends", ("Ctrl+P",), window.save_trends),
-        Action("picture", "Window", "Save a picture of this window", ("Ctrl+Shift+P",), window.save_picture),
-        _side(window, "diagnostics", "Diagnostics", "F12"),
-        _side(window, "journal", "Journal", "Ctrl+J"),
-        _side(window, "outbox", "Outbox", "Ctrl+O"),
-        _side(window, "export", "Export data of the trends", "Ctrl+Shift+S"),
-        _side(window, "sources", "Sources: add, change, remove", SOURCES_KEY),
-        _side(window, "calculated", "Calculated values", "Ctrl+L"),
-        Action("quit", "Window", "End Sightline", ("Ctrl+Q",), window.close),
+        Action("trend-picture", say("Trends"), say("Save a picture of the trends"), ("Ctrl+P",), window.save_trends),
+        Action("picture", say("Window"), say("Save a picture of this window"), ("Ctrl+Shift+P",), window.save_picture),
+        _side(window, "diagnostics", say("Diagnostics"), "F12"),
+        _side(window, "journal", say("Journal"), "Ctrl+J"),
+        _side(window, "outbox", say("Outbox"), "Ctrl+O"),
+        _side(window, "export", say("Export data of the trends"), "Ctrl+Shift+S"),
+        _side(window, "sources", say("Sources: add, change, remove"), SOURCES_KEY),
+        _side(window, "calculated", say("Calculated values"), "Ctrl+L"),
+        Action("quit", say("Window"), say("End Sightline"), ("Ctrl+Q",), window.close),
         *PANEL_KEYS,
     )
 
 
 def _side(window: Keyed, name: str, text: str, key: str) -> Action:
-    return Action(name, "Window", text, (key,), partial(window.open_side, name))
+    return Action(name, say("Window"), text, (key,), partial(window.open_side, name))
 
 
 def _pages(window: Keyed) -> tuple[Action, ...]:
     return tuple(
-        Action(f"page-{n + 1}", "Pages", f"Page {n + 1}", (f"Ctrl+{n + 1}",), partial(window.turn_page, n))
+        Action(
+            f"page-{n + 1}",
+            say("Pages"),
+            say("Page {name}", name=n + 1),
+            (f"Ctrl+{n + 1}",),
+            partial(window.turn_page, n),
+        )
         for n in range(PAGES)
     )
 
@@ -79,9 +92,13 @@ def _pages(window: Keyed) -> tuple[Action, ...]:
 def _look(window: Keyed) -> tuple[Action, ...]:
     ask = window.ask_look
     return (
-        Action("theme", "Look", "Light or dark", ("Ctrl+T",), window.change_theme),
-        Action("larger", "Look", "Larger text", ("Ctrl++", "Ctrl+="), lambda: ask(text_step(window.look, 1))),
-        Action("smaller", "Look", "Smaller text", ("Ctrl+-",), lambda: ask(text_step(window.look, -1))),
-        Action("normal", "Look", "Text of its usual size", ("Ctrl+0",), lambda: ask(normal_text(window.look))),
-        Action("density", "Look", "Closer or wider rows", ("Ctrl+D",), lambda: ask(next_density(window.look))),
+        Action("theme", say("Look"), say("Light or dark"), ("Ctrl+T",), window.change_theme),
+        Action("larger", say("Look"), say("Larger text"), ("Ctrl++", "Ctrl+="), lambda: ask(text_step(window.look, 1))),
+        Action("smaller", say("Look"), say("Smaller text"), ("Ctrl+-",), lambda: ask(text_step(window.look, -1))),
+        Action(
+            "normal", say("Look"), say("Text of its usual size"), ("Ctrl+0",), lambda: ask(normal_text(window.look))
+        ),
+        Action(
+            "density", say("Look"), say("Closer or wider rows"), ("Ctrl+D",), lambda: ask(next_density(window.look))
+        ),
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine import Engine
 from app.model.frame import Frame
+from app.model.words import say
 from app.settings import Settings
 from ui.diagnosis import Examiner
 from ui.evidence import (
@@ -33,7 +34,7 @@ STRETCH_S = 0.004
 REST_S = 0.010
 """Values are collected for so long at a stretch; then the display has its turn."""
 
-NOWHERE = "No evidence was saved: nothing may be written in this run (--read-only)."
+NOWHERE = say("No evidence was saved: nothing may be written in this run (--read-only).")
 
 
 class Witness:
@@ -121,9 +122,11 @@ class Witness:
             return
         error = done.exception()
         if error is None:
-            self._engine.tell(f"The evidence is saved: {done.result()}")
+            self._engine.tell(say("The evidence is saved: {path}", path=done.result()))
         elif isinstance(error, OSError):
-            self._engine.tell(f"The evidence could not be saved in {self._folder} ({error.strerror}).")
+            self._engine.tell(
+                say("The evidence could not be saved in {path} ({why}).", path=self._folder, why=error.strerror)
+            )
         else:
             log.error("Saving the evidence met a bug", exc_info=error)
-            self._engine.tell("The evidence could not be saved because of an internal error; the log tells more.")
+            self._engine.tell(say("The evidence could not be saved because of an internal error; the log tells more."))
