@@ -1405,7 +1405,7 @@ average(a, Sekunden): gleitendes Mittel   rate(a, Sekunden): Änderung in so vie
         <message>
             <location filename="../../ui/panels/device_board.py"></location>
             <source>Cards of devices</source>
-            <translation>Karten der Geräte</translation>
+            <translation>Gerätekarten</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_card.py"></location>

@@ -23,7 +23,7 @@ def preview(dialect: str = "plain") -> Preview:
         Metric("b", "temp", configured=False),
         Metric("a", "mode", Kind.TEXT, configured=False),
     )
-    rows = tuple(FoundRow(metric, "21.5", 3, 0, is_steady=True) for metric in metrics)
+    rows = tuple(FoundRow(metric, metric, "21.5", 3, 0, is_steady=True) for metric in metrics)
     return Preview(SourceSettings(url="ws://a:1"), dialect, 5.0, 9, 9, 0, (), rows, (), ())
 
 
