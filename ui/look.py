@@ -7,13 +7,15 @@ from msgspec.structs import replace as changed
 
 from app.settings import LookSettings
 from ui.colours import DARK, DENSITIES, LIGHT, TEXTS, Theme, sizes_of
+from ui.safe_colours import SAFE_DARK, SAFE_LIGHT
 
 
 @cache
 def theme_of(look: LookSettings, is_system_dark: bool = True) -> Theme:
     """Return colours and sizes of a look, each made once: there are few."""
     is_dark = look.theme == "dark" or (look.theme == "system" and is_system_dark)
-    return replace(DARK if is_dark else LIGHT, sizes=sizes_of(look.text, look.density))
+    usual, safe = (DARK, SAFE_DARK) if is_dark else (LIGHT, SAFE_LIGHT)
+    return replace(safe if look.colours == "safe" else usual, sizes=sizes_of(look.text, look.density))
 
 
 def other_theme(look: LookSettings, is_dark: bool) -> LookSettings:

@@ -17,11 +17,12 @@ class TrendSettings(Setting, frozen=True, kw_only=True):
 
 
 class LookSettings(Setting, frozen=True, kw_only=True):
-    """How the windows look until an operator chooses otherwise. system: as the desktop is, and speaks."""
+    """How the windows look. system: as the desktop is, and speaks. colours: "safe" for colour-deficient eyes."""
 
     theme: Literal["dark", "light", "system"] = "dark"
     text: Literal["small", "normal", "large"] = "normal"
     density: Literal["compact", "normal", "comfortable"] = "normal"
+    colours: Literal["usual", "safe"] = "usual"
     language: Literal["system", "en", "de"] = "system"
 
 

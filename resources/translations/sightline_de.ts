@@ -2238,6 +2238,21 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Usual colours</source>
+            <translation>Übliche Farben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
+            <source>Safe for colour-deficient eyes</source>
+            <translation>Sicher bei Farbfehlsichtigkeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/preference_table.py"></location>
             <source>Text size</source>
             <translation>Schriftgröße</translation>
         </message>

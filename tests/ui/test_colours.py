@@ -1,6 +1,7 @@
 import pytest
 
 from ui.colours import DARK, LIGHT, Theme
+from ui.safe_colours import SAFE_DARK, SAFE_LIGHT
 
 SURFACES = ("window", "panel", "raised", "selected")
 BACKGROUNDS = {"dark": "#22262A", "light": "#D5D8DB"}
@@ -34,7 +35,8 @@ ROLES = [
     (LIGHT, "focus", "#0050B3", 5.2),
 ]
 
-both_themes = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+both_themes = pytest.mark.parametrize("theme", [DARK, LIGHT, SAFE_DARK, SAFE_LIGHT], ids=lambda theme: theme.name)
+"""In both sets of colours."""
 
 
 def channel(eight_bits: int) -> float:

@@ -5,6 +5,13 @@ import pytest
 from app.settings import LookSettings
 from ui.colours import DARK, DENSITIES, LIGHT, TEXTS, Sizes, sizes_of
 from ui.look import next_density, normal_text, other_theme, text_step, theme_of
+from ui.safe_colours import SAFE_DARK, SAFE_LIGHT
+
+
+def test_that_either_theme_has_colours_for_deficient_eyes() -> None:
+    assert theme_of(LookSettings(colours="safe")).pens == SAFE_DARK.pens
+    assert theme_of(LookSettings(theme="light", colours="safe")).pens == SAFE_LIGHT.pens
+    assert theme_of(LookSettings(theme="system", colours="safe"), is_system_dark=False).name == SAFE_LIGHT.name
 
 
 def test_that_a_look_of_the_system_follows_the_desktop() -> None:

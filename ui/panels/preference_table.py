@@ -78,6 +78,12 @@ SECTIONS: tuple[tuple[str, tuple[Preference, ...]], ...] = (
             ),
             Preference(
                 _LOOK,
+                "colours",
+                say("Colours"),
+                _named(("usual", say("Usual colours")), ("safe", say("Safe for colour-deficient eyes"))),
+            ),
+            Preference(
+                _LOOK,
                 "text",
                 say("Text size"),
                 _named(("small", say("Small")), ("normal", say("Usual", "size of text")), ("large", say("Large"))),

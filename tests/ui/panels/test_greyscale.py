@@ -18,6 +18,7 @@ from ui.glyphs import Glyph, paint_glyph
 from ui.models.device_row import DeviceRow
 from ui.panels.device_row import DeviceDelegate
 from ui.roles import DeviceRole
+from ui.safe_colours import SAFE_DARK, SAFE_LIGHT
 from ui.theme import inks
 
 WIDTH = 340
@@ -93,7 +94,7 @@ def shape(picture: NDArray[np.int16]) -> NDArray[np.bool_]:
     return np.abs(picture - np.median(picture)) > PLAIN_STEP
 
 
-@pytest.fixture(params=[DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.fixture(params=[DARK, LIGHT, SAFE_DARK, SAFE_LIGHT], ids=lambda theme: theme.name)
 def theme(request: pytest.FixtureRequest, themed: QApplication) -> Theme:
     return request.param
 
