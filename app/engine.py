@@ -356,9 +356,9 @@ class Engine:
         self.tell(sentence)
         self._journaling.on_program(sentence)
 
-    def newest_time_s(self) -> float | None:
-        """Return the time of the newest reading of all, UTC, None before any."""
-        return self._board.newest_time_s()
+    def newest_time_s(self, source: int | None = None) -> float | None:
+        """Return the time of the newest reading of a source, or of all, UTC, None before any."""
+        return self._board.newest_time_s(source)
 
     def export(
         self, metrics: Sequence[int], from_s: float, to_s: float, path: Path, file_format: FileFormat

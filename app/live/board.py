@@ -229,9 +229,13 @@ class Board(View):
         is_watched = self._columns.rings.watchers[:count] > 0
         return np.flatnonzero(is_watched & (self._columns.definitions.owner[:count] == source)).astype(np.int32)
 
-    def newest_time_s(self) -> float | None:
-        """Return the effective time of the newest reading of all, None before any."""
-        newest_s = float(self._columns.latest.time_s[: len(self._columns.registry.metrics)].max(initial=-np.inf))
+    def newest_time_s(self, source: int | None = None) -> float | None:
+        """Return the effective time of the newest reading of a source, or of all, None before any."""
+        count = len(self._columns.registry.metrics)
+        time_s = self._columns.latest.time_s[:count]
+        if source is not None:
+            time_s = time_s[self._columns.definitions.owner[:count] == source]
+        newest_s = float(time_s.max(initial=-np.inf))
         return newest_s if newest_s > -np.inf else None
 
     def tail(self, metric: int, samples: int) -> Tail:
