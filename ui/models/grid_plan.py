@@ -1,10 +1,13 @@
 """Where the rows of a list lie when they are laid out as cells: left to right, then down. Arithmetic only, no Qt."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+
+_SCALES = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.1)
+"""Sizes beside the least one: steps, so that a window that is pulled larger does not change them all the time."""
 
 Indices = NDArray[np.int32]
 Place = tuple[int, int, int, int]
@@ -99,6 +102,17 @@ def wrapped(is_heading: NDArray[np.bool_], width: int, cells: Cells) -> GridPlan
     """Lay as many cells side by side as a width has room for. is_heading: for each row, whether it is a heading."""
     columns = max(1, (width - cells.gap) // (cells.least + cells.gap))
     return _planned(is_heading, columns, width, cells)
+
+
+def largest(is_heading: NDArray[np.bool_], width: int, height: int, cells: Cells) -> GridPlan:
+    """Lay cells out as large as they can be so that all of them are seen at once; where they cannot, they scroll."""
+    for scale in _SCALES:
+        plan = wrapped(
+            is_heading, width, replace(cells, least=round(cells.least * scale), height=round(cells.height * scale))
+        )
+        if plan.bottom <= height and plan.cells.least + 2 * cells.gap <= width:
+            return plan
+    return wrapped(is_heading, width, cells)
 
 
 def filling(count: int, columns: int, width: int, height: int, gap: int) -> GridPlan:

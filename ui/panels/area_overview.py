@@ -12,7 +12,7 @@ from app.model.link import LinkStatus
 from app.model.present import Present
 from app.model.words import say
 from ui.models.area_list import AreaListModel
-from ui.models.grid_plan import Cells, GridPlan, wrapped
+from ui.models.grid_plan import Cells, GridPlan, largest
 from ui.panels.area_tile import TILE, AreaDelegate
 from ui.panels.grid_view import GridView
 from ui.panels.panel import Panel
@@ -22,8 +22,6 @@ from ui.theme import DARK, Theme, paint_panel
 from ui.words import told, tr
 
 TITLE = say("Areas")
-_SCALES = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.1, 1.0)
-"""Sizes of tiles: the largest at which all of them are seen at once, else the least one, and they scroll."""
 
 
 class AreaOverview(Panel):
@@ -72,14 +70,8 @@ class AreaOverview(Panel):
             self.view.viewport().update()
 
     def _arranged(self, headings: NDArray[np.bool_], width: int, height: int) -> GridPlan:
-        sizes, plan = self._theme.sizes, None
-        for scale in _SCALES:
-            cells = Cells(round(sizes.fit(TILE[0]) * scale), round(sizes.fit(TILE[1]) * scale), sizes.gap)
-            plan = wrapped(headings, width, cells)
-            if plan.bottom <= height and (cells.least + 2 * sizes.gap <= width or scale == 1.0):
-                break
-        assert plan is not None
-        return plan
+        sizes = self._theme.sizes
+        return largest(headings, width, height, Cells(sizes.fit(TILE[0]), sizes.fit(TILE[1]), sizes.gap))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.area_chosen.emit(index.data(AreaRole.NAME))

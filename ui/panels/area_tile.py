@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui.glyphs import Glyph, paint_glyph
 from ui.models.area_state import AreaState, Count
+from ui.panels.card_ground import paint_ground
 from ui.roles import AreaRole
 from ui.text import count_text, plain_text
 from ui.theme import DARK, Theme, inks, paint_hatch
@@ -57,7 +58,8 @@ class AreaDelegate(QStyledItemDelegate):
         scale = rect.height() / self.height
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, QRectF(rect), area, option.state)
+        edge = "p1_text" if area.worst.glyph is Glyph.P1 and area.worst.is_known else ""
+        paint_ground(painter, QRectF(rect), self._ink, option.state, is_old=area.is_old, edge=edge)
         painter.translate(rect.topLeft())
         painter.scale(scale, scale)
         width = rect.width() / scale
@@ -65,21 +67,6 @@ class AreaDelegate(QStyledItemDelegate):
         self._paint_counts(painter, width, area)
         self._paint_share(painter, width, area)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, area: AreaState, state: QStyle.StateFlag) -> None:
-        box, radius = rect.adjusted(0.5, 0.5, -0.5, -0.5), self._sizes.radius
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        is_beyond = area.worst.glyph is Glyph.P1 and area.worst.is_known
-        edge = "p1_text" if is_beyond else "line" if is_selected else "border"
-        painter.setPen(self._ink.pens[edge])
-        painter.setBrush(self._ink.brushes["selected" if is_selected else "panel"])
-        painter.drawRoundedRect(box, radius, radius)
-        if area.is_old:
-            paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._ink)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self._ink.focus_pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_head(self, painter: QPainter, width: float, area: AreaState) -> None:
         line = QRectF(_TEXT_X, _PAD - 2, width - _TEXT_X - _PAD, self._sizes.fit(22))

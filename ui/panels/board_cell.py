@@ -10,20 +10,20 @@ from app.model.metric import Kind, LimitState
 from app.model.present import Present
 from app.model.quality import Quality
 from ui.models.device_row import DeviceRow
+from ui.panels.card_ground import paint_ground
 from ui.panels.laid_texts import LaidTexts
 from ui.panels.spark_lines import SPARK_HEIGHT, SPARK_WIDTH, SparkLines
 from ui.panels.state_paint import paint_mark, spark_colour, value_colour
 from ui.panels.value_bar import BAR_HEIGHT, ValueBar
 from ui.roles import DeviceRole
 from ui.text import plain_text
-from ui.theme import DARK, Theme, inks, paint_hatch
+from ui.theme import DARK, Theme, inks
 
 CELL = (232, 130)
 """Least width, and height, in logical pixels at the normal size of text."""
 
 _PAD = 12
 _TEXT_X = 36
-_ACCENT = 3
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,7 +76,9 @@ class BoardDelegate(QStyledItemDelegate):
 
     def _paint_card(self, painter: QPainter, rect: QRect, row: DeviceRow, state: QStyle.StateFlag) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, QRectF(rect), row, state)
+        is_beyond = row.is_current and row.is_usable and row.limit in (LimitState.HIHI, LimitState.LOLO)
+        edge = "p1_text" if is_beyond else ""
+        paint_ground(painter, QRectF(rect), self._ink, state, is_old=row.is_old, edge=edge)
         painter.translate(rect.topLeft())
         fit, width = self._sizes.fit, float(rect.width())
         paint_mark(painter, QPointF(20, fit(22)), row.freshness, row.quality, row.limit, self._ink)
@@ -93,23 +95,6 @@ class BoardDelegate(QStyledItemDelegate):
         if has_spark:
             self._paint_spark(painter, width - _PAD - SPARK_WIDTH, fit(72) - SPARK_HEIGHT, row, row.primary)
         self._paint_foot(painter, rect.height(), width, plain_text(metric.title), row)
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, row: DeviceRow, state: QStyle.StateFlag) -> None:
-        box, radius = rect.adjusted(0.5, 0.5, -0.5, -0.5), self._sizes.radius
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        is_beyond = row.is_current and row.is_usable and row.limit in (LimitState.HIHI, LimitState.LOLO)
-        painter.setPen(self._ink.pens["p1_text" if is_beyond else "line" if is_selected else "border"])
-        painter.setBrush(self._ink.brushes["selected" if is_selected else "panel"])
-        painter.drawRoundedRect(box, radius, radius)
-        if row.is_old:
-            paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._ink)
-        if is_selected:
-            accent = QRectF(box.left() + 1, box.top() + radius, _ACCENT, box.height() - 2 * radius)
-            painter.fillRect(accent, self._ink.brushes["focus"])
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self._ink.focus_pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
     def _paint_head(self, painter: QPainter, width: float, row: DeviceRow) -> None:
         fit, room = self._sizes.fit, width - _TEXT_X - _PAD

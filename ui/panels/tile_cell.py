@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.model.metric import LimitState
@@ -10,10 +10,11 @@ from app.model.quality import Quality
 from ui.glyphs import glyph_of, paint_glyph
 from ui.lettering import Letters, fitting_px, letters
 from ui.models.tile_list import Tile
+from ui.panels.card_ground import paint_ground
 from ui.panels.state_paint import value_colour
 from ui.panels.tile_sizes import UNIT, TileSizes
 from ui.roles import TileRole
-from ui.theme import DARK, Theme, inks, paint_hatch
+from ui.theme import DARK, Theme, inks
 
 _LIMITS = {
     LimitState.HIHI: "p1_text",
@@ -32,7 +33,6 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme = DARK, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ink = inks(theme)
-        self._radius = theme.sizes.radius
         self.sizes = TileSizes(1, theme.sizes.font_hero, theme.sizes.font_name, 1, 1)
 
     @override
@@ -47,7 +47,8 @@ class TileDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, QRectF(rect), tile, option.state)
+        edge = _LIMITS[tile.limit] if tile.limit and tile.freshness.is_current else ""
+        paint_ground(painter, QRectF(rect), self._ink, option.state, is_old=tile.is_old, edge=edge)
         air_x, air_y = min(rect.width() * _AIR, self.sizes.words), rect.height() * _AIR
         room = QRectF(rect).adjusted(air_x, air_y, -air_x, -air_y)
         words = letters(self.sizes.words)
@@ -58,22 +59,6 @@ class TileDelegate(QStyledItemDelegate):
         top = room.top() + 2 * line
         self._paint_number(painter, QRectF(room.left(), top, room.width(), max(1.0, foot.top() - top)), tile)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, tile: Tile, state: QStyle.StateFlag) -> None:
-        box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        colour = "line" if is_selected else "border"
-        if tile.limit and tile.freshness.is_current:
-            colour = _LIMITS[tile.limit]
-        painter.setPen(self._ink.pens[colour])
-        painter.setBrush(self._ink.brushes["selected" if is_selected else "panel"])
-        painter.drawRoundedRect(box, self._radius, self._radius)
-        if tile.is_old:
-            paint_hatch(painter, box.adjusted(1, 1, -1, -1), self._ink)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self._ink.focus_pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), self._radius, self._radius)
 
     def _paint_head(self, painter: QPainter, line: QRectF, tile: Tile, words: Letters) -> None:
         """Owner and title, each on a line of its own, and the symbol of the state at the right."""
