@@ -53,6 +53,17 @@ class AreaRole(IntEnum):
     """str: the state in words with the time it is of, for the clipboard."""
 
 
+class LinkRole(IntEnum):
+    """What the card of a source can be asked for."""
+
+    SOURCE = _FIRST + 71
+    """int: number of the source."""
+    ROW = _FIRST + 72
+    """`LinkRow`: everything a delegate paints, as of one instant."""
+    COPIED = _FIRST + 73
+    """str: the state in words with the time it is of, for the clipboard."""
+
+
 class TileRole(IntEnum):
     """What a tile of a value can be asked for."""
 

@@ -241,6 +241,7 @@
         <message>
             <location filename="../../ui/diagnosis.py"></location>
             <location filename="../../ui/models/journal.py"></location>
+            <location filename="../../ui/panels/link_panel.py"></location>
             <source>Links</source>
             <translation>Verbindungen</translation>
         </message>
@@ -287,6 +288,7 @@
         </message>
         <message>
             <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/link_row.py"></location>
             <source>Readings/s</source>
             <translation>Messwerte/s</translation>
         </message>
@@ -307,11 +309,13 @@
         </message>
         <message>
             <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/link_row.py"></location>
             <source>Dropped</source>
             <translation>Verworfen</translation>
         </message>
         <message>
             <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/link_row.py"></location>
             <source>Round trip</source>
             <translation>Umlaufzeit</translation>
         </message>
@@ -323,6 +327,7 @@
         </message>
         <message>
             <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/models/link_row.py"></location>
             <source>Bad input</source>
             <translation>Unlesbares</translation>
         </message>
@@ -673,6 +678,7 @@
         </message>
         <message>
             <location filename="../../ui/models/area_list.py"></location>
+            <location filename="../../ui/models/link_list.py"></location>
             <source>{what} · as of {time}</source>
             <translation>{what} · Stand {time}</translation>
         </message>
@@ -791,6 +797,7 @@
         </message>
         <message>
             <location filename="../../ui/models/fact_list.py"></location>
+            <location filename="../../ui/models/link_row.py"></location>
             <source>Data age</source>
             <translation>Datenalter</translation>
         </message>
@@ -999,6 +1006,107 @@
             <location filename="../../ui/models/journal.py"></location>
             <source>Not trustworthy</source>
             <translation>Nicht vertrauenswürdig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>since {time} ({age})</source>
+            <translation>seit {time} ({age})</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <location filename="../../ui/sentences.py"></location>
+            <source>LIVE</source>
+            <translation>LIVE</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>SUSPECT</source>
+            <translation>VERDÄCHTIG</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>CONNECTED — no data yet</source>
+            <translation>VERBUNDEN — noch keine Daten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>SIGNING IN</source>
+            <translation>ANMELDUNG</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>CONNECTING</source>
+            <translation>VERBINDET</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>REFUSED</source>
+            <translation>ABGELEHNT</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>NOT CONNECTED</source>
+            <translation>NICHT VERBUNDEN</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>LOST</source>
+            <translation>VERLOREN</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <location filename="../../ui/text.py"></location>
+            <source>OFFLINE</source>
+            <translation>OFFLINE</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>not JSON</source>
+            <translation>kein JSON</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>not understood</source>
+            <translation>nicht verstanden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>unknown kind of message</source>
+            <translation>unbekannte Art von Nachricht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>unknown channel</source>
+            <translation>unbekannter Kanal</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>too large</source>
+            <translation>zu groß</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>bad time</source>
+            <translation>schlechte Zeit</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>bad value</source>
+            <translation>schlechter Wert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>too many metrics</source>
+            <translation>zu viele Messgrößen</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/models/link_row.py"></location>
+            <source>{n} of {all} sources live</source>
+            <extracomment>For one: {n} of {all} source live</extracomment>
+            <translation>
+                <numerusform>{n} von einer Quelle live</numerusform>
+                <numerusform>{n} von {all} Quellen live</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/models/metric_facts.py"></location>
@@ -1243,6 +1351,7 @@
         </message>
         <message>
             <location filename="../../ui/panels/banner.py"></location>
+            <location filename="../../ui/panels/link_panel.py"></location>
             <source>Retry now</source>
             <translation>Jetzt verbinden</translation>
         </message>
@@ -2050,6 +2159,17 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/panels/length_choice.py"></location>
             <source>Show the last {name}   (+ shorter, − longer)</source>
             <translation>Die letzten {name} zeigen   (+ kürzer, − länger)</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/link_panel.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Sources</source>
+            <translation>Quellen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/link_panel.py"></location>
+            <source>Connect again now to every source that waits</source>
+            <translation>Jetzt zu jeder wartenden Quelle neu verbinden</translation>
         </message>
         <message>
             <location filename="../../ui/panels/link_pill.py"></location>
@@ -2870,11 +2990,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/sentences.py"></location>
-            <source>LIVE</source>
-            <translation>LIVE</translation>
-        </message>
-        <message>
-            <location filename="../../ui/sentences.py"></location>
             <source>SUSPECT · {name} is late to answer</source>
             <translation>FRAGLICH · {name} antwortet spät</translation>
         </message>
@@ -3191,11 +3306,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/text.py"></location>
             <source>BAD {reason}</source>
             <translation>SCHLECHT {reason}</translation>
-        </message>
-        <message>
-            <location filename="../../ui/text.py"></location>
-            <source>OFFLINE</source>
-            <translation>OFFLINE</translation>
         </message>
         <message>
             <location filename="../../ui/text.py"></location>
@@ -3584,11 +3694,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Cancel the export, or close the window</source>
             <translation>Export abbrechen oder Fenster schließen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/workspace/panel_keys.py"></location>
-            <source>Sources</source>
-            <translation>Quellen</translation>
         </message>
         <message>
             <location filename="../../ui/workspace/panel_keys.py"></location>

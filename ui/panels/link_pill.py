@@ -19,7 +19,7 @@ _PAD = 14
 _MOST_WIDTH = 420
 """Beyond this the long name of a source gives way too; the tool tip and the screen reader have it in full."""
 
-_LAMPS = {
+LAMPS = {
     LinkState.LIVE: Glyph.LIVE,
     LinkState.SUSPECT: Glyph.LATE,
     LinkState.CONNECTING: Glyph.NEVER,
@@ -30,7 +30,7 @@ _LAMPS = {
     LinkState.BACKOFF: Glyph.STALE,
     LinkState.REFUSED: Glyph.BAD,
 }
-_CALM = (LinkState.LIVE, LinkState.CONNECTING, LinkState.AUTHENTICATING)
+CALM = (LinkState.LIVE, LinkState.CONNECTING, LinkState.AUTHENTICATING)
 
 
 class LinkPill(QWidget):
@@ -78,12 +78,12 @@ class LinkPill(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_calm = self._state in _CALM
+        is_calm = self._state in CALM
         painter.setPen(self._ink.pens["border" if is_calm else "quality"])
         painter.setBrush(self._ink.brushes["window" if is_calm else "banner_lost"])
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        glyph = Glyph.NEVER if self._state is None else _LAMPS[self._state]
+        glyph = Glyph.NEVER if self._state is None else LAMPS[self._state]
         paint_glyph(painter, QPointF(16, self.height() / 2), glyph, self._ink, 14 if is_calm else 13)
         painter.setFont(self._ink.fonts.body)
         painter.setPen(self._ink.pens["text" if is_calm else "quality"])
