@@ -5,6 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
+from app.settings import place_of
 from ui.command_line import Options
 
 
@@ -21,13 +22,14 @@ class Places:
     @classmethod
     def of(cls, options: Options) -> "Places":
         """Return the places an invocation uses. The demo has a folder of its own: its devices are not real."""
+        is_demo = options.command == "demo"
+        settings = place_of(options.config, options.data_dir, is_demo=is_demo)
+        if options.read_only:
+            return cls(None, settings)
         if options.data_dir is not None:
-            folder = settings = options.data_dir.expanduser().absolute()
-        else:
-            folder = _own(platformdirs.user_data_path("sightline", appauthor=False), options)
-            settings = _own(platformdirs.user_config_path("sightline", appauthor=False), options)
-        file = options.config.expanduser().absolute() if options.config is not None else settings / "settings.toml"
-        return cls(None if options.read_only else folder, file)
+            return cls(options.data_dir.expanduser().absolute(), settings)
+        folder = platformdirs.user_data_path("sightline", appauthor=False)
+        return cls(folder / "demo" if is_demo else folder, settings)
 
     @property
     def database(self) -> Path | None:
@@ -57,7 +59,3 @@ class Places:
     def workspace(self, name: str) -> Path | None:
         """The arrangement of windows of this name."""
         return self.folder and self.folder / "workspaces" / f"{name}.json"
-
-
-def _own(folder: Path, options: Options) -> Path:
-    return folder / "demo" if options.command == "demo" else folder

@@ -20,7 +20,7 @@ from app.doctor.set_up import check_secrets, read_settings
 from app.model.clock import SystemClock
 from app.model.errors import SettingsError
 from app.program import DONE, FAILED, Parser, complain, exit_code
-from app.settings import BrokerSettings, SourceSettings, address_of
+from app.settings import BrokerSettings, SourceSettings, address_of, place_of
 
 _MARKS = {Verdict.FINE: "✓ ok     ", Verdict.WARNING: "! WARNING", Verdict.TROUBLE: "✕ TROUBLE"}
 _BROKERS = ("mqtt", "mqtts")
@@ -62,7 +62,8 @@ def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]
     folder = (options.data_dir or platformdirs.user_data_path("sightline", appauthor=False)).expanduser().absolute()
     yield from check_disk(folder)
     yield from check_databases(folder)
-    settings, found = read_settings(options.config)
+    place = place_of(options.config, options.data_dir)
+    settings, found = read_settings(place, must_be_there=options.config is not None)
     yield from found
     broker_urls = [url for url in options.urls if _scheme(url) in _BROKERS]
     urls = [url for url in options.urls if url not in broker_urls]

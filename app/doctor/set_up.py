@@ -9,14 +9,14 @@ from app.model.errors import SettingsError
 from app.settings import Settings, SourceSettings, load
 
 
-def read_settings(path: Path | None) -> tuple[Settings, list[Finding]]:
+def read_settings(path: Path, *, must_be_there: bool) -> tuple[Settings, list[Finding]]:
     """Return the settings, the default ones where there are none, and what is to be said of them."""
-    if path is None:
-        return Settings(), [fine("settings", "No settings file is given (--config); the defaults hold.")]
+    if not must_be_there and not path.exists():
+        return Settings(), [fine("settings", f"There is no settings file {path}; the defaults hold.")]
     try:
         settings, notices = load(path)
     except SettingsError as error:
-        return Settings(), [trouble("settings", str(error), "Correct the file; the console does not start with it.")]
+        return Settings(), [trouble("settings", str(error), "Correct the file; nothing in it is used as it stands.")]
     found = [warning("settings", notice, "Correct the value or remove it.") for notice in notices]
     return settings, found or [
         fine(

@@ -11,6 +11,7 @@ from app.settings.gateway import GatewaySettings, TokenSettings
 from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings, UnitSettings
 from app.settings.mapping_check import check_mapping
 from app.settings.memory import LiveSettings, StoreSettings
+from app.settings.place import place_of
 from app.settings.reading import load
 from app.settings.setting import Setting
 from app.settings.settings import Settings
@@ -41,4 +42,5 @@ __all__ = [
     "check_mapping",
     "differences",
     "load",
+    "place_of",
 ]

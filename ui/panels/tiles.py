@@ -33,6 +33,7 @@ from ui.panels.panel import Panel
 from ui.panels.tile_cell import TileDelegate
 from ui.panels.tile_sizes import TileSizes, tile_sizes, widest_em
 from ui.roles import DEVICE_MIME, METRIC_MIME, TileRole
+from ui.text import short_number
 from ui.theme import DARK, Theme, inks, paint_panel
 from ui.viewing import DESK_M, SECOND_ROW_M, WALL_M, pixels_per_mm
 from ui.words import told, tr
@@ -311,14 +312,14 @@ def shortfall(sizes: TileSizes, distance_m: float) -> str:
         return tr(
             "Too small to be read from {m} m: the numbers are {px} px high and should be {wanted}. Show fewer tiles, "
             "or make the panel larger.",
-            m=f"{distance_m:g}",
+            m=short_number(distance_m),
             px=sizes.number,
             wanted=sizes.wanted,
         )
     return tr(
         "Too small to be read from {m} m: the words are {px} px high and should be {wanted}. Show fewer tiles, or make "
         "the panel larger.",
-        m=f"{distance_m:g}",
+        m=short_number(distance_m),
         px=sizes.words,
         wanted=sizes.least_words,
     )

@@ -112,12 +112,12 @@ def test_that_a_database_that_may_not_be_written_is_trouble(data: Path, monkeypa
 
 def test_that_a_settings_file_is_judged_and_its_words_are_passed_on(tmp_path: Path) -> None:
     file = tmp_path / "s.toml"
-    assert verdicts(read_settings(None)[1]) == ["settings: ok"]
+    assert verdicts(read_settings(tmp_path / "none.toml", must_be_there=False)[1]) == ["settings: ok"]
     file.write_text("[trends]\npains = 1\n")
-    (stranger,) = read_settings(file)[1]
+    (stranger,) = read_settings(file, must_be_there=True)[1]
     assert (stranger.verdict, "s.toml, line 2:" in stranger.sentence) == (Verdict.WARNING, True)
     file.write_text('[[sources]]\nurl = "ws://a"\n[[sources.rules]]\nvalue = "$["\n')
-    (finding,) = read_settings(file)[1]
+    (finding,) = read_settings(file, must_be_there=True)[1]
     assert (finding.verdict, "s.toml, line 4" in finding.sentence) == (Verdict.TROUBLE, True)
 
 
@@ -125,3 +125,7 @@ def test_that_a_missing_token_and_a_missing_authority_are_told_without_what_is_t
     source = SourceSettings(url="ws://a", token_env="TOKEN", ca_file="/no/such.pem")
     assert verdicts(list(check_secrets(source, {}))) == ["ws://a: trouble"] * 2
     assert "s3cret" not in str(list(check_secrets(source, {"TOKEN": "s3cret"})))
+
+
+def test_that_a_settings_file_that_was_named_must_be_there(tmp_path: Path) -> None:
+    assert verdicts(read_settings(tmp_path / "none.toml", must_be_there=True)[1]) == ["settings: trouble"]

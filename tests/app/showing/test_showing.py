@@ -179,6 +179,19 @@ def test_that_definitions_are_a_sequence_like_those_of_the_board() -> None:
     assert [each.unit for each in desk.present.metrics[:2]] == ["[degF]", "Cel"]
 
 
+def test_that_limits_have_no_digits_that_nobody_can_see() -> None:
+    by = UnitChoice(CHOSEN).of(PRESSURE)
+    assert by is not None
+    made = in_unit(replace(PRESSURE, decimals=2, limits=Limits(lo=6.0, hihi=8.9)), by)
+    assert (made.decimals, made.limits, made.range) == (1, Limits(lo=87.02, hihi=129.08), (0.0, 145.04))
+    free = in_unit(replace(PRESSURE, decimals=None, limits=Limits(hihi=8.9)), by)
+    assert (free.decimals, free.limits) == (None, Limits(hihi=129.084))
+    counter = Metric("m", "energy", kind=Kind.COUNTER, unit="kW.h")
+    by = UnitChoice(UnitSettings(energy="MW.h")).of(counter)
+    assert by is not None
+    assert in_unit(counter, by).decimals == 3
+
+
 @given(st.floats(-1e5, 1e5), st.sampled_from(["[degF]", "K"]))
 def test_that_a_value_stands_to_its_limits_as_it_did(value: float, to: str) -> None:
     by = UnitChoice(UnitSettings(temperature=to)).of(OVEN)  # type: ignore[arg-type]
