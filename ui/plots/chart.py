@@ -25,7 +25,7 @@ from ui.plots.scale import Scale
 from ui.theme import Inks, paint_hatch
 
 AXIS_HEIGHT = 20
-"""Logical pixels below the plot for the labels of the time axis."""
+"""Logical pixels below the plot for the labels of the time axis, at the usual size of text."""
 
 FOOT_HEIGHT = 8
 """Logical pixels at the foot of the numbers that are hatched where some pens have no data, but not all."""
@@ -46,6 +46,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self.paints = 0
         self.backdrops = 0
         self._ink = ink
+        self._axis_height = ink.theme.sizes.fit(AXIS_HEIGHT)
         self._backdrop = Backdrop()
         self._ground: QPixmap | None = None
         self._hatched: QPixmap | None = None
@@ -81,7 +82,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     @property
     def plot(self) -> QRectF:
         """Return where time runs, in logical pixels: numbers, and beneath them the lanes of states."""
-        return QRectF(0, 0, self.width(), max(1, self.height() - AXIS_HEIGHT))
+        return QRectF(0, 0, self.width(), max(1, self.height() - self._axis_height))
 
     @property
     def numbers(self) -> QRectF:
@@ -221,7 +222,7 @@ class Chart(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             ground.fill(self._ink.colours["panel"])
             plot = self.plot
             with QPainter(ground) as painter:
-                below = QRectF(plot.left(), plot.bottom(), plot.width(), AXIS_HEIGHT)
+                below = QRectF(plot.left(), plot.bottom(), plot.width(), self._axis_height)
                 paint_ground(painter, self.numbers, below, self._backdrop, self._ink)
             self._ground = ground
         return self._ground

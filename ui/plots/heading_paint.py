@@ -10,7 +10,7 @@ from ui.plots.legend import font_metrics, paint_legend, stroke_colour
 from ui.theme import Inks
 
 HEADING_HEIGHT = 52
-"""Logical pixels."""
+"""Logical pixels, at the usual size of text."""
 
 _FIRST_LINE = QRectF(0, 8, 0, 24)
 _SECOND_LINE = QRectF(0, 33, 0, 16)
@@ -23,10 +23,19 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+def heading_height(ink: Inks) -> int:
+    """Return the height of a heading, in logical pixels."""
+    return ink.theme.sizes.fit(HEADING_HEIGHT)
+
+
+def _line(line: QRectF, width: int, ink: Inks) -> QRectF:
+    sizes = ink.theme.sizes
+    return QRectF(sizes.pad, sizes.fit(line.top()), width - 2 * sizes.pad, sizes.fit(line.height()))
+
+
 def paint_heading(painter: QPainter, width: int, heading: Heading, ink: Inks, before: str = "") -> None:
     """Paint a heading across a pane of this width, in logical pixels. before: a word before the value."""
-    pad = ink.theme.sizes.pad
-    first, second = (QRectF(pad, line.top(), width - 2 * pad, line.height()) for line in (_FIRST_LINE, _SECOND_LINE))
+    first, second = (_line(line, width, ink) for line in (_FIRST_LINE, _SECOND_LINE))
     leader = heading.leader
     taken = 0.0
     if leader is not None:
@@ -94,8 +103,7 @@ def _paint_note(painter: QPainter, line: QRectF, heading: Heading, ink: Inks) ->
 
 def legend_line(width: int, heading: Heading, ink: Inks) -> QRectF:
     """Return where the pens are named, in logical pixels of the pane: beside the note."""
-    pad = ink.theme.sizes.pad
-    line = QRectF(pad, _SECOND_LINE.top(), width - 2 * pad, _SECOND_LINE.height())
+    line = _line(_SECOND_LINE, width, ink)
     note = (
         min(font_metrics(ink.fonts.body).horizontalAdvance(heading.note) + _GAP, line.width()) if heading.note else 0.0
     )

@@ -24,7 +24,7 @@ from ui.dragged import metric_of
 from ui.plots.chart import Chart
 from ui.plots.hand import Hand
 from ui.plots.heading import Heading, heading_of
-from ui.plots.heading_paint import HEADING_HEIGHT, legend_line, paint_heading
+from ui.plots.heading_paint import heading_height, legend_line, paint_heading
 from ui.plots.legend import legend_of
 from ui.plots.pace import Pace
 from ui.plots.pen_choice import PenChoice
@@ -69,7 +69,7 @@ class Pane(QWidget):
         self.picture = Picture(present, self.chart, ink, pace, self.heading)
         pad = ink.theme.sizes.pad
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(pad, HEADING_HEIGHT, pad, _BOTTOM)
+        layout.setContentsMargins(pad, heading_height(ink), pad, _BOTTOM)
         layout.addWidget(self.chart)
         self.chart.resized.connect(self.picture.refresh)
         self.setAcceptDrops(True)
@@ -168,7 +168,7 @@ class Pane(QWidget):
         self.setAccessibleDescription(heading.spoken)
         before, self.heading = self.heading, heading
         self.headings += 1
-        self.update(QRect(0, 0, self.width(), HEADING_HEIGHT))
+        self.update(QRect(0, 0, self.width(), heading_height(self._ink)))
         if _is_beyond(heading) != _is_beyond(before):
             self.update()  # the card's edge as well
 
