@@ -71,6 +71,15 @@ def sizes_of(text: str, density: str) -> Sizes:
     return replace(plain, text=factor, **made)
 
 
+def enlarged(sizes: Sizes, factor: float) -> Sizes:
+    """Return sizes for what is read from further away than the rest: letters and symbols so many times as large.
+
+    What is pressed keeps its size: whoever presses it stands before it.
+    """
+    fonts = {name: round(getattr(sizes, name) * factor) for name in _FONTS}
+    return replace(sizes, text=sizes.text * factor, glyph=round(sizes.glyph * factor), **fonts)
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Named colours, as #RRGGBB. Surfaces from the back to the front, then what is written and drawn on them."""

@@ -1720,6 +1720,36 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <translation>Stand {time}</translation>
         </message>
         <message>
+            <location filename="../../ui/panels/distance_choice.py"></location>
+            <source>Desk, 0.7 m</source>
+            <translation>Pult, 0,7 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/distance_choice.py"></location>
+            <source>Second row, 1.5 m</source>
+            <translation>Zweite Reihe, 1,5 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/distance_choice.py"></location>
+            <source>Wall, 3 m</source>
+            <translation>Wand, 3 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/distance_choice.py"></location>
+            <source>Wall, 5 m</source>
+            <translation>Wand, 5 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/distance_choice.py"></location>
+            <source>Wall, 8 m</source>
+            <translation>Wand, 8 m</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/distance_choice.py"></location>
+            <source>Read from</source>
+            <translation>Gelesen von</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/export.py"></location>
             <source>CSV, for spreadsheets and scripts</source>
             <translation>CSV, für Tabellen und Skripte</translation>
@@ -2139,6 +2169,11 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <source>changed</source>
             <comment>of a key</comment>
             <translation>geändert</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/large_trend.py"></location>
+            <source>Large trend</source>
+            <translation>Großer Verlauf</translation>
         </message>
         <message>
             <location filename="../../ui/panels/length_choice.py"></location>
@@ -2714,31 +2749,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/tiles.py"></location>
-            <source>Desk, 0.7 m</source>
-            <translation>Pult, 0,7 m</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/tiles.py"></location>
-            <source>Second row, 1.5 m</source>
-            <translation>Zweite Reihe, 1,5 m</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/tiles.py"></location>
-            <source>Wall, 3 m</source>
-            <translation>Wand, 3 m</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/tiles.py"></location>
-            <source>Wall, 5 m</source>
-            <translation>Wand, 5 m</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/tiles.py"></location>
-            <source>Wall, 8 m</source>
-            <translation>Wand, 8 m</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/tiles.py"></location>
             <source>No value is chosen yet. Drag a device or a metric here, or press L to find one.</source>
             <translation>Noch ist kein Wert gewählt. Ziehen Sie ein Gerät oder eine Messgröße hierher, oder suchen Sie mit L.</translation>
         </message>
@@ -2766,11 +2776,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/panels/tiles.py"></location>
             <source>Find a metric and show it here   (L)</source>
             <translation>Eine Messgröße suchen und hier zeigen   (L)</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/tiles.py"></location>
-            <source>Read from</source>
-            <translation>Gelesen von</translation>
         </message>
         <message>
             <location filename="../../ui/panels/tiles.py"></location>

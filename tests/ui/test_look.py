@@ -3,7 +3,7 @@ from dataclasses import fields
 import pytest
 
 from app.settings import LookSettings
-from ui.colours import DARK, DENSITIES, LIGHT, TEXTS, Sizes, sizes_of
+from ui.colours import DARK, DENSITIES, LIGHT, TEXTS, Sizes, enlarged, sizes_of
 from ui.look import next_density, normal_text, other_theme, text_step, theme_of
 from ui.safe_colours import SAFE_DARK, SAFE_LIGHT
 
@@ -59,3 +59,10 @@ def test_that_whatever_can_be_pressed_is_large_enough_in_every_size(text: str, d
 def test_that_rows_are_closer_and_wider_and_text_larger_and_smaller() -> None:
     assert sizes_of("normal", "compact").row < Sizes().row < sizes_of("normal", "comfortable").row
     assert sizes_of("small", "normal").font_value < Sizes().font_value < sizes_of("large", "normal").font_value
+
+
+def test_that_what_is_read_from_afar_has_larger_letters_but_no_larger_buttons() -> None:
+    plain = Sizes()
+    larger = enlarged(plain, 3.0)
+    assert (larger.font_small, larger.font_hero, larger.glyph, larger.fit(10)) == (33, 120, 48, 30)
+    assert (larger.target, larger.gap, larger.row) == (plain.target, plain.gap, plain.row)

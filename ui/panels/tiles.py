@@ -1,6 +1,6 @@
 """Big-number tiles: few values, chosen by the operator, written so large that they are read from afar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
-    QScreen,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -27,7 +26,7 @@ from ui.dragged import metric_of
 from ui.models.grid_plan import GridPlan, filling
 from ui.models.metric_search import find_metrics, metric_title
 from ui.models.tile_list import TileListModel
-from ui.panels.choice_box import ChoiceBox
+from ui.panels.distance_choice import Density, DistanceChoice, screen_density
 from ui.panels.grid_view import GridView
 from ui.panels.panel import Panel
 from ui.panels.tile_cell import TileDelegate
@@ -35,27 +34,12 @@ from ui.panels.tile_sizes import TileSizes, tile_sizes, widest_em
 from ui.roles import DEVICE_MIME, METRIC_MIME, TileRole
 from ui.text import short_number
 from ui.theme import DARK, Theme, inks, paint_panel
-from ui.viewing import DESK_M, SECOND_ROW_M, WALL_M, pixels_per_mm
 from ui.words import told, tr
 
 TITLE = say("Tiles")
-DISTANCES = (
-    (DESK_M, say("Desk, 0.7 m")),
-    (SECOND_ROW_M, say("Second row, 1.5 m")),
-    (WALL_M, say("Wall, 3 m")),
-    (5.0, say("Wall, 5 m")),
-    (8.0, say("Wall, 8 m")),
-)
 EMPTY = say("No value is chosen yet. Drag a device or a metric here, or press L to find one.")
 NO_VALUE = say("This device has no values yet.")
 NOT_KNOWN = say("Nothing is known of what was dropped here.")
-
-
-def screen_density(screen: QScreen) -> float:
-    """Return how many logical pixels there are to a millimetre of a screen."""
-    ratio, size, physical = screen.devicePixelRatio(), screen.geometry().size(), screen.physicalSize()
-    native = round(size.width() * ratio), round(size.height() * ratio)
-    return pixels_per_mm(native, (round(physical.width()), round(physical.height())), ratio)
 
 
 class Tiles(Panel):
@@ -75,7 +59,7 @@ class Tiles(Panel):
         theme: Theme = DARK,
         parent: QWidget | None = None,
         *,
-        density: Callable[[QScreen], float] = screen_density,
+        density: Density = screen_density,
     ) -> None:
         super().__init__(told(TITLE), parent)
         self._present = present
@@ -96,9 +80,7 @@ class Tiles(Panel):
         self.view.installEventFilter(self)
         self.add_button = QPushButton(tr("Add a value"), self)
         self.add_button.setToolTip(tr("Find a metric and show it here   (L)"))
-        self.distance = ChoiceBox(tr("Read from"), theme, self)
-        for metres, name in DISTANCES:
-            self.distance.addItem(told(name), metres)
+        self.distance = DistanceChoice(theme, self)
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setFont(inks(theme).fonts.name)
@@ -108,7 +90,7 @@ class Tiles(Panel):
         self.setAcceptDrops(True)
         self.setFocusProxy(self.view)
         self.add_button.clicked.connect(self.find_values)
-        self.distance.currentIndexChanged.connect(lambda _: self._fit())
+        self.distance.changed.connect(self._fit)
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self.card_asked)
         self.model.modelReset.connect(self._fit)
@@ -118,11 +100,8 @@ class Tiles(Panel):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(size.pad, size.gap, size.pad, 0)
         head.setSpacing(size.gap)
-        caption = QLabel(tr("Read from"), self._head)
-        caption.setStyleSheet(f"color: {self._theme.muted};")
         head.addWidget(self.add_button)
         head.addStretch(1)
-        head.addWidget(caption)
         head.addWidget(self.distance)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -134,16 +113,6 @@ class Tiles(Panel):
         self.told.hide()
 
     # What the operator does
-
-    @property
-    def distance_m(self) -> float:
-        """From how far the tiles are read, in metres."""
-        return float(self.distance.currentData())
-
-    def set_distance(self, distance_m: float) -> None:
-        """Write for this distance; the nearest of those on offer is taken."""
-        nearest = min(range(len(DISTANCES)), key=lambda at: abs(DISTANCES[at][0] - distance_m))
-        self.distance.setCurrentIndex(nearest)
 
     def add_metric(self, metric: int, row: int | None = None) -> str:
         """Show a metric before a row, None for the end. Returns "", or why it cannot be shown."""
@@ -244,13 +213,13 @@ class Tiles(Panel):
 
     @override
     def kept(self) -> dict[str, Any]:
-        return {"tiles": [list(name) for name in self.model.names], "distance_m": self.distance_m}
+        return {"tiles": [list(name) for name in self.model.names], "distance_m": self.distance.metres}
 
     @override
     def bring_back(self, kept: Mapping[str, Any]) -> None:
         metres, tiles = kept.get("distance_m"), kept.get("tiles")
         if isinstance(metres, int | float) and metres > 0:
-            self.set_distance(float(metres))
+            self.distance.choose(float(metres))
         if isinstance(tiles, list | tuple):
             self.model.show_names(each for each in map(_name_of, tiles) if each is not None)
 
@@ -270,14 +239,14 @@ class Tiles(Panel):
         """Lay the tiles out anew where their number, their room, the widest of their texts or the screen is another."""
         self._head.setVisible(not self.window().isFullScreen())  # on a wall there is nothing but the tiles
         size, density = self.view.size(), self._density(self.screen())
-        wanted = (size, density, self.distance_m, len(self.model.tiles), widest_em(self.model.tiles))
+        wanted = (size, density, self.distance.metres, len(self.model.tiles), widest_em(self.model.tiles))
         if wanted != self._laid_for:
             self._laid_for = wanted
             gap = self._theme.sizes.gap
-            sizes = tile_sizes(self.model.tiles, size.width(), size.height(), gap, self.distance_m, density)
+            sizes = tile_sizes(self.model.tiles, size.width(), size.height(), gap, self.distance.metres, density)
             self._delegate.sizes = sizes
             self.view.lay_out()
-            self._shortfall = shortfall(sizes, self.distance_m) if self.model.tiles else ""
+            self._shortfall = shortfall(sizes, self.distance.metres) if self.model.tiles else ""
             self._tell()
 
     def _say(self, sentence: str) -> None:

@@ -143,20 +143,20 @@ def test_that_a_chosen_tile_tells_its_device_and_can_be_drawn(panel: Tiles, qtbo
 
 def test_that_it_says_so_where_the_distance_asks_for_more(panel: Tiles) -> None:
     assert not panel.told.isVisible()
-    panel.set_distance(8.0)
+    panel.distance.choose(8.0)
     assert panel.told.isVisible()
     assert panel.told.text().startswith("Too small to be read from 8 m: the ")
     assert panel.told.text().endswith("Show fewer tiles, or make the panel larger.")
-    panel.set_distance(0.7)
+    panel.distance.choose(0.7)
     assert not panel.told.isVisible()
 
 
 def test_that_tiles_and_distance_come_back_in_another_panel(panel: Tiles, present: FakePresent, qtbot: QtBot) -> None:
-    panel.set_distance(5.0)
+    panel.distance.choose(5.0)
     other = opened(qtbot, present, metrics=())
     other.bring_back(panel.kept())
     assert owners(other) == owners(panel)
-    assert other.distance_m == 5.0
+    assert other.distance.metres == 5.0
 
 
 @pytest.mark.parametrize("kept", [{"tiles": 7}, {"tiles": [1, ["d0"], ["d0", 2]]}, {"distance_m": "far"}, {}])
@@ -166,7 +166,7 @@ def test_that_what_cannot_be_used_costs_only_itself(
     panel = opened(qtbot, present, metrics=())
     panel.bring_back({"tiles": [["d1", "t"]], "distance_m": 3.0} | kept)
     assert owners(panel) == ([] if "tiles" in kept else ["Boiler 1"])
-    assert panel.distance_m == (0.7 if "distance_m" in kept else 3.0)
+    assert panel.distance.metres == (0.7 if "distance_m" in kept else 3.0)
 
 
 def test_that_an_empty_panel_says_what_to_do(qtbot: QtBot, themed: QApplication, present: FakePresent) -> None:
@@ -235,7 +235,7 @@ def test_that_the_chosen_value_is_copied_with_its_age(panel: Tiles) -> None:
 
 def test_that_everything_has_a_name(panel: Tiles) -> None:
     assert panel.view.accessibleName() == "Tiles of values"
-    assert panel.distance.accessibleName() == "Read from"
+    assert panel.distance.box.accessibleName() == "Read from"
     spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Boiler 0, Temperature: 21.4 °C, good, 14 ms old"
 
