@@ -24,26 +24,30 @@ class Step(Enum):
 
 
 class Burst:
-    """From the first change to calm. Times are seconds of a clock that only goes forward."""
+    """From the first change to calm. Times are seconds of a clock that only goes forward.
+
+    is_calm: nothing is due.
+    """
 
     def __init__(self) -> None:
         self._begun_s = self._changed_s = self._asked_s = -inf
-        self._is_rescued = self._is_settled = self._is_calm = True
+        self._is_rescued = self._is_settled = True
+        self.is_calm = True
 
     def note_change(self, now_s: float) -> None:
         """Something came, went or changed."""
         if self._is_settled:
             self._begun_s = now_s
         self._changed_s = now_s
-        self._is_rescued = self._is_settled = self._is_calm = False
+        self._is_rescued = self._is_settled = self.is_calm = False
 
     def note_asked(self) -> None:
         """Windows were asked to be elsewhere: see once more whether they came."""
-        self._is_calm = False
+        self.is_calm = False
 
     def note_come(self) -> None:
         """All windows are where they were asked to be."""
-        self._is_calm = True
+        self.is_calm = True
 
     def next(self, now_s: float) -> Step:
         """Return what is to be done now; the same thing is not returned twice but for looking and calm."""
@@ -57,7 +61,7 @@ class Burst:
                 self._is_settled, self._asked_s = True, now_s
                 return Step.SETTLE
             return Step.WAIT
-        if self._is_calm:
+        if self.is_calm:
             return Step.CALM
         if now_s - self._asked_s >= COME_S:
             self._asked_s = now_s

@@ -48,6 +48,7 @@ class Homing(QObject):
         self._burst = Burst()
         self._looked_s = -inf
         self._is_disturbed = True
+        self._is_arranged = False
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         for signal in (application.screenAdded, application.screenRemoved, application.primaryScreenChanged):
@@ -57,6 +58,11 @@ class Homing(QObject):
     def known(self) -> tuple[ScreenPrint, ...]:
         """The monitors of this desk, for a file beside the places of the windows."""
         return self._memory.known
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing has come or gone lately, and it is known of every window where it belongs."""
+        return self._burst.is_calm and not self._is_disturbed and all(stay.home is not None for stay in self._all)
 
     def add(self, window: QWidget, place: Place | None = None) -> None:
         """Care for a window from now on. place: where it belongs; None: where it will stand when it is shown."""
@@ -73,7 +79,8 @@ class Homing(QObject):
         """Bring the windows that were added to their places, best before they are shown."""
         self._see()
         self._rescue()
-        self._is_disturbed = True
+        # What an operator does right after the start is not undone: no monitor has moved anything yet.
+        self._is_disturbed = self._is_arranged = True
 
     def place_of(self, window: QWidget) -> Place | None:
         """Return what a file keeps of a window: where it belongs, wherever it stands; None if nobody knows."""
@@ -107,20 +114,31 @@ class Homing(QObject):
         if now_s - self._looked_s < LOOK_EVERY_S and not self._is_disturbed:
             return
         self._looked_s = now_s
-        if self._see() or self._is_disturbed:
+        has_changed = self._see()
+        if has_changed or self._is_disturbed:
+            self._is_arranged = self._is_arranged and not has_changed
             self._is_disturbed = False
             self._burst.note_change(now_s)
-            for stay in self._all:
+            for stay in () if self._is_arranged else self._all:
                 stay.disturb()
-        match self._burst.next(now_s):
-            case Step.RESCUE:
-                self._rescue()
-            case Step.SETTLE:
-                self._settle()
-            case Step.CHECK if not [stay for stay in self._all if not stay.has_come()]:
-                self._burst.note_come()
-            case Step.CALM:
-                self._watch(now_s)
+        step = self._burst.next(now_s)
+        if step is Step.RESCUE and not self._is_arranged:
+            self._rescue()
+        elif step is Step.SETTLE:
+            self._settle()
+        elif step in (Step.CHECK, Step.CALM) or self._is_arranged:
+            self._check(now_s, step)
+
+    def _check(self, now_s: float, step: Step) -> None:
+        """See whether windows came where they were put; when nothing is due, what the operator moves."""
+        late = [stay for stay in self._all if not stay.has_come()]
+        if step is Step.CHECK and not late:
+            self._is_arranged = False
+            self._burst.note_come()
+        if step is Step.CALM:
+            for stay in self._all:
+                if stay.home is None or stay.is_moved_for_good(now_s):
+                    self._adopt(stay)
 
     @property
     def _all(self) -> tuple[Stay, ...]:
@@ -185,10 +203,9 @@ class Homing(QObject):
             elif home is None:
                 if self._screens and stay.told is not Told.GONE:
                     stay.told = Told.GONE
-                    host = self._memory.name(print_of(stay.screen)) if stay.screen else ""
-                    self._news.gone(self._memory.name(stay.home.screen), stay.title, host)
+                    self._news.gone(self._memory.name(stay.home.screen), stay.title, self._host_name(stay))
             elif not stay.is_away:
-                stay.put(stay.home, home)
+                continue
             elif stay.meanwhile is None:
                 if stay.told is Told.GONE:
                     self._news.back(self._memory.name(stay.home.screen), stay.title)
@@ -216,6 +233,12 @@ class Homing(QObject):
         match = None if stay.home is None else self._memory.match(stay.home.screen)
         return None if match is None or match.is_substitute or not self._screens else self._screens[match.index]
 
+    def _host_name(self, stay: Stay) -> str:
+        """Return what the monitor is called on which a guest stands."""
+        screen = screen_of(stay.window)
+        index = self._screens.index(screen) if screen in self._screens else 0
+        return self._memory.name(self._seen[index][0])
+
     def _go_home(self, stay: Stay) -> None:
         home = self._home_screen(stay)
         assert stay.home is not None
@@ -223,12 +246,6 @@ class Homing(QObject):
         stay.is_away, stay.told, stay.meanwhile = False, Told.NOTHING, None
         stay.put(stay.home, home)
         self.away_changed.emit(stay.window, "")
-
-    def _watch(self, now_s: float) -> None:
-        """See what the operator moves."""
-        for stay in self._all:
-            if stay.home is None or stay.is_moved_for_good(now_s):
-                self._adopt(stay)
 
     def _adopt(self, stay: Stay, is_for_good: bool = False) -> None:
         """Take where a window stands for its place: meanwhile if its monitor is away, else for good."""

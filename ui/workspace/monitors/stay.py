@@ -33,8 +33,8 @@ class Told(Enum):
 class Stay:
     """home: where the window belongs, None until it is known. meanwhile: where an operator put it while it was away.
 
-    screen: where it was put. is_away: it stands where it does not belong. told: what the operator knows of
-    that.
+    screen: where it was put; it may be gone, and can only be compared then. is_away: it stands where it does not
+    belong. told: what the operator knows of that.
     """
 
     def __init__(self, window: QWidget, home: Place | None) -> None:
@@ -76,7 +76,9 @@ class Stay:
 
     def has_come(self) -> bool:
         """Tell whether the window stands where it was put, and ask once more if not. In the end that is where it is."""
-        if self._wish is None or self._tries == 0 or not self._can_be_seen or self._is_there(*self._wish):
+        if not self._can_be_seen or (self._wish is None and self._stood is not None):
+            return True
+        if self._wish is None or self._tries == 0 or self._is_there(*self._wish):
             self._wish = None
             self.stand_here()
             return True

@@ -321,6 +321,22 @@ def test_that_windows_stand_at_the_next_start_where_they_stood(room: Room) -> No
     assert room.told == []
 
 
+def test_that_what_an_operator_does_right_after_the_start_is_not_undone(room: Room) -> None:
+    windows = three(room)
+    place = room.homing.place_of(windows["DP-1"])
+    room.new_homing(room.homing.known)
+    again = room.open("DP-1", place=place)
+    room.pass_s(LOOK_EVERY_S)
+    mine = on(middle(), 300, 300)
+    again.setGeometry(mine)
+    room.pass_s(SETTLED_S)
+    assert near(again, mine)
+    assert room.homing.is_calm
+    place = room.homing.place_of(again)
+    assert place is not None
+    assert place.screen.connector == "HDMI-1"
+
+
 def test_that_a_start_without_a_monitor_is_told_and_its_windows_come_when_it_does(room: Room) -> None:
     windows = three(room)
     kept = {title: room.homing.place_of(window) for title, window in windows.items()}
