@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import broker_for_tests
 import build_supplies
+import monitors_for_tests
 import node_for_tests
 import system_libraries as libraries
 import translations
@@ -78,6 +79,7 @@ def test(rest: list[str]) -> int:
     if sys.platform.startswith("linux"):
         broker_for_tests.supply(environment, UNPACKED)
         node_for_tests.supply(environment, UNPACKED)
+        monitors_for_tests.supply(environment, UNPACKED)
         build_supplies.supply(environment, UNPACKED)
     os.chdir(ROOT)
     return _become(["-m", "pytest", *rest], environment)

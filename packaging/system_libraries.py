@@ -49,7 +49,14 @@ FOR_WAYLAND = {
 }
 # No sonames: what tests start, and the part of Python that Debian and Ubuntu leave out. Other systems have that with
 # Python.
-FOR_TESTS = {"mosquitto": ("mosquitto", "mosquitto"), "node": ("nodejs", "nodejs"), "ws": ("node-ws", "nodejs-npm")}
+FOR_TESTS = {
+    "mosquitto": ("mosquitto", "mosquitto"),
+    "node": ("nodejs", "nodejs"),
+    "ws": ("node-ws", "nodejs-npm"),
+    "Xvnc": ("tigervnc-standalone-server", "tigervnc-server-minimal"),
+    "xrandr": ("x11-xserver-utils", "xrandr"),
+    "openbox": ("openbox", "openbox"),
+}
 # What building takes: the first by the program, the others to make and to try installers.
 FOR_BUILDING = {"objdump": ("binutils", "binutils"), "strip": ("binutils", "binutils"), "xz": ("xz-utils", "xz")}
 VENV = {"venv": (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3")}

@@ -11,7 +11,7 @@ import pytest
 SCRIPTS = Path(__file__).resolve().parents[2] / "packaging"
 NAMES = (
     *("dev", "chores", "broker_for_tests", "node_for_tests", "system_libraries", "virtual_environment"),
-    *("translations", "build_supplies", "bundle_filter", "bundling", "elf", "version_resource"),
+    *("monitors_for_tests", "translations", "build_supplies", "bundle_filter", "bundling", "elf", "version_resource"),
 )
 
 
