@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from app.model.errors import SightlineError
+from app.model.words import say
 
 LISTENING = "listening "
 """What stands before the address in the one line such a program prints."""
@@ -72,9 +73,9 @@ class ChildProcess:
         """
         with self._turn:
             if self._process is not None:
-                raise self._failure(f"{self._title} has been started already.")
+                raise self._failure(say("{title} has been started already.", title=self._title))
             if self._is_ended:
-                raise self._failure(f"{self._title} has been stopped already.")
+                raise self._failure(say("{title} has been stopped already.", title=self._title))
             self._process = self._begin()
             self._reader = threading.Thread(target=self._read, args=(self._process,), name="child output", daemon=True)
             self._reader.start()
@@ -83,8 +84,9 @@ class ChildProcess:
         if self._url is None:
             self.stop()
             said = self.last_words.removeprefix("sightline: ")
-            why = "it ended at once" if in_time else f"it did not answer within {timeout_s:g} s"
-            raise self._failure(f"{self._title} did not start: {said or why + '.'}")
+            ended, silent = say("it ended at once."), say("it did not answer within {n:g} s.", n=timeout_s)
+            why = said or (ended if in_time else silent)
+            raise self._failure(say("{title} did not start: {why}", title=self._title, why=why))
         return self._url
 
     def stop(self, timeout_s: float = 5.0) -> None:
@@ -123,7 +125,9 @@ class ChildProcess:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            raise self._failure(f"{self._title} cannot be started ({error.strerror}).") from error
+            raise self._failure(
+                say("{title} cannot be started ({why}).", title=self._title, why=error.strerror)
+            ) from error
 
     def _tell(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdin is not None

@@ -28,6 +28,7 @@ from app.model.journal import Note
 from app.model.link import LinkState
 from app.model.metric import Confirm, Metric
 from app.model.permissive import Condition
+from app.model.words import say
 from app.wire import messages
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class Outbox:
         if kind == "command":
             self.cancel(int(number))
         elif kind != "question" or not self._links[int(source)].questions.withdraw(int(number)):
-            raise CommandRefused("It does not wait any more.")
+            raise CommandRefused(say("It does not wait any more."))
 
     def given_way(self) -> int:
         """Return how many questions were given up because too many waited, since start."""
@@ -221,4 +222,4 @@ class Outbox:
     def _named(self, metrics: Sequence[int]) -> str:
         first = self._board.metrics[metrics[0]]
         name = f"{first.device_label or first.device} · {first.title}"
-        return name if len(metrics) == 1 else f"{name}, and {len(metrics) - 1} more"
+        return name if len(metrics) == 1 else say("{name}, and {n} more", name=name, n=len(metrics) - 1)

@@ -16,6 +16,7 @@ from app.live.board import Board
 from app.live.registry import Registry
 from app.model.derived import CALCULATED, MOST_CALCULATIONS, MOST_NAME, Calculating, Calculation, Checked
 from app.model.errors import FormulaError
+from app.model.words import say
 
 
 class Desk(Calculating):
@@ -51,7 +52,13 @@ class Desk(Calculating):
             try:
                 self._formulas[calculation.name] = (calculation, parse(calculation.formula))
             except FormulaError as error:
-                self._tell(f"The calculated value {calculation.name} is not there in this run. {error}")
+                self._tell(
+                    say(
+                        "The calculated value {name} is not there in this run. {error}",
+                        name=calculation.name,
+                        error=str(error),
+                    )
+                )
 
     @property
     @override
@@ -80,7 +87,7 @@ class Desk(Calculating):
         except FormulaError as error:
             return str(error)
         if not instead_of and len(self._formulas) >= MOST_CALCULATIONS:
-            return f"There are {MOST_CALCULATIONS} calculated values already. Remove one first."
+            return say("There are {n} calculated values already. Remove one first.", n=MOST_CALCULATIONS)
         if instead_of:
             self._following.put_away(instead_of, is_renamed=instead_of != calculation.name)
             kept = calculation.name, (calculation, formula)
@@ -93,7 +100,7 @@ class Desk(Calculating):
         self._following.resolve()
         if calculation.name not in self._following.works:
             self._formulas.pop(calculation.name)
-            return "There is no room for another metric. Close sources that are not needed and start again."
+            return say("There is no room for another metric. Close sources that are not needed and start again.")
         self._keep()
         done = f"Changed the calculated value {instead_of} to" if instead_of else "Made the calculated value"
         self._record(f"{done} {calculation.name} = {calculation.formula}")
@@ -102,7 +109,7 @@ class Desk(Calculating):
     @override
     def drop_derived(self, name: str) -> str:
         if name not in self._formulas:
-            return f"There is no calculated value {name}."
+            return say("There is no calculated value {name}.", name=name)
         try:
             self._check_unused(name)
         except FormulaError as error:
@@ -125,29 +132,31 @@ class Desk(Calculating):
             return ""
         missing = missing_inputs(self._board, self._formulas[name][1])
         if missing:
-            return f"{name} waits until its inputs are known: {', '.join(missing)}."
-        return f"{name} waits until its inputs can be calculated with."
+            return say("{name} waits until its inputs are known: {names}.", name=name, names=", ".join(missing))
+        return say("{name} waits until its inputs can be calculated with.", name=name)
 
     def _check_name(self, name: str, instead_of: str) -> None:
         if not name or name != name.strip() or not name.isprintable() or len(name) > MOST_NAME:
-            raise FormulaError(f"A name has 1 to {MOST_NAME} characters, and no spaces at its ends.")
+            raise FormulaError(say("A name has 1 to {n} characters, and no spaces at its ends.", n=MOST_NAME))
         if "{" in name or "}" in name:
-            raise FormulaError("A name has no braces, because formulas put names between braces.")
+            raise FormulaError(say("A name has no braces, because formulas put names between braces."))
         if name != instead_of and name in self._formulas:
-            raise FormulaError(f"There is a calculated value {name} already. Choose another name.")
+            raise FormulaError(say("There is a calculated value {name} already. Choose another name.", name=name))
 
     def _check_unused(self, name: str) -> None:
         path = f"{CALCULATED}/{name}"
         users = [user for user, (_, formula) in self._formulas.items() if path in formula.inputs and user != name]
         if users:
-            raise FormulaError(f"{name} is calculated with by {', '.join(users)}. Change that first.")
+            raise FormulaError(
+                say("{name} is calculated with by {names}. Change that first.", name=name, names=", ".join(users))
+            )
 
     def _understood(self, calculation: Calculation, instead_of: str) -> tuple[Formula, list[int]]:
         formula = parse(calculation.formula)
         others = {name: item.inputs for name, (_, item) in self._formulas.items() if name != instead_of}
         for name in {calculation.name, instead_of} - {""}:
             if is_circle(name, formula.inputs, others):
-                raise FormulaError(f"{name} would be calculated from itself.")
+                raise FormulaError(say("{name} would be calculated from itself.", name=name))
         return formula, find_inputs(self._board, formula)
 
     def _keep(self) -> None:

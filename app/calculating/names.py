@@ -6,6 +6,7 @@ from app.derived.formula import Formula
 from app.model.derived import CALCULATED
 from app.model.errors import FormulaError
 from app.model.present import Present
+from app.model.words import say
 
 
 def find_input(present: Present, path: str) -> int | None:
@@ -25,10 +26,16 @@ def find_inputs(present: Present, formula: Formula) -> list[int]:
     for path in formula.inputs:
         metric = find_input(present, path)
         if metric is None:
-            raise FormulaError(f"At place {_place_of(formula, path)}: the metric {path} is not known.")
+            raise FormulaError(
+                say("At place {place}: the metric {path} is not known.", place=_place_of(formula, path), path=path)
+            )
         if not present.metrics[metric].kind.is_numeric:
             raise FormulaError(
-                f"At place {_place_of(formula, path)}: {path} is a text; only numbers can be calculated."
+                say(
+                    "At place {place}: {path} is a text; only numbers can be calculated.",
+                    place=_place_of(formula, path),
+                    path=path,
+                )
             )
         found.append(metric)
     return found

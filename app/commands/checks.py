@@ -11,6 +11,7 @@ from app.model.metric import Confirm, DeviceState, Kind, Metric
 from app.model.permissive import Condition
 from app.model.quality import Quality, Reason
 from app.model.unit_symbols import unit_text
+from app.model.words import say
 
 MAX_NAME = 64
 
@@ -41,27 +42,27 @@ def problem_of_target(target: Target, *, may_queue: bool = False) -> str:
     """Say why the target cannot be commanded now, "" if it can. may_queue: a link that is down is no reason."""
     metric, shown = target.metric, target.shown
     if not metric.writable:
-        return f"{metric.title} cannot be written."
+        return say("{title} cannot be written.", title=metric.title)
     if metric.kind is Kind.TEXT:
-        return "Texts cannot be sent from here."
+        return say("Texts cannot be sent from here.")
     if target.speaks_commands is False:
-        return "This source takes no commands."
+        return say("This source takes no commands.")
     # What must be selected first, or takes two persons, cannot wait: both belong to the moment.
     is_waiting = may_queue and can_queue(metric) and target.link is not LinkState.LIVE
     if target.link is not LinkState.LIVE and not is_waiting:
-        return "There is no live link to the source."
+        return say("There is no live link to the source.")
     if target.offset_s is None and target.answers:
-        return "The clock of the source is not known yet."
+        return say("The clock of the source is not known yet.")
     if target.device_state is DeviceState.MAINTENANCE or shown.reason is Reason.OUT_OF_SERVICE:
-        return f"{target.device_label} is out of service."
+        return say("{name} is out of service.", name=target.device_label)
     if target.device_state is DeviceState.OFFLINE or shown.freshness is Freshness.OFFLINE:
-        return f"{target.device_label} is offline."
+        return say("{name} is offline.", name=target.device_label)
     if shown.freshness is Freshness.NEVER:
-        return f"{metric.title} has never been read."
+        return say("{title} has never been read.", title=metric.title)
     if not shown.freshness.is_current and not is_waiting:
-        return f"{metric.title} is stale: its present value is not known."
+        return say("{title} is stale: its present value is not known.", title=metric.title)
     if shown.quality is Quality.BAD or shown.value is None:
-        return f"{metric.title} is bad: its present value is not known."
+        return say("{title} is bad: its present value is not known.", title=metric.title)
     return ""
 
 
@@ -73,20 +74,25 @@ def can_queue(metric: Metric) -> bool:
 def problem_of_order(metric: Metric, order: Order) -> str:
     """Say what is wrong with the value, its unit or its life, "" if nothing is."""
     if not 0.0 < order.ttl_s <= MAX_TTL_S:
-        return f"A command lives for {MAX_TTL_S:g} s at most."
+        return say("A command lives for {n:g} s at most.", n=MAX_TTL_S)
     if order.unit != metric.unit:
-        return f"The unit must be {metric.unit or 'left out'}."
+        return say("The unit must be {unit}.", unit=metric.unit) if metric.unit else say("The unit must be left out.")
     value = order.value
     if not isfinite(value):
-        return "That is not a number."
+        return say("That is not a number.")
     if metric.kind is Kind.DISCRETE and value not in (0.0, 1.0):
-        return f"{metric.title} is on or off."
+        return say("{title} is on or off.", title=metric.title)
     if metric.kind is Kind.ENUM and int(value) not in metric.states:
-        return f"{metric.title} has no state {value:g}."
+        return say("{title} has no state {value:g}.", title=metric.title, value=value)
     if metric.kind in (Kind.ENUM, Kind.COUNTER) and value != int(value):
-        return f"{metric.title} takes whole numbers."
+        return say("{title} takes whole numbers.", title=metric.title)
     if metric.range is not None and not metric.range[0] <= value <= metric.range[1]:
-        return f"{metric.title} takes {metric.range[0]:g} to {in_words(metric.range[1], metric)}."
+        return say(
+            "{title} takes {low:g} to {high}.",
+            title=metric.title,
+            low=metric.range[0],
+            high=in_words(metric.range[1], metric),
+        )
     return _problem_of_step(metric, value)
 
 
@@ -94,13 +100,13 @@ def problem_of_second(metric: Metric, operator: str, second: SecondPerson) -> st
     """Say why the second person does not confirm, "" if they do: another name, and the target's code."""
     name = " ".join(second.name.split())
     if not name:
-        return "A second person must confirm this: type their name."
+        return say("A second person must confirm this: type their name.")
     if len(name) > MAX_NAME or not name.isprintable():
-        return f"A name has {MAX_NAME} characters at most."
+        return say("A name has {n} characters at most.", n=MAX_NAME)
     if name.casefold() == " ".join(operator.split()).casefold():
-        return f"The second person must be another than {operator}."
+        return say("The second person must be another than {name}.", name=operator)
     if second.code.strip().casefold() != metric.device.casefold():
-        return f"The second person must type {metric.device} to confirm the target."
+        return say("The second person must type {device} to confirm the target.", device=metric.device)
     return ""
 
 
@@ -133,4 +139,4 @@ def _problem_of_step(metric: Metric, value: float) -> str:
     steps = (value - base) / step
     if abs(steps - round(steps)) < _STEP_SLACK:
         return ""
-    return f"{metric.title} goes in steps of {in_words(step, metric)}."
+    return say("{title} goes in steps of {step}.", title=metric.title, step=in_words(step, metric))

@@ -13,6 +13,7 @@ from app.commands.permissives import problem_of_conditions
 from app.model.command import Command, CommandAnswered, CommandRefused, CommandState, CommandStep, Order
 from app.model.link import LinkState
 from app.model.metric import Confirm, Kind
+from app.model.words import say
 from app.wire import messages
 
 SELECT_TTL_S = 30.0
@@ -77,9 +78,9 @@ class CommandDesk:
     def problem_of_room(self, metric: int, now_mono_s: float) -> str:
         """Say why no other command can be begun for this metric, "" if one can."""
         if any(each.command.order.metric == metric and _is_open(each, now_mono_s) for each in self._entries.values()):
-            return "Busy: another command to it is still open."
+            return say("Busy: another command to it is still open.")
         if sum(_is_open(each, now_mono_s) for each in self._entries.values()) >= MAX_OPEN:
-            return f"The outbox is full: {MAX_OPEN} commands are open."
+            return say("The outbox is full: {n} commands are open.", n=MAX_OPEN)
         return ""
 
     def order(self, order: Order, now_s: float, now_mono_s: float) -> Command:
@@ -89,7 +90,7 @@ class CommandDesk:
             raise CommandRefused(problem)
         target = self._look(order.metric)
         if target.metric.confirm is Confirm.DUAL and order.second.casefold() in ("", order.operator.casefold()):
-            raise CommandRefused("A second person must confirm this.")
+            raise CommandRefused(say("A second person must confirm this."))
         entry = self._begin(order, target, now_s, now_mono_s)
         if target.metric.confirm is Confirm.SELECT and target.link is LinkState.LIVE:
             self._select(entry, target, now_s, now_mono_s)
@@ -101,7 +102,7 @@ class CommandDesk:
         """Confirm what was selected, exactly as it was selected. Raises CommandRefused."""
         entry = self._entries.get(number)
         if entry is None or entry.state is not CommandState.SELECTED or now_mono_s >= entry.command.expires_mono_s:
-            raise CommandRefused("There is no selection any more. Select the target again.")
+            raise CommandRefused(say("There is no selection any more. Select the target again."))
         order = entry.command.order
         target = self._look(order.metric)
         problem = (
@@ -118,19 +119,19 @@ class CommandDesk:
         """Take a command back; what is out already can only be asked for. Raises CommandRefused."""
         entry = self._entries.get(number)
         if entry is None or entry.state.is_end:
-            raise CommandRefused("It has ended already.")
+            raise CommandRefused(say("It has ended already."))
         if not entry.state.is_out:
             if entry.select_id:
                 self._say(entry, "cancel", now_s, now_mono_s + SELECT_TTL_S)
-            self._end(entry, CommandState.CANCELLED, now_s, "Taken back before it was sent.")
+            self._end(entry, CommandState.CANCELLED, now_s, say("Taken back before it was sent."))
         elif now_mono_s >= entry.command.expires_mono_s:  # after a sleep of the machine, before the next tick
-            raise CommandRefused("Its time is over: whether it was carried out is about to be told.")
+            raise CommandRefused(say("Its time is over: whether it was carried out is about to be told."))
         elif not self._look(entry.command.order.metric).answers:
-            raise CommandRefused("It is sent, and this source cannot be asked to take it back.")
+            raise CommandRefused(say("It is sent, and this source cannot be asked to take it back."))
         elif self._say(entry, "cancel", now_s, entry.command.expires_mono_s):
-            entry.go(entry.state, now_s, self._record, "The source is asked to cancel it.")
+            entry.go(entry.state, now_s, self._record, say("The source is asked to cancel it."))
         else:
-            raise CommandRefused("The link is down: what was sent cannot be called back.")
+            raise CommandRefused(say("The link is down: what was sent cannot be called back."))
 
     # What the world does.
 
@@ -150,10 +151,10 @@ class CommandDesk:
         """The link is gone: answers on their way are gone with it."""
         for entry in self._of(source):
             if entry.state is CommandState.DRAFT or (entry.state is CommandState.SELECTED and not entry.command.cmd_id):
-                self._end(entry, CommandState.FAILED, now_s, "The link was lost; the selection is gone.")
+                self._end(entry, CommandState.FAILED, now_s, say("The link was lost; the selection is gone."))
             elif entry.state.is_out and entry.verify_until_s is None:
                 entry.ask_at_s, entry.asked = now_mono_s, 0
-                entry.go(CommandState.UNKNOWN, now_s, self._record, "The link was lost before the answer.")
+                entry.go(CommandState.UNKNOWN, now_s, self._record, say("The link was lost before the answer."))
 
     def on_answer(self, answer: CommandAnswered, now_s: float, now_mono_s: float) -> None:
         """Take what a source says. Of an unknown or ended command it changes nothing, repeated it changes nothing."""
@@ -205,7 +206,7 @@ class CommandDesk:
         entry.select_id = self._new_id(now_s)
         self._by_id[entry.select_id] = entry
         if not self._say(entry, "select", now_s, entry.command.expires_mono_s):
-            self._end(entry, CommandState.FAILED, now_s, "The link was lost before the target was selected.")
+            self._end(entry, CommandState.FAILED, now_s, say("The link was lost before the target was selected."))
 
     def _confirm(self, entry: Entry, target: Target, now_s: float, now_mono_s: float) -> None:
         ttl_s = entry.command.order.ttl_s
@@ -222,7 +223,7 @@ class CommandDesk:
         if target.link is LinkState.LIVE:
             self._send(entry, target, now_s, now_mono_s)
         else:
-            entry.go(CommandState.QUEUED, now_s, self._record, "Waits for the link.")
+            entry.go(CommandState.QUEUED, now_s, self._record, say("Waits for the link."))
 
     def _send(self, entry: Entry, target: Target, now_s: float, now_mono_s: float) -> None:
         assert now_mono_s < entry.command.expires_mono_s
@@ -233,11 +234,11 @@ class CommandDesk:
         if self._say(entry, phase, now_s, entry.command.expires_mono_s):
             change = 0.0 if value is None else entry.command.order.value - value
             self._pace.note(entry.command.order.metric, target.metric, change, now_mono_s)
-            entry.go(CommandState.SENT, now_s, self._record, "Waiting for the answer of the source.")
+            entry.go(CommandState.SENT, now_s, self._record, say("Waiting for the answer of the source."))
         elif entry.command.order.may_queue:
-            entry.go(CommandState.QUEUED, now_s, self._record, "Waits for the link.")
+            entry.go(CommandState.QUEUED, now_s, self._record, say("Waits for the link."))
         else:
-            self._end(entry, CommandState.FAILED, now_s, "The link was lost before it was sent.")
+            self._end(entry, CommandState.FAILED, now_s, say("The link was lost before it was sent."))
 
     def _say(self, entry: Entry, phase: str, now_s: float, until_mono_s: float) -> bool:
         command = entry.command
@@ -266,12 +267,16 @@ class CommandDesk:
         if now_mono_s < entry.command.expires_mono_s:
             return
         was_selected = entry.state is CommandState.SELECTED
-        reason = "The selection has timed out. Select again." if was_selected else "The selection was not answered."
+        reason = (
+            say("The selection has timed out. Select again.")
+            if was_selected
+            else say("The selection was not answered.")
+        )
         self._end(entry, CommandState.EXPIRED, now_s, reason)
 
     def _watch_queued(self, entry: Entry, now_s: float, now_mono_s: float) -> None:
         if now_mono_s >= entry.command.expires_mono_s:
-            self._end(entry, CommandState.EXPIRED, now_s, "Its time ran out while it waited. It was never sent.")
+            self._end(entry, CommandState.EXPIRED, now_s, say("Its time ran out while it waited. It was never sent."))
             return
         target = self._look(entry.command.order.metric)
         if problem_of_target(target):  # no link yet, or no reading of its own since it came back
@@ -279,12 +284,14 @@ class CommandDesk:
         old, value, wanted = entry.command.old, target.shown.value, entry.command.order.value
         assert value is not None
         if old is None or not is_fed_back(target.metric, value, old):
-            self._end(entry, CommandState.CANCELLED, now_s, "The value changed meanwhile. Look, and send it again.")
+            self._end(
+                entry, CommandState.CANCELLED, now_s, say("The value changed meanwhile. Look, and send it again.")
+            )
             return
         # What was declared to come first may have to be read anew too: what is not known yet is waited for.
         unmet = problem_of_conditions((each for each in target.conditions if each.is_met is False), wanted)
         if unmet:
-            self._end(entry, CommandState.CANCELLED, now_s, f"{unmet} Look, and send it again.")
+            self._end(entry, CommandState.CANCELLED, now_s, say("{why} Look, and send it again.", why=unmet))
         elif not problem_of_conditions(target.conditions, wanted) and not self._problem_of_pace(
             entry.command.order, target, now_mono_s
         ):
@@ -294,26 +301,30 @@ class CommandDesk:
         command = entry.command
         if entry.verify_until_s is not None:
             if self._is_shown(entry):
-                self._end(entry, CommandState.DONE, now_s, "The reading shows it.")
+                self._end(entry, CommandState.DONE, now_s, say("The reading shows it."))
             elif now_mono_s >= entry.verify_until_s:
-                reason = "The source says done; no reading has shown it."
+                reason = say("The source says done; no reading has shown it.")
                 self._end(entry, CommandState.DONE_UNVERIFIED, now_s, reason)
         elif not self._look(command.order.metric).answers:
             self._watch_unanswered(entry, now_s, now_mono_s)
         elif entry.state is CommandState.SENT and now_mono_s >= command.expires_mono_s:
-            self._lose_sight(entry, now_s, now_mono_s, "The source did not answer. It may or may not have been done.")
+            self._lose_sight(
+                entry, now_s, now_mono_s, say("The source did not answer. It may or may not have been done.")
+            )
         elif now_mono_s >= command.expires_mono_s + VERIFY_S:
             if self._is_shown(entry) and not entry.was_fed_back:
-                self._end(entry, CommandState.DONE, now_s, "The reading shows it; the source did not say done.")
+                self._end(entry, CommandState.DONE, now_s, say("The reading shows it; the source did not say done."))
             else:
-                self._lose_sight(entry, now_s, now_mono_s, "The source accepted it and never said what became of it.")
+                self._lose_sight(
+                    entry, now_s, now_mono_s, say("The source accepted it and never said what became of it.")
+                )
 
     def _watch_unanswered(self, entry: Entry, now_s: float, now_mono_s: float) -> None:
         """Look for the one thing that tells. What was shown before tells nothing."""
         if not entry.was_fed_back and self._is_shown(entry):
-            self._end(entry, CommandState.DONE, now_s, "The reading shows it; this source gives no answers.")
+            self._end(entry, CommandState.DONE, now_s, say("The reading shows it; this source gives no answers."))
         elif now_mono_s >= entry.command.expires_mono_s:
-            reason = "This source gives no answers, and no reading tells whether it was done."
+            reason = say("This source gives no answers, and no reading tells whether it was done.")
             self._end(entry, CommandState.UNKNOWN, now_s, reason)
 
     def _is_shown(self, entry: Entry) -> bool:
@@ -344,11 +355,11 @@ class CommandDesk:
         if entry.state is not CommandState.DRAFT:
             return
         if not answer.is_ok or not answer.sel_token:
-            self._end(entry, CommandState.REJECTED, now_s, _reason(answer, "The source refused the selection."))
+            self._end(entry, CommandState.REJECTED, now_s, _reason(answer, say("The source refused the selection.")))
             return
         entry.sel_token = answer.sel_token
         entry.command = replace(entry.command, expires_mono_s=now_mono_s + SELECT_TTL_S)
-        entry.go(CommandState.SELECTED, now_s, self._record, "The target is reserved. Confirm to send.")
+        entry.go(CommandState.SELECTED, now_s, self._record, say("The target is reserved. Confirm to send."))
 
     def _on_result(self, entry: Entry, answer: CommandAnswered, now_s: float, now_mono_s: float) -> None:
         state = _STATES.get(answer.state)
@@ -360,28 +371,30 @@ class CommandDesk:
             if entry.verify_until_s is None:
                 entry.verify_until_s = now_mono_s + VERIFY_S
             entry.ask_at_s = inf
-            entry.go(CommandState.EXECUTING, now_s, self._record, "The source says done; a reading must show it.")
+            entry.go(CommandState.EXECUTING, now_s, self._record, say("The source says done; a reading must show it."))
         elif entry.verify_until_s is not None:
             return  # what was said before "done" and came after it
         elif state in (CommandState.ACCEPTED, CommandState.EXECUTING):
             is_back = entry.state is CommandState.EXECUTING and state is CommandState.ACCEPTED
             if not is_back and now_mono_s < entry.command.expires_mono_s + VERIFY_S:
                 entry.ask_at_s = inf
-                entry.go(state, now_s, self._record, _reason(answer, "The source has taken it."))
+                entry.go(state, now_s, self._record, _reason(answer, say("The source has taken it.")))
         elif state is CommandState.UNKNOWN or state is None:
             if entry.state is not CommandState.UNKNOWN:
-                self._lose_sight(entry, now_s, now_mono_s + ASK_EVERY_S, _reason(answer, "The source does not know."))
+                self._lose_sight(
+                    entry, now_s, now_mono_s + ASK_EVERY_S, _reason(answer, say("The source does not know."))
+                )
         else:
-            self._end(entry, state, now_s, _reason(answer, "The source gives no reason."))
+            self._end(entry, state, now_s, _reason(answer, say("The source gives no reason.")))
 
     def _on_refused_request(self, entry: Entry, answer: CommandAnswered, now_s: float, now_mono_s: float) -> None:
         """It could not be cancelled, or the source does not know it. Once its time is over it cannot come either."""
         is_over = now_mono_s >= entry.command.expires_mono_s
         if answer.phase == "query" and answer.code == "not_found" and entry.state is CommandState.UNKNOWN and is_over:
-            reason = "The source never got it, and its time is over: it is not done any more."
+            reason = say("The source never got it, and its time is over: it is not done any more.")
             self._end(entry, CommandState.EXPIRED, now_s, reason)
         elif answer.phase == "cancel" and entry.state.is_out:
-            entry.go(entry.state, now_s, self._record, _reason(answer, "It cannot be cancelled any more."))
+            entry.go(entry.state, now_s, self._record, _reason(answer, say("It cannot be cancelled any more.")))
 
     def _end(self, entry: Entry, state: CommandState, now_s: float, reason: str) -> None:
         entry.ask_at_s = inf

@@ -4,6 +4,7 @@ from collections import deque
 
 from app.commands.checks import in_words
 from app.model.metric import Metric
+from app.model.words import say
 
 MINUTE_S = 60.0
 MOST_KEPT = 600
@@ -28,12 +29,17 @@ class Pace:
             sent.popleft()
         most = MOST_KEPT if metric.max_per_minute is None else metric.max_per_minute
         if len(sent) >= most:
-            return f"{metric.title} takes {most} commands a minute.{_wait(sent, now_mono_s)}"
+            text: str = say("{title} takes {n} commands a minute.", title=metric.title, n=most)
+            return _wait(text, sent, now_mono_s)
         most_change = metric.max_change_per_minute
         if change is None or most_change is None or sum(each for _, each in sent) + abs(change) <= most_change:
             return ""
-        return f"{metric.title} may be changed by {in_words(most_change, metric)} a minute.{_wait(sent, now_mono_s)}"
+        most_text = in_words(most_change, metric)
+        text = say("{title} may be changed by {step} a minute.", title=metric.title, step=most_text)
+        return _wait(text, sent, now_mono_s)
 
 
-def _wait(sent: deque[tuple[float, float]], now_mono_s: float) -> str:
-    return f" Wait {max(1, round(sent[0][0] + MINUTE_S - now_mono_s))} s." if sent else ""
+def _wait(text: str, sent: deque[tuple[float, float]], now_mono_s: float) -> str:
+    if not sent:
+        return text
+    return say("{text} Wait {n} s.", text=text, n=max(1, round(sent[0][0] + MINUTE_S - now_mono_s)))

@@ -7,18 +7,10 @@ from app.model.frame import Shown
 from app.model.metric import Metric
 from app.model.permissive import Comparison, Condition, Permissive
 from app.model.quality import Quality
+from app.model.words import say
 
 Find = Callable[[str, str], tuple[Metric, Shown] | None]
 """Device and metric to what is known of it, None if the source has never spoken of it."""
-
-_WORDS = {
-    Comparison.ABOVE: "above ",
-    Comparison.AT_LEAST: "at least ",
-    Comparison.BELOW: "below ",
-    Comparison.AT_MOST: "at most ",
-    Comparison.EQUAL: "",
-    Comparison.UNEQUAL: "other than ",
-}
 
 
 def conditions_of(metric: Metric, find: Find) -> tuple[Condition, ...]:
@@ -34,22 +26,33 @@ def problem_of_conditions(conditions: Iterable[Condition], ordered: float | None
     binding = [each for each in conditions if each.permissive.applies_to(ordered)]
     for each in binding:
         if each.is_met is False:
-            return f"Not permitted: {each.demand}."
+            return say("Not permitted: {demand}.", demand=each.demand)
     for each in binding:
         if each.is_met is None:
-            return f"Not permitted: {each.demand}, and that is not known now."
+            return say("Not permitted: {demand}, and that is not known now.", demand=each.demand)
     return ""
 
 
 def _condition(permissive: Permissive, found: tuple[Metric, Shown] | None) -> Condition:
     if permissive.comparison is Comparison.UNREADABLE:
-        return Condition(permissive, permissive.text or "the source sets a condition that cannot be read here", None)
+        return Condition(
+            permissive, permissive.text or say("the source sets a condition that cannot be read here"), None
+        )
     if found is None:
         name = f"{permissive.device}/{permissive.metric}"
-        return Condition(permissive, permissive.text or f"{name} must be {_wanted(permissive, None)}", None)
+        return Condition(
+            permissive,
+            permissive.text or say("{name} must be {wanted}", name=name, wanted=_wanted(permissive, None)),
+            None,
+        )
     metric, shown = found
     demand = permissive.text or (
-        f"{metric.title} of {metric.device_label or metric.device} must be {_wanted(permissive, metric)}"
+        say(
+            "{title} of {device} must be {wanted}",
+            title=metric.title,
+            device=metric.device_label or metric.device,
+            wanted=_wanted(permissive, metric),
+        )
     )
     if not shown.freshness.is_current or shown.quality is Quality.BAD or shown.value is None:
         return Condition(permissive, demand, None, shown.value, shown.age_s)
@@ -61,4 +64,15 @@ def _wanted(permissive: Permissive, metric: Metric | None) -> str:
     value = permissive.value
     state = metric.states.get(int(value)) if metric is not None and value == int(value) else None
     words = state or (f"{value:g}" if metric is None else in_words(value, metric))
-    return f"{_WORDS[permissive.comparison]}{words}"
+    match permissive.comparison:
+        case Comparison.ABOVE:
+            return say("above {value}", value=words)
+        case Comparison.AT_LEAST:
+            return say("at least {value}", value=words)
+        case Comparison.BELOW:
+            return say("below {value}", value=words)
+        case Comparison.AT_MOST:
+            return say("at most {value}", value=words)
+        case Comparison.UNEQUAL:
+            return say("other than {value}", value=words)
+    return words

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.model.derived import MOST_CALCULATIONS, Calculation
+from app.model.words import say
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,11 @@ def read_book(path: Path | None) -> tuple[tuple[Calculation, ...], str]:
         if book.form != Book().form:
             raise msgspec.DecodeError(f"it is of form {book.form}")
     except OSError as error:
-        return (), f"The calculated values in {path} cannot be read ({error.strerror}); they are not there in this run."
+        return (), say(
+            "The calculated values in {path} cannot be read ({why}); they are not there in this run.",
+            path=path,
+            why=error.strerror,
+        )
     except msgspec.DecodeError as error:
         log.warning("%s cannot be understood: %s", path, error)
         return (), _put_aside(path)
@@ -55,7 +60,11 @@ def write_book(path: Path | None, calculations: Sequence[Calculation]) -> str:
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as error:
-        return f"The calculated values cannot be kept in {path} ({error.strerror}); the next start will not know them."
+        return say(
+            "The calculated values cannot be kept in {path} ({why}); the next start will not know them.",
+            path=path,
+            why=error.strerror,
+        )
     return ""
 
 
@@ -66,5 +75,9 @@ def _put_aside(path: Path) -> str:
     try:
         path.replace(aside)
     except OSError as error:
-        return f"The calculated values in {path} cannot be understood, nor set aside ({error.strerror})."
-    return f"The calculated values could not be understood. The file is kept as {aside}; make them anew."
+        return say(
+            "The calculated values in {path} cannot be understood, nor set aside ({why}).",
+            path=path,
+            why=error.strerror,
+        )
+    return say("The calculated values could not be understood. The file is kept as {path}; make them anew.", path=aside)

@@ -19,6 +19,7 @@ from app.derived.functions import DEFAULT_SPAN_S, FUNCTIONS
 from app.derived.series import Operand, Series, combine
 from app.model.derived import MOST_INPUTS
 from app.model.errors import FormulaError
+from app.model.words import say
 
 MOST_CHARACTERS = 2000
 MOST_PARTS = 200
@@ -63,7 +64,7 @@ class Formula:
         result: Operand = self.evaluator.eval(self.text, self.tree)
         self.evaluator.names = {}
         if not isinstance(result, Series):  # `check` lets no formula without an input pass
-            raise FormulaError("The formula has no input.")
+            raise FormulaError(say("The formula has no input."))
         return result
 
 
@@ -73,15 +74,17 @@ _CALLS = {name: function.run for name, function in FUNCTIONS.items()}
 def parse(text: str) -> Formula:
     """Understand a formula. Raises FormulaError with a sentence that names place and reason."""
     if not text.strip():
-        raise FormulaError("The formula is empty. Write metrics between braces, such as {device/metric}.")
+        raise FormulaError(say("The formula is empty. Write metrics between braces, such as {device/metric}."))
     if len(text) > MOST_CHARACTERS:
-        raise FormulaError(f"The formula has {len(text)} characters; at most {MOST_CHARACTERS} are possible.")
+        raise FormulaError(
+            say("The formula has {n} characters; at most {most} are possible.", n=len(text), most=MOST_CHARACTERS)
+        )
     _check_signs(_INPUT.sub(lambda match: " " * len(match.group()), text).translate(_TYPED))
     written, inputs = _with_names(text)
     tree = _parsed(written, text)
     lookback_s = _check(tree, inputs.values())
     if not inputs:
-        raise FormulaError("The formula has no input. Write metrics between braces, such as {device/metric}.")
+        raise FormulaError(say("The formula has no input. Write metrics between braces, such as {device/metric}."))
     return Formula(text, tree, tuple(inputs), tuple(inputs.values()), lookback_s, _evaluator())
 
 
@@ -99,10 +102,22 @@ def _with_names(text: str) -> tuple[str, Mapping[str, str]]:
     def name(match: re.Match[str]) -> str:
         path = match.group(1).strip()
         if "/" not in path:
-            raise FormulaError(f"{_at(match.start())} an input is written {{device/metric}}, not {match.group()[:60]}.")
+            raise FormulaError(
+                say(
+                    "{at} an input is written {{device/metric}}, not {text}.",
+                    at=_at(match.start()),
+                    text=match.group()[:60],
+                )
+            )
         if path not in inputs:
             if len(inputs) == MOST_INPUTS:
-                raise FormulaError(f"{_at(match.start())} the formula has more than {MOST_INPUTS} inputs.")
+                raise FormulaError(
+                    say(
+                        "{at} the formula has more than {n} inputs.",
+                        at=_at(match.start()),
+                        n=MOST_INPUTS,
+                    )
+                )
             inputs[path] = f"_{chr(ord('a') + len(inputs))}"
         return inputs[path].ljust(len(match.group()))
 
@@ -113,17 +128,21 @@ def _check_signs(written: str) -> None:
     strange = _STRANGE.search(written)
     if strange is not None:
         sign = strange.group()
-        hint = " A brace is not closed." if sign in "{}" else ""
-        raise FormulaError(f"{_at(strange.start())} “{sign}” means nothing in a formula.{hint}")
+        at = _at(strange.start())
+        if sign in "{}":
+            raise FormulaError(
+                say("{at} “{sign}” means nothing in a formula. A brace is not closed.", at=at, sign=sign)
+            )
+        raise FormulaError(say("{at} “{sign}” means nothing in a formula.", at=at, sign=sign))
     depth = 0
     for place, sign in enumerate(written):
         depth += (sign == "(") - (sign == ")")
         if depth > DEEPEST:
-            raise FormulaError(f"{_at(place)} brackets stand more than {DEEPEST} deep.")
+            raise FormulaError(say("{at} brackets stand more than {n} deep.", at=_at(place), n=DEEPEST))
         if depth < 0:
-            raise FormulaError(f"{_at(place)} a bracket is closed that was not opened.")
+            raise FormulaError(say("{at} a bracket is closed that was not opened.", at=_at(place)))
     if depth:
-        raise FormulaError("At the end a bracket is not closed.")
+        raise FormulaError(say("At the end a bracket is not closed."))
 
 
 def _parsed(written: str, text: str) -> ast.expr:
@@ -136,12 +155,12 @@ def _parsed(written: str, text: str) -> ast.expr:
     except SyntaxError as error:
         place = min(max((error.offset or 1) - 2, 0), len(line))
         rest = text[place:].strip()
-        reason = f"“{rest[:12]}” is not expected there" if rest else "something is missing"
+        reason = say("“{text}” is not expected there", text=rest[:12]) if rest else say("something is missing")
         if "comma" in error.msg:
-            reason = f"an operator is missing in “{rest[:30]}”"
-        raise FormulaError(f"{_at(place)} {reason}.") from error
+            reason = say("an operator is missing in “{text}”", text=rest[:30])
+        raise FormulaError(say("{at} {reason}.", at=_at(place), reason=reason)) from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise FormulaError("The formula is too deep to be understood. Part it into several.") from error
+        raise FormulaError(say("The formula is too deep to be understood. Part it into several.")) from error
     waiting: list[tuple[ast.AST, int]] = [(tree, 1)]
     parts = 0
     while waiting:
@@ -149,7 +168,10 @@ def _parsed(written: str, text: str) -> ast.expr:
         parts += 1
         if depth > 2 * DEEPEST or parts > MOST_PARTS * 2:
             raise FormulaError(
-                f"The formula is too long or too deep: at most {MOST_PARTS} parts. Part it into several."
+                say(
+                    "The formula is too long or too deep: at most {n} parts. Part it into several.",
+                    n=MOST_PARTS,
+                )
             )
         waiting += [(child, depth + 1) for child in ast.iter_child_nodes(node)]
     return tree
@@ -161,9 +183,11 @@ def _check(node: ast.expr, names: Collection[str]) -> float:
         case ast.Name(id=name) if name in names:
             return 0.0
         case ast.Name(id=name) if name in FUNCTIONS:
-            raise _error(node, f"“{name}” needs brackets: {FUNCTIONS[name].text}")
+            raise _error(node, say("“{name}” needs brackets: {text}", name=name, text=FUNCTIONS[name].text))
         case ast.Name(id=name):
-            raise _error(node, f"“{name}” is not known. Write metrics between braces, such as {{device/metric}}")
+            raise _error(
+                node, say("“{name}” is not known. Write metrics between braces, such as {{device/metric}}", name=name)
+            )
         case ast.Constant(value=value):
             _number(node, value)
             return 0.0
@@ -172,12 +196,15 @@ def _check(node: ast.expr, names: Collection[str]) -> float:
         case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div(), right=right):
             return max(_check(left, names), _check(right, names))
         case ast.BinOp(op=op):
-            raise _error(node, f"“{_SIGNS.get(type(op), 'this operator')}” cannot be calculated here; + - * / can")
+            raise _error(
+                node,
+                say("“{sign}” cannot be calculated here; + - * / can", sign=_SIGNS.get(type(op), type(op).__name__)),
+            )
         case ast.Call():
             return _check_call(node, names)
         case ast.Tuple():
-            raise _error(node, "a comma stands only between what a function is given")
-    raise _error(node, "only inputs, numbers, + - * / and functions can be calculated")
+            raise _error(node, say("a comma stands only between what a function is given"))
+    raise _error(node, say("only inputs, numbers, + - * / and functions can be calculated"))
 
 
 def _check_call(node: ast.Call, names: Collection[str]) -> float:
@@ -185,42 +212,57 @@ def _check_call(node: ast.Call, names: Collection[str]) -> float:
     function = FUNCTIONS.get(name)
     if function is None:
         known = ", ".join(FUNCTIONS)
-        raise _error(node, f"there is no function “{name}”. Known are {known}" if name else "this cannot be called")
+        raise _error(
+            node,
+            say("there is no function “{name}”. Known are {known}", name=name, known=known)
+            if name
+            else say("this cannot be called"),
+        )
     if node.keywords or any(isinstance(each, ast.Starred) for each in node.args):
-        raise _error(node, f"“{name}” is written {function.text}")
+        raise _error(node, say("“{name}” is written {text}", name=name, text=function.text))
     most = function.most + bool(function.last)
     if not function.least <= len(node.args) <= most:
-        raise _error(node, f"“{name}” is written {function.text}")
+        raise _error(node, say("“{name}” is written {text}", name=name, text=function.text))
     operands = node.args[: function.most] if function.last else node.args
     back_s = max(_check(each, names) for each in operands)
     span = DEFAULT_SPAN_S
     if len(node.args) > len(operands):
         last = node.args[-1]
         if not isinstance(last, ast.Constant):
-            raise _error(last, f"the {function.last} of “{name}” must be a plain number")
+            raise _error(last, say("the {last} of “{name}” must be a plain number", last=function.last, name=name))
         span = _number(last, last.value)
         if not function.low <= span <= function.high or (function.last == "digits" and span != int(span)):
-            bounds = f"{function.low:g} to {function.high:g}"
-            raise _error(last, f"the {function.last} of “{name}” may be {bounds}, not {span:g}")
+            low, high = f"{function.low:g}", f"{function.high:g}"
+            raise _error(
+                last,
+                say(
+                    "the {last} of “{name}” may be {low} to {high}, not {span:g}",
+                    last=function.last,
+                    name=name,
+                    low=low,
+                    high=high,
+                    span=span,
+                ),
+            )
     return back_s + span if function.looks_back else back_s
 
 
 def _number(node: ast.expr, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _error(node, f"“{value}” is not a number")
+        raise _error(node, say("“{value}” is not a number", value=value))
     try:
         number = float(value)
     except OverflowError:
         number = float("inf")
     if not isfinite(number):
-        raise _error(node, "this number is too large")
+        raise _error(node, say("this number is too large"))
     return number
 
 
 def _error(node: ast.expr, reason: str) -> FormulaError:
-    return FormulaError(f"{_at(max(node.col_offset - 1, 0))} {reason}.")
+    return FormulaError(say("{at} {reason}.", at=_at(max(node.col_offset - 1, 0)), reason=reason))
 
 
 def _at(place: int) -> str:
     """Return the begin of a sentence; places are counted from 1, as an editor does."""
-    return f"At place {place + 1}:"
+    return say("At place {n}:", n=place + 1)

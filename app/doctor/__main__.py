@@ -19,6 +19,7 @@ from app.doctor.reach import check_source
 from app.doctor.set_up import check_secrets, read_settings
 from app.model.clock import SystemClock
 from app.model.errors import SettingsError
+from app.model.words import plain
 from app.program import DONE, FAILED, Parser, complain, exit_code
 from app.settings import BrokerSettings, SourceSettings, address_of, place_of
 
@@ -48,7 +49,7 @@ def _run(arguments: Sequence[str] | None, more: Callable[[], Iterable[Finding]])
             sys.stdout.flush()
     troubles = sum(finding.verdict is Verdict.TROUBLE for finding in found)
     if options.json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(found, enc_hook=plain), indent=2).decode() + "\n")
     if not troubles:
         return DONE
     return complain(f"{troubles} of {len(found)} checks found trouble; what to do stands there.", FAILED)

@@ -13,6 +13,7 @@ from app.export.rows import Rows, rows_of
 from app.export.samples import Samples
 from app.export.sink import Sink
 from app.model.export import ExportState, FileFormat
+from app.model.words import say, say_count
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ Writer = Callable[[Sink, Iterable[Rows], Mapping[str, str]], None]
 _numbers = itertools.count(1)
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
-NO_PARQUET = "What writes Parquet is not installed here. Nothing was written. Choose CSV instead."
+NO_PARQUET = say("What writes Parquet is not installed here. Nothing was written. Choose CSV instead.")
 
 
 class _Cancelled(Exception):
@@ -100,7 +101,7 @@ class Export:
 
     def _fail(self, error: Exception) -> None:
         if self._cancelled.is_set():
-            self._end(ExportState.CANCELLED, "The export was cancelled. No file was left.")
+            self._end(ExportState.CANCELLED, say("The export was cancelled. No file was left."))
             return
         cause = _first(error, self._sink)
         if isinstance(cause, OSError):
@@ -111,7 +112,11 @@ class Export:
             self._end(ExportState.FAILED, NO_PARQUET)
         else:
             log.error("The export to %s failed in a way nobody thought of.", self.path, exc_info=error)
-            told = f"The export to {self.path} failed ({error}). No file was left. Try the other format."
+            told = say(
+                "The export to {path} failed ({why}). No file was left. Try the other format.",
+                path=self.path,
+                why=str(error),
+            )
             self._end(ExportState.FAILED, told)
 
     def _end(self, state: ExportState, sentence: str) -> None:
@@ -119,10 +124,12 @@ class Export:
         self.state = state
 
     def _done_sentence(self) -> str:
-        readings, metrics = f"{self.readings:,}".replace(",", "\u2009"), self.metrics
-        return (
-            f"Exported {readings} {'reading' if self.readings == 1 else 'readings'} of {metrics} "
-            f"{'metric' if metrics == 1 else 'metrics'} to {self.path}."
+        readings = f"{self.readings:,}".replace(",", "\u2009")
+        return say(
+            "Exported {readings} of {metrics} to {path}.",
+            readings=say_count(self.readings, "{n} reading", "{n} readings", n=readings),
+            metrics=say_count(self.metrics, "{n} metric", "{n} metrics", n=self.metrics),
+            path=self.path,
         )
 
     def _remove(self, part: Path) -> None:
@@ -154,11 +161,18 @@ def _first(error: Exception, sink: Sink | None) -> Exception:
 def _sentence(error: OSError, path: Path) -> str:
     """Say what happened, what it means and what to do."""
     if error.errno in _FULL:
-        return f"The disk with {path.parent} is full. No file was left. Free some space, or choose another folder."
+        return say(
+            "The disk with {folder} is full. No file was left. Free some space, or choose another folder.",
+            folder=path.parent,
+        )
     if error.errno in _FORBIDDEN:
-        return f"{path} may not be written by this user. No file was left. Choose another folder."
+        return say("{path} may not be written by this user. No file was left. Choose another folder.", path=path)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return f"There is no folder {path.parent}. No file was left. Choose another folder."
+        return say("There is no folder {folder}. No file was left. Choose another folder.", folder=path.parent)
     if error.errno == errno.EISDIR:
-        return f"{path} is a folder. Nothing was written. Choose another name."
-    return f"The disk with {path.parent} reports an error ({error}). No file was left. Choose another folder."
+        return say("{path} is a folder. Nothing was written. Choose another name.", path=path)
+    return say(
+        "The disk with {folder} reports an error ({why}). No file was left. Choose another folder.",
+        folder=path.parent,
+        why=str(error),
+    )

@@ -13,6 +13,7 @@ import msgspec
 
 from app.child_process import ChildProcess, command_of
 from app.model.errors import GatewayError
+from app.model.words import say
 from app.program import WRONG_USAGE
 from app.settings import BrokerSettings, GatewaySettings, Settings
 
@@ -39,7 +40,7 @@ class GatewayProcess:
         self.problem = ""
         """Why it does not run, "" while it does."""
         (broker,) = settings.brokers
-        self._title = f"The gateway of the broker {broker.title}"
+        self._title = say("The gateway of the broker {title}", title=broker.title)
         self._kin = f"{folder}\n{broker.url}"
         self._arguments = _arguments(folder, broker)
         self._settings = msgspec.json.encode(settings).decode() + "\n"
@@ -86,11 +87,11 @@ class GatewayProcess:
             # Its settings and its environment are ours: what it cannot use now it cannot use later either.
             self._is_hopeless = child.exit_code == WRONG_USAGE
             then = (
-                "It is not tried again: change the source, or set what is missing and start the console again."
+                say("It is not tried again: change the source, or set what is missing and start the console again.")
                 if self._is_hopeless
-                else "It is tried again by itself."
+                else say("It is tried again by itself.")
             )
-            self._say_once(f"{error} Until it runs nothing of this broker is live. {then}")
+            self._say_once(say("{why} Until it runs nothing of this broker is live. {then}", why=str(error), then=then))
             return False
         self.problem = ""
         return True
@@ -113,7 +114,11 @@ class GatewayProcess:
                     return
                 if loop.time() - begun_s > STEADY_S:
                     delay_s = FIRST_DELAY_S
-                self.problem = f"{self._title} has ended unexpectedly. It is started again in {delay_s:g} s."
+                self.problem = say(
+                    "{title} has ended unexpectedly. It is started again in {n:g} s.",
+                    title=self._title,
+                    n=delay_s,
+                )
                 self._tell(self.problem)
             if self._child is not None:
                 await loop.run_in_executor(None, self._child.stop)
@@ -125,7 +130,7 @@ class GatewayProcess:
             is_up = await self._start_child()
             if is_up and not self._ending.is_set():
                 self._said = ""
-                self._tell(f"{self._title} is running again.")
+                self._tell(say("{title} is running again.", title=self._title))
 
     async def _child_died(self) -> bool:
         """Wait until it has ended. Returns False if that is because we are to end."""
@@ -165,7 +170,7 @@ def port_for(kin: str) -> int:
             except OSError:
                 continue
             return int(place.getsockname()[1])
-    raise GatewayError("There is no free port on this machine for the gateway of a broker.")
+    raise GatewayError(say("There is no free port on this machine for the gateway of a broker."))
 
 
 def console_settings(gateway: GatewaySettings, broker: BrokerSettings) -> Settings:

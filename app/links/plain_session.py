@@ -4,6 +4,7 @@ from app.links.ending import Ending, of_refused_login
 from app.links.plain_talk import PlainTalk
 from app.links.watch import Sign, Watch
 from app.model.link import DeviceAnnounced, LinkEvent, LinkState, SnapshotApplied
+from app.model.words import say
 from app.wire.events import SeriesPart
 from app.wire.messages import Command
 from app.wire.plain import PlainDecoder
@@ -62,7 +63,7 @@ class PlainSession:
         self._heard_s = self._spoke_s = self._now_mono_s = now_mono_s
         self._outgoing += self._talk.first
         self._watch = Watch(SUSPECT_S, PONG_WITHIN_S, now_mono_s)
-        self.detail = f"Connected to {self._address}; no data yet."
+        self.detail = say("Connected to {address}; no data yet.", address=self._address)
 
     def receive(self, data: bytes, now_s: float, now_mono_s: float) -> None:
         """Take one message."""
@@ -86,14 +87,26 @@ class PlainSession:
         silence_s = now_mono_s - self._heard_s
         sign = self._watch.look(now_mono_s)
         if self._silence_s is not None and silence_s >= self._silence_s:
-            self.ending = Ending(f"{self._address} has sent nothing for {silence_s:.0f} s; connecting anew.")
+            self.ending = Ending(
+                say(
+                    "{address} has sent nothing for {n:.0f} s; connecting anew.",
+                    address=self._address,
+                    n=silence_s,
+                )
+            )
         elif self.round_trip_s is None:
             return
         elif sign is Sign.LOST:
-            self.ending = Ending(f"No sign of life from {self._address} for {PONG_WITHIN_S:.0f} s.")
+            self.ending = Ending(
+                say(
+                    "No sign of life from {address} for {n:.0f} s.",
+                    address=self._address,
+                    n=PONG_WITHIN_S,
+                )
+            )
         elif sign is Sign.SUSPECT and self.state is LinkState.LIVE:
             self.state = LinkState.SUSPECT
-            self.detail = f"{self._address} does not answer."
+            self.detail = say("{address} does not answer.", address=self._address)
 
     def pong(self, round_trip_s: float, now_mono_s: float) -> None:
         """Take the answer to a ping."""

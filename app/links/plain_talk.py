@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.links.secrets import filled, of_ring
 from app.model.errors import LinkRefused
+from app.model.words import say
 from app.settings import SourceSettings
 from app.wire.profiles.profile import Profile
 
@@ -44,11 +45,17 @@ def credentials(settings: SourceSettings, token: str | None, *, needs_token: boo
     if settings.token_keyring:
         token = of_ring(settings.token_keyring)
     if needs_token and not token:
-        where = f"the environment variable {settings.token_env}" if settings.token_env else "token_env or token_keyring"
-        raise LinkRefused(f"This kind of server wants a token, and there is none. It is looked for in {where}.")
+        where = (
+            say("the environment variable {name}", name=settings.token_env)
+            if settings.token_env
+            else "token_env or token_keyring"
+        )
+        raise LinkRefused(
+            say("This kind of server wants a token, and there is none. It is looked for in {where}.", where=where)
+        )
     headers = {name: filled(value, os.environ) for name, value in settings.headers.items()}
     if any(not value.isprintable() for value in headers.values()):
-        raise LinkRefused("A header of this source holds a line break or another sign that no header may hold.")
+        raise LinkRefused(say("A header of this source holds a line break or another sign that no header may hold."))
     first = tuple(filled(message, os.environ) for message in settings.on_connect)
     talk = PlainTalk(first, filled(settings.keepalive, os.environ), settings.keepalive_s, settings.command)
     return Credentials(headers, token, talk)

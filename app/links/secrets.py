@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from app.model.errors import LinkRefused
+from app.model.words import say
 
 _PLACE = re.compile(r"\$\{(ENV|KEYRING):([^{}]+)\}")
 
@@ -36,20 +37,35 @@ def of_ring(place: str, ask_ring: AskRing | None = None) -> str:
     """Return the secret at `service/user` of the key ring. Raises LinkRefused; waits, see `filled`."""
     service, slash, user = place.rpartition("/")
     if not slash or not service or not user:
-        raise LinkRefused(f"The key ring is asked by service/user, and “{place}” is not of that form.")
+        raise LinkRefused(say("The key ring is asked by service/user, and “{place}” is not of that form.", place=place))
     try:
         secret = (ask_ring or _ask_system)(service, user)
     except Exception as error:  # every system's ring has errors of its own
-        raise LinkRefused(f"The key ring cannot be asked for {place} ({type(error).__name__}). Unlock it.") from error
+        raise LinkRefused(
+            say(
+                "The key ring cannot be asked for {place} ({kind}). Unlock it.",
+                place=place,
+                kind=type(error).__name__,
+            )
+        ) from error
     if secret is None:
-        raise LinkRefused(f"The key ring has nothing for {place}. Store it with: keyring set {service} {user}")
+        raise LinkRefused(
+            say(
+                "The key ring has nothing for {place}. Store it with: keyring set {service} {user}",
+                place=place,
+                service=service,
+                user=user,
+            )
+        )
     return secret
 
 
 def _of_environment(name: str, environment: Mapping[str, str]) -> str:
     secret = environment.get(name)
     if secret is None:
-        raise LinkRefused(f"The environment variable {name} is not set, and the source needs it. Set it and retry.")
+        raise LinkRefused(
+            say("The environment variable {name} is not set, and the source needs it. Set it and retry.", name=name)
+        )
     return secret
 
 

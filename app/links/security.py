@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import truststore
 
 from app.model.errors import LinkRefused
+from app.model.words import say
 from app.settings import SourceSettings
 
 _LOOPBACK = ("localhost", "::1")
@@ -36,7 +37,9 @@ def tls_context(settings: SourceSettings) -> ssl.SSLContext | None:
         return ssl.create_default_context(cafile=settings.ca_file)
     except (OSError, ssl.SSLError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise LinkRefused(f"The certificate file {settings.ca_file} cannot be read ({reason}).") from error
+        raise LinkRefused(
+            say("The certificate file {path} cannot be read ({reason}).", path=settings.ca_file, reason=reason)
+        ) from error
 
 
 def headers(given: Mapping[str, str], token: str | None) -> Mapping[str, str]:

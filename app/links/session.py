@@ -11,6 +11,7 @@ from app.links.questions import Questions
 from app.links.watch import Sign, Watch
 from app.model.command import CommandAnswered
 from app.model.link import DeviceAnnounced, LinkCounters, LinkEvent, LinkState, SnapshotApplied
+from app.model.words import say
 from app.wire import events, messages
 from app.wire.loose_json import NotJsonError, decode_anything
 from app.wire.telemetry import TelemetryDecoder
@@ -100,7 +101,13 @@ class TelemetrySession:
             self._on_event(event)
         if self.state is LinkState.AUTHENTICATING and not said and not _has_type(data):
             self.is_foreign = True
-            self.ending = Ending(f"{self._address} has selected {self.dialect} and speaks JSON of its own.")
+            self.ending = Ending(
+                say(
+                    "{address} has selected {dialect} and speaks JSON of its own.",
+                    address=self._address,
+                    dialect=self.dialect,
+                )
+            )
         if self.state is LinkState.SUSPECT and not self._has_hole:
             self.state = LinkState.LIVE
             self.detail = ""
@@ -116,7 +123,7 @@ class TelemetrySession:
             return
         if sign is Sign.SUSPECT and self.state is LinkState.LIVE:
             self.state = LinkState.SUSPECT
-            self.detail = f"{self._address} has missed a heartbeat."
+            self.detail = say("{address} has missed a heartbeat.", address=self._address)
         if self._has_hole and (self._asked_back_s is None or now_mono_s - self._asked_back_s >= RESYNC_EVERY_S):
             self._say_hello()
             self._asked_back_s = now_mono_s
@@ -231,7 +238,11 @@ class TelemetrySession:
         self._has_hole = True
         if self.state is LinkState.LIVE:
             self.state = LinkState.SUSPECT
-        self.detail = f"{event.seen - event.last - 1} messages are missing; {self._address} is asked for them."
+        self.detail = say(
+            "{n} messages are missing; {address} is asked for them.",
+            n=event.seen - event.last - 1,
+            address=self._address,
+        )
         if self._asked_back_s is None or self._now_mono_s - self._asked_back_s >= RESYNC_EVERY_S:
             self._asked_back_s = self._now_mono_s
             self._say_hello()
@@ -253,7 +264,7 @@ class TelemetrySession:
             return
         if self.state is LinkState.AUTHENTICATING:
             self.state = LinkState.SYNCING
-            self.detail = f"Connected to {self._address}; its present state is being loaded."
+            self.detail = say("Connected to {address}; its present state is being loaded.", address=self._address)
         self.resync()
 
     def _go_live(self, resumed: bool) -> None:
@@ -292,9 +303,9 @@ class TelemetrySession:
 
     def _end_in_silence(self) -> None:
         if self.state is LinkState.AUTHENTICATING:
-            sentence = f"{self._address} accepted the connection and says nothing."
+            sentence = say("{address} accepted the connection and says nothing.", address=self._address)
         else:
-            sentence = f"No sign of life from {self._address} for {self._watch.lost_s:.0f} s."
+            sentence = say("No sign of life from {address} for {n:.0f} s.", address=self._address, n=self._watch.lost_s)
         self.ending = Ending(sentence)
 
 

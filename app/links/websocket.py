@@ -27,6 +27,7 @@ from app.model.clock import Clock, SystemClock
 from app.model.costs import Costs
 from app.model.errors import LinkError
 from app.model.link import LinkChanged, LinkCounters, LinkEvent, LinkState, LinkStatus, RejectedSample
+from app.model.words import say
 from app.settings import SourceSettings
 from app.wire.events import SeriesPart
 from app.wire.inbox import Inbox
@@ -194,7 +195,7 @@ class WebSocketLink:
                 ending, was_useful = await self._attempt_once()
             except Exception:  # a bug: told with its trace, survived, and not repeated in a hurry
                 log.exception("The link to %s stumbled over a bug", self._settings.address)
-                ending, was_useful = Ending("An internal error ended the connection; the log tells more."), False
+                ending, was_useful = Ending(say("An internal error ended the connection; the log tells more.")), False
             self._report(ending)
             if was_useful:
                 waits = delays(self._settings.backoff, self._random)
@@ -211,7 +212,7 @@ class WebSocketLink:
     async def _attempt_once(self) -> tuple[Ending, bool]:
         """Connect and stay connected as long as it lasts. Returns why it ended, and whether it was of any use."""
         address = self._addresses.here.address
-        self._change(LinkState.CONNECTING, f"Connecting to {address}.")
+        self._change(LinkState.CONNECTING, say("Connecting to {address}.", address=address))
         try:
             found = await self._gather_credentials()
             offered = SUBPROTOCOL if self._offers_telemetry else self._settings.subprotocol

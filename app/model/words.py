@@ -33,6 +33,10 @@ class Said(str):
     def __str__(self) -> str:
         return self
 
+    def filled(self, **parts: object) -> "Said":
+        """Put parts into the template of a text that stands in a table without them."""
+        return _said(self.template.format(**parts), self.template, self.note, parts)
+
 
 def say(template: str, note: str = "", /, **parts: object) -> Said:
     """Make a text of a template such as `{name} is late`. Without parts, braces are only braces."""

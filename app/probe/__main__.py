@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from app.model.errors import LinkError, SettingsError
+from app.model.words import plain
 from app.probe.heard import Heard
 from app.probe.listening import listen
 from app.probe.report import Report
@@ -65,7 +66,9 @@ def _probe(settings: SourceSettings | BrokerSettings, seconds: float) -> Report:
 
 def _tell(report: Report, options: argparse.Namespace) -> None:
     if options.json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(_plain(report)), indent=2).decode() + "\n")
+        sys.stdout.write(
+            msgspec.json.format(msgspec.json.encode(_plain(report), enc_hook=plain), indent=2).decode() + "\n"
+        )
     else:
         sys.stdout.write(table(report))
     sys.stdout.flush()

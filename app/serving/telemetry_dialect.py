@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from app.model.metric import Kind, Metric
+from app.model.words import plain
 from app.serving.samples import Samples
 from app.wire.messages import (
     MAX_BATCH_READINGS,
@@ -30,7 +31,7 @@ MAX_TEXTS = 100
 _COLS_HEAD = b'{"type":"cols","seq":'
 _BATCH_HEAD = b'{"type":"batch","seq":'
 _TYPE_START = len(b'{"type":"')
-_columns = msgspec.json.Encoder().encode
+_columns = msgspec.json.Encoder(enc_hook=plain).encode
 
 
 def parts_of(message: Sequenced) -> Parts:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.model.frame import Frame
 from app.model.metric import DeviceState
 from app.model.present import Present
+from app.model.words import say
 
 DEVICE = "broker "
 """What the name of a gateway's device for a broker begins with, see `app.gateway.source`."""
@@ -55,8 +56,10 @@ class BrokerNews:
         if words == CONNECTED:
             if self._troubles.pop(index, ""):
                 name = self._present.metrics[index].device.removeprefix(DEVICE)
-                self._tell(f"The broker {name} is connected again.")
+                self._tell(say("The broker {name} is connected again.", name=name))
         elif words != self._troubles.get(index):
             self._troubles[index] = words
             is_away = state is DeviceState.OFFLINE
-            self._tell(f"{words} Until it is connected nothing of this broker is live." if is_away else words)
+            self._tell(
+                say("{words} Until it is connected nothing of this broker is live.", words=words) if is_away else words
+            )

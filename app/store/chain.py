@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from app.model.journal import EntryKind, JournalEntry, Verdict
+from app.model.words import say
 
 NO_HASH = "0" * 64
 """What stands before the very first entry."""
@@ -86,9 +87,9 @@ def _end(right: Verdict, head: list[tuple[Any, ...]]) -> Verdict:
 def _fault(row: tuple[Any, ...], due: int, last_hash: str) -> str:
     number = row[_ID]
     if number > due:
-        return f"Entry {due} is missing."
+        return say("Entry {n} is missing.", n=due)
     if number < due:
-        return f"Entry {number} does not belong here: it was inserted."
+        return say("Entry {n} does not belong here: it was inserted.", n=number)
     if row[_PREVIOUS] != last_hash:
-        return f"Entry {number} does not follow from the one before it: one of them was changed."
-    return f"Entry {number} was changed."
+        return say("Entry {n} does not follow from the one before it: one of them was changed.", n=number)
+    return say("Entry {n} was changed.", n=number)

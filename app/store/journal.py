@@ -14,6 +14,7 @@ from typing import TypeVar
 from app.model.clock import Clock, SystemClock
 from app.model.errors import StoreError, StoreRefused
 from app.model.journal import EntryKind, ExportProgress, JournalPage, JournalQuery, JournalStatus, Note, Verdict
+from app.model.words import say
 from app.settings import StoreSettings
 from app.store import troubles
 from app.store.chain import verify
@@ -32,8 +33,8 @@ TIDY_EVERY_S = 86_400.0
 MAX_WAITING = 10_000
 """Notes that are held while the disk is away. After that new ones are dropped and counted: the oldest say how the
 trouble began."""
-NOT_WRITTEN = "What happens is not being recorded in the journal; live data is not affected."
-NOT_KEPT = "There is no journal in this run, because nothing may be written (--read-only)."
+NOT_WRITTEN = say("What happens is not being recorded in the journal; live data is not affected.")
+NOT_KEPT = say("There is no journal in this run, because nothing may be written (--read-only).")
 
 
 class Journal:
@@ -83,7 +84,7 @@ class Journal:
             if len(self._waiting) >= MAX_WAITING:
                 self._untold += 1
                 self._tell(dropped=self._status.dropped + 1)
-                future.set_exception(StoreError(self._status.problem or "Too much is waiting to be recorded."))
+                future.set_exception(StoreError(self._status.problem or say("Too much is waiting to be recorded.")))
                 return future
             self._waiting.append((note, future))
         self._wake.set()
@@ -141,11 +142,17 @@ class Journal:
                 with closing(connection):
                     return question(connection)
         except OSError as error:  # of the file that is written to, not of the journal
-            raise StoreError(f"{error.filename or 'The file'} could not be written: {error.strerror}.") from error
+            raise StoreError(
+                say(
+                    "{path} could not be written: {why}.",
+                    path=error.filename or say("The file"),
+                    why=error.strerror,
+                )
+            ) from error
         except troubles.ERRORS as error:
-            raise StoreError(f"The journal could not be read ({error}).") from error
+            raise StoreError(say("The journal could not be read ({why}).", why=str(error))) from error
         if nothing is None:
-            raise StoreError("Nothing has been recorded yet.")
+            raise StoreError(say("Nothing has been recorded yet."))
         return nothing
 
     # Writing: all below belongs to one thread.
@@ -181,7 +188,7 @@ class Journal:
             if trouble is troubles.Trouble.DAMAGED and not self._status.notices and self._put_aside(path):
                 self._write(path)
             else:
-                self._fail(troubles.sentence(error, path, NOT_WRITTEN, "recording"))
+                self._fail(troubles.sentence(error, path, NOT_WRITTEN, say("recording")))
 
     def _append(self, connection: sqlite3.Connection) -> None:
         # Those that came first stay in the queue until they are on the disk.
@@ -200,6 +207,7 @@ class Journal:
         now_s, problem, untold = self._clock.wall_s(), self._status.problem, self._untold
         if not problem and not untold:
             return
+        # Of the record, so not said: the journal has one language.
         lost = f" {untold} entries were lost." if untold else " Nothing was lost."
         text = f"The journal is being written again.{lost} {problem}".rstrip()
         self._tell(last_id=append(connection, [Note(EntryKind.JOURNAL, text, now_s)], self._console)[-1], problem="")
@@ -229,7 +237,7 @@ class Journal:
                 log.warning("The journal could not be closed: %s", error)
 
     def _put_aside(self, path: Path) -> bool:
-        missing = "Journal entries from before are in that file; recording goes on in a new one."
+        missing = say("Journal entries from before are in that file; recording goes on in a new one.")
         try:
             notice = put_aside(path, self._clock.wall_s(), missing)
         except OSError as error:

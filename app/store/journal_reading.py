@@ -15,6 +15,7 @@ import msgspec
 from app.model.errors import StoreError
 from app.model.journal import ExportProgress, JournalEntry, JournalPage, JournalQuery
 from app.model.spreadsheet import harmless
+from app.model.words import say
 from app.store.chain import COLUMNS, READ
 
 _SEARCHED = ("text", "source", "device", "metric", "old", "new", "operator", "console", "correlation", "kind")
@@ -88,7 +89,7 @@ def _exported(
         yield (number, iso_time(time_us), *rest)
         progress.done = count
         if progress.is_cancelled:
-            raise StoreError("The export was cancelled. No file was left.")
+            raise StoreError(say("The export was cancelled. No file was left."))
         if count % _ROWS_AT_ONCE == 0:
             time.sleep(0.001)  # let the frames through
 

@@ -6,6 +6,7 @@ import msgspec
 
 from app.model.metric import Metric
 from app.model.stored import LastKnown, Past, Tail
+from app.model.words import say
 from app.store.backlog import unpack
 
 _decode = msgspec.json.Decoder(Metric).decode
@@ -32,5 +33,7 @@ def read_past(connection: sqlite3.Connection) -> Past:
     tails: dict[tuple[str, str], Tail] = {
         (device, name): unpack(samples, codes) for device, name, samples, codes in connection.execute(_TAILS)
     }
-    notices = (f"{unreadable} stored metrics could not be read and are left out.",) if unreadable else ()
+    notices: tuple[str, ...] = ()
+    if unreadable:
+        notices = (say("{n} stored metrics could not be read and are left out.", n=unreadable),)
     return Past(tuple(known), tails, notices)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from peewee import PeeweeException
 
+from app.model.words import say
+
 ERRORS = (sqlite3.Error, PeeweeException, OSError)
 """What reading and writing a file may raise."""
 
@@ -62,54 +64,87 @@ def trouble_of(error: Exception) -> Trouble:
     return Trouble.FAILING if code is None else _BY_CODE.get(code & _PRIMARY, Trouble.FAILING)
 
 
-NOT_STORED = "The last known state is not being stored; live data is not affected."
-LOST = "Last known values from before are missing; storing goes on in a new file."
+NOT_STORED = say("The last known state is not being stored; live data is not affected.")
+STORING = say("storing")
+LOST = say("Last known values from before are missing; storing goes on in a new file.")
 
 
-def sentence(error: Exception, path: Path, meaning: str = NOT_STORED, work: str = "storing") -> str:
+def sentence(error: Exception, path: Path, meaning: str = NOT_STORED, work: str = STORING) -> str:
     """Return what happened, what it means and what to do."""
     match trouble_of(error):
         case Trouble.FULL:
-            return f"The disk with {path.parent} is full. {meaning} Free some space: {work} goes on by itself."
+            return say(
+                "The disk with {folder} is full. {meaning} Free some space: {work} goes on by itself.",
+                folder=path.parent,
+                meaning=meaning,
+                work=work,
+            )
         case Trouble.IN_THE_WAY:
-            return (
-                f"The folder {path.parent} cannot be made, because a file is in its way. {meaning} "
-                "Move that file, or choose another folder with --data-dir."
+            return say(
+                "The folder {folder} cannot be made, because a file is in its way. {meaning} Move that file, or "
+                "choose another folder with --data-dir.",
+                folder=path.parent,
+                meaning=meaning,
             )
         case Trouble.FORBIDDEN:
-            return (
-                f"{path} cannot be opened or written. {meaning} Give this user the right to write in {path.parent}, "
-                "or choose another folder with --data-dir."
+            return say(
+                "{path} cannot be opened or written. {meaning} Give this user the right to write in {folder}, or "
+                "choose another folder with --data-dir.",
+                path=path,
+                meaning=meaning,
+                folder=path.parent,
             )
         case Trouble.LOCKED:
-            return f"Another program keeps {path} locked. {meaning} End that program: {work} goes on by itself."
+            return say(
+                "Another program keeps {path} locked. {meaning} End that program: {work} goes on by itself.",
+                path=path,
+                meaning=meaning,
+                work=work,
+            )
         case Trouble.DAMAGED:
-            return f"{path} is damaged and could not be set aside. {meaning} Move the file away and start again."
+            return say(
+                "{path} is damaged and could not be set aside. {meaning} Move the file away and start again.",
+                path=path,
+                meaning=meaning,
+            )
         case Trouble.FAILING:
-            return f"The disk with {path.parent} reports an error ({error}). {meaning} Have the disk looked at."
+            return say(
+                "The disk with {folder} reports an error ({why}). {meaning} Have the disk looked at.",
+                folder=path.parent,
+                why=str(error),
+                meaning=meaning,
+            )
 
 
 def newer(path: Path, version: int, known: int, program: str) -> str:
     """Return the sentence that refuses a file from the future. program: who wrote it, "" if unknown."""
-    writer = f"by Sightline {program}" if program else "by a newer Sightline"
-    return (
-        f"{path} was written {writer} and has layout {version}; this program knows layouts up to {known}. "
+    writer = say("by Sightline {program}", program=program) if program else say("by a newer Sightline")
+    return say(
+        "{path} was written {writer} and has layout {version}; this program knows layouts up to {known}. "
         "Nothing is read from it and nothing is written to it. Start the newer program, or choose another folder "
-        "with --data-dir."
+        "with --data-dir.",
+        path=path,
+        writer=writer,
+        version=version,
+        known=known,
     )
 
 
 def foreign(path: Path) -> str:
     """Return the sentence that refuses what is not a store of ours."""
-    return (
-        f"{path} is not a file that Sightline made. Nothing is read from it and nothing is written to it. "
-        "Move it away, or choose another folder with --data-dir."
+    return say(
+        "{path} is not a file that Sightline made. Nothing is read from it and nothing is written to it. "
+        "Move it away, or choose another folder with --data-dir.",
+        path=path,
     )
 
 
 def set_aside(damaged: Path, path: Path, meaning: str = LOST) -> str:
     """Return the sentence about a damaged file that was put out of the way."""
-    return (
-        f"{path.name} was damaged and has been set aside as {damaged.name} in {path.parent}; nothing was deleted. "
-        f"{meaning}"
+    return say(
+        "{name} was damaged and has been set aside as {other} in {folder}; nothing was deleted. {meaning}",
+        name=path.name,
+        other=damaged.name,
+        folder=path.parent,
+        meaning=meaning,
     )

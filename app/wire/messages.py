@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from app.model.words import plain
+
 SUBPROTOCOL = "telemetry.v1"
 VERSION = 1
 MAX_FRAME_BYTES = 1 << 20
@@ -289,5 +291,5 @@ FromServer = (
 )
 FromClient = Hello | Subscribe | Unsubscribe | Backfill | Command | ErrorMessage | Heartbeat | Bye
 
-encode = msgspec.json.Encoder().encode
+encode = msgspec.json.Encoder(enc_hook=plain).encode
 """One message struct to UTF-8 JSON bytes, to be sent as a text frame."""

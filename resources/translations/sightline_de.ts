@@ -4,9 +4,461 @@
     <context>
         <name>Sightline</name>
         <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>The calculated value {name} is not there in this run. {error}</source>
+            <translation>Der berechnete Wert {name} fehlt in diesem Lauf. {error}</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>There are {n} calculated values already. Remove one first.</source>
+            <translation>Es gibt schon {n} berechnete Werte. Entfernen Sie zuerst einen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>There is no room for another metric. Close sources that are not needed and start again.</source>
+            <translation>Für eine weitere Messgröße ist kein Platz. Schließen Sie nicht benötigte Quellen und starten Sie neu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>There is no calculated value {name}.</source>
+            <translation>Es gibt keinen berechneten Wert {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>{name} waits until its inputs are known: {names}.</source>
+            <translation>{name} wartet, bis seine Eingänge bekannt sind: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>{name} waits until its inputs can be calculated with.</source>
+            <translation>{name} wartet, bis mit seinen Eingängen gerechnet werden kann.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>A name has 1 to {n} characters, and no spaces at its ends.</source>
+            <translation>Ein Name hat 1 bis {n} Zeichen und keine Leerzeichen an den Enden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>A name has no braces, because formulas put names between braces.</source>
+            <translation>Ein Name hat keine geschweiften Klammern, weil Formeln Namen in solche setzen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>There is a calculated value {name} already. Choose another name.</source>
+            <translation>Es gibt schon einen berechneten Wert {name}. Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>{name} is calculated with by {names}. Change that first.</source>
+            <translation>Mit {name} rechnen {names}. Ändern Sie das zuerst.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/desk.py"></location>
+            <source>{name} would be calculated from itself.</source>
+            <translation>{name} würde aus sich selbst berechnet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/names.py"></location>
+            <source>At place {place}: the metric {path} is not known.</source>
+            <translation>An Stelle {place}: die Messgröße {path} ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/calculating/names.py"></location>
+            <source>At place {place}: {path} is a text; only numbers can be calculated.</source>
+            <translation>An Stelle {place}: {path} ist ein Text; nur mit Zahlen kann gerechnet werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/child_process.py"></location>
+            <source>{title} has been started already.</source>
+            <translation>{title} wurde schon gestartet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/child_process.py"></location>
+            <source>{title} has been stopped already.</source>
+            <translation>{title} wurde schon beendet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/child_process.py"></location>
+            <source>it ended at once.</source>
+            <translation>endete sofort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/child_process.py"></location>
+            <source>it did not answer within {n:g} s.</source>
+            <translation>keine Antwort innerhalb von {n:g} s.</translation>
+        </message>
+        <message>
+            <location filename="../../app/child_process.py"></location>
+            <source>{title} did not start: {why}</source>
+            <translation>{title} startete nicht: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../app/child_process.py"></location>
+            <source>{title} cannot be started ({why}).</source>
+            <translation>{title} kann nicht gestartet werden ({why}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} cannot be written.</source>
+            <translation>{title} ist nicht schreibbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>Texts cannot be sent from here.</source>
+            <translation>Texte können von hier nicht gesendet werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>This source takes no commands.</source>
+            <translation>Diese Quelle nimmt keine Befehle an.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>There is no live link to the source.</source>
+            <translation>Es gibt keine Live-Verbindung zur Quelle.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>The clock of the source is not known yet.</source>
+            <translation>Die Uhr der Quelle ist noch nicht bekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{name} is out of service.</source>
+            <translation>{name} ist außer Betrieb.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{name} is offline.</source>
+            <translation>{name} ist offline.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} has never been read.</source>
+            <translation>{title} wurde nie gelesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} is stale: its present value is not known.</source>
+            <translation>{title} ist veraltet: der gegenwärtige Wert ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} is bad: its present value is not known.</source>
+            <translation>{title} ist schlecht: der gegenwärtige Wert ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>A command lives for {n:g} s at most.</source>
+            <translation>Ein Befehl gilt höchstens {n:g} s.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>The unit must be {unit}.</source>
+            <translation>Die Einheit muss {unit} sein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>The unit must be left out.</source>
+            <translation>Die Einheit muss weggelassen werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>That is not a number.</source>
+            <translation>Das ist keine Zahl.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} is on or off.</source>
+            <translation>{title} ist ein oder aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} has no state {value:g}.</source>
+            <translation>{title} hat keinen Zustand {value:g}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} takes whole numbers.</source>
+            <translation>{title} nimmt ganze Zahlen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} takes {low:g} to {high}.</source>
+            <translation>{title} nimmt {low:g} bis {high}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>A second person must confirm this: type their name.</source>
+            <translation>Eine zweite Person muss dies bestätigen: geben Sie ihren Namen ein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>A name has {n} characters at most.</source>
+            <translation>Ein Name hat höchstens {n} Zeichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>The second person must be another than {name}.</source>
+            <translation>Die zweite Person muss eine andere als {name} sein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>The second person must type {device} to confirm the target.</source>
+            <translation>Die zweite Person muss zum Bestätigen des Ziels {device} eingeben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/checks.py"></location>
+            <source>{title} goes in steps of {step}.</source>
+            <translation>{title} geht in Schritten von {step}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>Busy: another command to it is still open.</source>
+            <translation>Belegt: ein anderer Befehl dorthin ist noch offen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The outbox is full: {n} commands are open.</source>
+            <translation>Der Ausgang ist voll: {n} Befehle sind offen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>A second person must confirm this.</source>
+            <translation>Eine zweite Person muss dies bestätigen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>There is no selection any more. Select the target again.</source>
+            <translation>Die Anwahl besteht nicht mehr. Wählen Sie das Ziel erneut an.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>It has ended already.</source>
+            <translation>Er ist schon beendet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>Taken back before it was sent.</source>
+            <translation>Zurückgenommen, bevor er gesendet wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>Its time is over: whether it was carried out is about to be told.</source>
+            <translation>Seine Zeit ist um: ob er ausgeführt wurde, wird gleich gemeldet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>It is sent, and this source cannot be asked to take it back.</source>
+            <translation>Er ist gesendet, und diese Quelle kann ihn nicht zurücknehmen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source is asked to cancel it.</source>
+            <translation>Die Quelle wird gebeten, ihn abzubrechen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The link is down: what was sent cannot be called back.</source>
+            <translation>Keine Verbindung: Gesendetes kann nicht zurückgerufen werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The link was lost; the selection is gone.</source>
+            <translation>Verbindung verloren; die Anwahl ist aufgehoben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The link was lost before the answer.</source>
+            <translation>Verbindung verloren, bevor die Antwort kam.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The link was lost before the target was selected.</source>
+            <translation>Verbindung verloren, bevor das Ziel angewählt war.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
             <location filename="../../app/commands/rows.py"></location>
             <source>Waits for the link.</source>
             <translation>Wartet auf die Verbindung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <location filename="../../app/commands/rows.py"></location>
+            <source>Waiting for the answer of the source.</source>
+            <translation>Wartet auf die Antwort der Quelle.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The link was lost before it was sent.</source>
+            <translation>Verbindung verloren, bevor er gesendet wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The selection has timed out. Select again.</source>
+            <translation>Die Anwahl ist abgelaufen. Wählen Sie erneut an.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The selection was not answered.</source>
+            <translation>Die Anwahl wurde nicht beantwortet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>Its time ran out while it waited. It was never sent.</source>
+            <translation>Seine Zeit lief ab, während er wartete. Er wurde nie gesendet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The value changed meanwhile. Look, and send it again.</source>
+            <translation>Der Wert hat sich inzwischen geändert. Prüfen Sie ihn und senden Sie erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>{why} Look, and send it again.</source>
+            <translation>{why} Prüfen Sie es und senden Sie erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The reading shows it.</source>
+            <translation>Der Messwert zeigt es.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source says done; no reading has shown it.</source>
+            <translation>Die Quelle meldet Ausführung; kein Messwert hat sie gezeigt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source did not answer. It may or may not have been done.</source>
+            <translation>Die Quelle antwortete nicht. Ob er ausgeführt wurde, ist offen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The reading shows it; the source did not say done.</source>
+            <translation>Der Messwert zeigt es; die Quelle meldete keine Ausführung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source accepted it and never said what became of it.</source>
+            <translation>Die Quelle nahm ihn an und meldete nie, was daraus wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The reading shows it; this source gives no answers.</source>
+            <translation>Der Messwert zeigt es; diese Quelle gibt keine Antworten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>This source gives no answers, and no reading tells whether it was done.</source>
+            <translation>Diese Quelle gibt keine Antworten, und kein Messwert zeigt, ob er ausgeführt wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source refused the selection.</source>
+            <translation>Die Quelle lehnte die Anwahl ab.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The target is reserved. Confirm to send.</source>
+            <translation>Das Ziel ist reserviert. Bestätigen Sie zum Senden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source says done; a reading must show it.</source>
+            <translation>Die Quelle meldet Ausführung; ein Messwert muss sie zeigen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source has taken it.</source>
+            <translation>Die Quelle hat ihn übernommen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source does not know.</source>
+            <translation>Die Quelle weiß es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source gives no reason.</source>
+            <translation>Die Quelle nennt keinen Grund.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>The source never got it, and its time is over: it is not done any more.</source>
+            <translation>Die Quelle hat ihn nie erhalten, und seine Zeit ist um: er wird nicht mehr ausgeführt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
+            <source>It cannot be cancelled any more.</source>
+            <translation>Er kann nicht mehr abgebrochen werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/pace.py"></location>
+            <source>{title} takes {n} commands a minute.</source>
+            <translation>{title} nimmt {n} Befehle in der Minute.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/pace.py"></location>
+            <source>{title} may be changed by {step} a minute.</source>
+            <translation>{title} darf in der Minute um {step} geändert werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/pace.py"></location>
+            <source>{text} Wait {n} s.</source>
+            <translation>{text} Warten Sie {n} s.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>Not permitted: {demand}.</source>
+            <translation>Nicht freigegeben: {demand}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>Not permitted: {demand}, and that is not known now.</source>
+            <translation>Nicht freigegeben: {demand}, und das ist jetzt nicht bekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>the source sets a condition that cannot be read here</source>
+            <translation>die Quelle stellt eine Bedingung, die hier nicht lesbar ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>{name} must be {wanted}</source>
+            <translation>{name} muss {wanted} sein</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>{title} of {device} must be {wanted}</source>
+            <translation>{title} von {device} muss {wanted} sein</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>above {value}</source>
+            <translation>über {value}</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>at least {value}</source>
+            <translation>mindestens {value}</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>below {value}</source>
+            <translation>unter {value}</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>at most {value}</source>
+            <translation>höchstens {value}</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/permissives.py"></location>
+            <source>other than {value}</source>
+            <translation>anders als {value}</translation>
         </message>
         <message>
             <location filename="../../app/commands/rows.py"></location>
@@ -15,13 +467,747 @@
         </message>
         <message>
             <location filename="../../app/commands/rows.py"></location>
-            <source>Waiting for the answer of the source.</source>
-            <translation>Wartet auf die Antwort der Quelle.</translation>
-        </message>
-        <message>
-            <location filename="../../app/commands/rows.py"></location>
             <source>Everything of {name}</source>
             <translation>Alles von {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/book.py"></location>
+            <source>The calculated values in {path} cannot be read ({why}); they are not there in this run.</source>
+            <translation>Die berechneten Werte in {path} sind nicht lesbar ({why}); sie fehlen in diesem Lauf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/book.py"></location>
+            <source>The calculated values cannot be kept in {path} ({why}); the next start will not know them.</source>
+            <translation>Die berechneten Werte können nicht in {path} bewahrt werden ({why}); der nächste Start kennt sie nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/book.py"></location>
+            <source>The calculated values in {path} cannot be understood, nor set aside ({why}).</source>
+            <translation>Die berechneten Werte in {path} sind weder zu verstehen noch beiseitezulegen ({why}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/book.py"></location>
+            <source>The calculated values could not be understood. The file is kept as {path}; make them anew.</source>
+            <translation>Die berechneten Werte waren nicht zu verstehen. Die Datei bleibt als {path}; legen Sie sie neu an.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>The formula has no input.</source>
+            <translation>Die Formel hat keinen Eingang.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>The formula is empty. Write metrics between braces, such as {device/metric}.</source>
+            <translation>Die Formel ist leer. Schreiben Sie Messgrößen in geschweifte Klammern, wie {device/metric}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>The formula has {n} characters; at most {most} are possible.</source>
+            <translation>Die Formel hat {n} Zeichen; möglich sind höchstens {most}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>The formula has no input. Write metrics between braces, such as {device/metric}.</source>
+            <translation>Die Formel hat keinen Eingang. Schreiben Sie Messgrößen in geschweifte Klammern, wie {device/metric}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>{at} an input is written {{device/metric}}, not {text}.</source>
+            <translation>{at} ein Eingang wird als {{device/metric}} geschrieben, nicht als {text}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>{at} the formula has more than {n} inputs.</source>
+            <translation>{at} die Formel hat mehr als {n} Eingänge.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>{at} “{sign}” means nothing in a formula. A brace is not closed.</source>
+            <translation>{at} „{sign}“ bedeutet in einer Formel nichts. Eine Klammer ist nicht geschlossen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>{at} “{sign}” means nothing in a formula.</source>
+            <translation>{at} „{sign}“ bedeutet in einer Formel nichts.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>{at} brackets stand more than {n} deep.</source>
+            <translation>{at} Klammern sind tiefer als {n} geschachtelt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>{at} a bracket is closed that was not opened.</source>
+            <translation>{at} eine Klammer wird geschlossen, die nicht geöffnet wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>At the end a bracket is not closed.</source>
+            <translation>Am Ende ist eine Klammer nicht geschlossen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>“{text}” is not expected there</source>
+            <translation>„{text}“ passt dort nicht</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>something is missing</source>
+            <translation>etwas fehlt</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>an operator is missing in “{text}”</source>
+            <translation>in „{text}“ fehlt ein Operator</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>{at} {reason}.</source>
+            <translation>{at} {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>The formula is too deep to be understood. Part it into several.</source>
+            <translation>Die Formel ist zu tief geschachtelt. Teilen Sie sie auf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>The formula is too long or too deep: at most {n} parts. Part it into several.</source>
+            <translation>Die Formel ist zu lang oder zu tief: höchstens {n} Teile. Teilen Sie sie auf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>“{name}” needs brackets: {text}</source>
+            <translation>„{name}“ braucht Klammern: {text}</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>“{name}” is not known. Write metrics between braces, such as {{device/metric}}</source>
+            <translation>„{name}“ ist nicht bekannt. Schreiben Sie Messgrößen in geschweifte Klammern, wie {{device/metric}}</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>“{sign}” cannot be calculated here; + - * / can</source>
+            <translation>„{sign}“ kann hier nicht gerechnet werden; + - * / schon</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>a comma stands only between what a function is given</source>
+            <translation>ein Komma steht nur zwischen den Angaben einer Funktion</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>only inputs, numbers, + - * / and functions can be calculated</source>
+            <translation>gerechnet wird nur mit Eingängen, Zahlen, + - * / und Funktionen</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>there is no function “{name}”. Known are {known}</source>
+            <translation>eine Funktion „{name}“ gibt es nicht. Bekannt sind {known}</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>this cannot be called</source>
+            <translation>das kann nicht aufgerufen werden</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>“{name}” is written {text}</source>
+            <translation>„{name}“ schreibt sich {text}</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>the {last} of “{name}” must be a plain number</source>
+            <translation>„{last}“ von „{name}“ muss eine reine Zahl sein</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>the {last} of “{name}” may be {low} to {high}, not {span:g}</source>
+            <translation>„{last}“ von „{name}“ darf {low} bis {high} sein, nicht {span:g}</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>“{value}” is not a number</source>
+            <translation>„{value}“ ist keine Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>this number is too large</source>
+            <translation>diese Zahl ist zu groß</translation>
+        </message>
+        <message>
+            <location filename="../../app/derived/formula.py"></location>
+            <source>At place {n}:</source>
+            <translation>An Stelle {n}:</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>What writes Parquet is not installed here. Nothing was written. Choose CSV instead.</source>
+            <translation>Hier ist nichts installiert, das Parquet schreibt. Nichts wurde geschrieben. Wählen Sie CSV.</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <location filename="../../app/store/journal_reading.py"></location>
+            <source>The export was cancelled. No file was left.</source>
+            <translation>Der Export wurde abgebrochen. Es blieb keine Datei.</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>The export to {path} failed ({why}). No file was left. Try the other format.</source>
+            <translation>Der Export nach {path} schlug fehl ({why}). Es blieb keine Datei. Versuchen Sie das andere Format.</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>Exported {readings} of {metrics} to {path}.</source>
+            <translation>{readings} aus {metrics} nach {path} exportiert.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../app/export/export.py"></location>
+            <source>{n} readings</source>
+            <extracomment>For one: {n} reading</extracomment>
+            <translation>
+                <numerusform>{n} Messwert</numerusform>
+                <numerusform>{n} Messwerte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../app/export/export.py"></location>
+            <location filename="../../ui/diagnosis.py"></location>
+            <location filename="../../ui/panels/export_choice.py"></location>
+            <source>{n} metrics</source>
+            <extracomment>For one: {n} metric</extracomment>
+            <translation>
+                <numerusform>{n} Messgröße</numerusform>
+                <numerusform>{n} Messgrößen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>The disk with {folder} is full. No file was left. Free some space, or choose another folder.</source>
+            <translation>Der Datenträger mit {folder} ist voll. Es blieb keine Datei. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>{path} may not be written by this user. No file was left. Choose another folder.</source>
+            <translation>{path} darf dieser Benutzer nicht schreiben. Es blieb keine Datei. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>There is no folder {folder}. No file was left. Choose another folder.</source>
+            <translation>Es gibt keinen Ordner {folder}. Es blieb keine Datei. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>{path} is a folder. Nothing was written. Choose another name.</source>
+            <translation>{path} ist ein Ordner. Nichts wurde geschrieben. Wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/export/export.py"></location>
+            <source>The disk with {folder} reports an error ({why}). No file was left. Choose another folder.</source>
+            <translation>Der Datenträger mit {folder} meldet einen Fehler ({why}). Es blieb keine Datei. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/gateway/process.py"></location>
+            <source>The gateway of the broker {title}</source>
+            <translation>Das Gateway des Brokers {title}</translation>
+        </message>
+        <message>
+            <location filename="../../app/gateway/process.py"></location>
+            <source>It is not tried again: change the source, or set what is missing and start the console again.</source>
+            <translation>Es wird nicht erneut versucht: ändern Sie die Quelle, oder ergänzen Sie das Fehlende und starten Sie die Konsole neu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/gateway/process.py"></location>
+            <source>It is tried again by itself.</source>
+            <translation>Es wird von selbst erneut versucht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/gateway/process.py"></location>
+            <source>{why} Until it runs nothing of this broker is live. {then}</source>
+            <translation>{why} Bis es läuft, ist nichts von diesem Broker live. {then}</translation>
+        </message>
+        <message>
+            <location filename="../../app/gateway/process.py"></location>
+            <source>{title} has ended unexpectedly. It is started again in {n:g} s.</source>
+            <translation>{title} endete unerwartet. Es wird in {n:g} s neu gestartet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/gateway/process.py"></location>
+            <source>{title} is running again.</source>
+            <translation>{title} läuft wieder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/gateway/process.py"></location>
+            <source>There is no free port on this machine for the gateway of a broker.</source>
+            <translation>Auf diesem Rechner ist kein Port für das Gateway eines Brokers frei.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>Check the token and the rights of this console, then retry.</source>
+            <translation>Prüfen Sie Token und Rechte dieser Konsole, dann verbinden Sie erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>is not valid yet: check the clock of this machine and of the server</source>
+            <translation>gilt noch nicht: prüfen Sie die Uhren dieses Rechners und des Servers</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>has expired: it must be renewed</source>
+            <translation>ist abgelaufen: es muss erneuert werden</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>is signed by itself: name its certificate authority with ca_file</source>
+            <translation>ist selbst signiert: nennen Sie seine Zertifizierungsstelle mit ca_file</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>comes from an authority this machine does not know: name it with ca_file</source>
+            <translation>kommt von einer Stelle, die dieser Rechner nicht kennt: nennen Sie sie mit ca_file</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>cannot be verified: name its certificate authority with ca_file</source>
+            <translation>kann nicht geprüft werden: nennen Sie seine Zertifizierungsstelle mit ca_file</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>was made out for another host name</source>
+            <translation>wurde für einen anderen Rechnernamen ausgestellt</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>was made out for another address</source>
+            <translation>wurde für eine andere Adresse ausgestellt</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses the login (HTTP 401). {advice}</source>
+            <translation>{address} lehnt die Anmeldung ab (HTTP 401). {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses the access (HTTP 403). {advice}</source>
+            <translation>{address} lehnt den Zugang ab (HTTP 403). {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} has no such path (HTTP 404). Check the address; trying again meanwhile.</source>
+            <translation>{address} hat keinen solchen Pfad (HTTP 404). Prüfen Sie die Adresse; es wird weiter versucht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} answers with HTTP {status} instead of a WebSocket.</source>
+            <translation>{address} antwortet mit HTTP {status} statt mit einem WebSocket.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} speaks another version of the protocol. One of the two programs must be updated.</source>
+            <translation>{address} spricht eine andere Version des Protokolls. Eines der beiden Programme muss erneuert werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses the login (4001). {advice}</source>
+            <translation>{address} lehnt die Anmeldung ab (4001). {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses the access (4003). {advice}</source>
+            <translation>{address} lehnt den Zugang ab (4003). {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses this console (1008). {advice}</source>
+            <translation>{address} lehnt diese Konsole ab (1008). {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>Another console with the same name took this connection to {address}. Retry to take it back.</source>
+            <translation>Eine andere Konsole gleichen Namens übernahm diese Verbindung zu {address}. Verbinden Sie erneut, um sie zurückzuholen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} closed the connection.</source>
+            <translation>{address} schloss die Verbindung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} is going away.</source>
+            <translation>{address} verabschiedet sich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>The connection to {address} broke off.</source>
+            <translation>Die Verbindung zu {address} riss ab.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>A message was too big for the connection to {address}.</source>
+            <translation>Eine Nachricht war zu groß für die Verbindung zu {address}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} is restarting.</source>
+            <translation>{address} startet neu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} is too busy and asks to try later.</source>
+            <translation>{address} ist überlastet und bittet um einen späteren Versuch.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} heard no heartbeat from this console.</source>
+            <translation>{address} empfing kein Lebenszeichen dieser Konsole.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} closed the connection with code {code}.</source>
+            <translation>{address} schloss die Verbindung mit Code {code}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses the login. {advice}</source>
+            <translation>{address} lehnt die Anmeldung ab. {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses the access. {advice}</source>
+            <translation>{address} lehnt den Zugang ab. {advice}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} reports an error ({code}).</source>
+            <translation>{address} meldet einen Fehler ({code}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} answers, but not as a WebSocket server ({kind}).</source>
+            <translation>{address} antwortet, aber nicht als WebSocket-Server ({kind}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>cannot be verified ({why})</source>
+            <translation>kann nicht geprüft werden ({why})</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>The certificate of {address} {why}.</source>
+            <translation>Das Zertifikat von {address} {why}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>No secure connection to {address} ({reason}). Does it speak wss://?</source>
+            <translation>Keine sichere Verbindung zu {address} ({reason}). Spricht es wss://?</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} does not answer in time.</source>
+            <translation>{address} antwortet nicht rechtzeitig.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>The name of {address} cannot be resolved. Is this machine on the network?</source>
+            <translation>Der Name von {address} ist nicht auflösbar. Ist dieser Rechner am Netz?</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} is no WebSocket address (ws:// …).</source>
+            <translation>{address} ist keine WebSocket-Adresse (ws:// …).</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} cannot be reached ({kind}).</source>
+            <translation>{address} ist nicht erreichbar ({kind}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} refuses the connection: is the server running?</source>
+            <translation>{address} weist die Verbindung ab: läuft der Server?</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} broke off the secure handshake. Does it speak wss://?</source>
+            <translation>{address} brach den sicheren Handschlag ab. Spricht es wss://?</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>There is no way to {address}: is the network up?</source>
+            <translation>Es gibt keinen Weg zu {address}: steht das Netz?</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} accepted the connection and closed it again. It may refuse this console: check the token.</source>
+            <translation>{address} nahm die Verbindung an und schloss sie wieder. Vielleicht lehnt es diese Konsole ab: prüfen Sie das Token.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{address} says goodbye ({code}).</source>
+            <translation>{address} verabschiedet sich ({code}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/ending.py"></location>
+            <source>{sentence} It says: “{words}”.</source>
+            <translation>{sentence} Es sagt: „{words}“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/plain_session.py"></location>
+            <source>Connected to {address}; no data yet.</source>
+            <translation>Verbunden mit {address}; noch keine Daten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/plain_session.py"></location>
+            <source>{address} has sent nothing for {n:.0f} s; connecting anew.</source>
+            <translation>{address} hat {n:.0f} s nichts gesendet; neue Verbindung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/plain_session.py"></location>
+            <location filename="../../app/links/session.py"></location>
+            <source>No sign of life from {address} for {n:.0f} s.</source>
+            <translation>Kein Lebenszeichen von {address} seit {n:.0f} s.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/plain_session.py"></location>
+            <source>{address} does not answer.</source>
+            <translation>{address} antwortet nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/plain_talk.py"></location>
+            <source>the environment variable {name}</source>
+            <translation>der Umgebungsvariablen {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/plain_talk.py"></location>
+            <source>This kind of server wants a token, and there is none. It is looked for in {where}.</source>
+            <translation>Diese Art von Server will ein Token, und es gibt keines. Es wird gesucht in {where}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/plain_talk.py"></location>
+            <source>A header of this source holds a line break or another sign that no header may hold.</source>
+            <translation>Ein Header dieser Quelle enthält einen Zeilenumbruch oder ein anderes unerlaubtes Zeichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/secrets.py"></location>
+            <source>The key ring is asked by service/user, and “{place}” is not of that form.</source>
+            <translation>Der Schlüsselbund wird nach dienst/benutzer gefragt, und „{place}“ hat nicht diese Form.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/secrets.py"></location>
+            <source>The key ring cannot be asked for {place} ({kind}). Unlock it.</source>
+            <translation>Der Schlüsselbund kann nicht nach {place} gefragt werden ({kind}). Entsperren Sie ihn.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/secrets.py"></location>
+            <source>The key ring has nothing for {place}. Store it with: keyring set {service} {user}</source>
+            <translation>Der Schlüsselbund hat nichts für {place}. Hinterlegen Sie es mit: keyring set {service} {user}</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/secrets.py"></location>
+            <source>The environment variable {name} is not set, and the source needs it. Set it and retry.</source>
+            <translation>Die Umgebungsvariable {name} fehlt, und die Quelle braucht sie. Setzen Sie sie und verbinden Sie erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/security.py"></location>
+            <source>The certificate file {path} cannot be read ({reason}).</source>
+            <translation>Die Zertifikatsdatei {path} ist nicht lesbar ({reason}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/session.py"></location>
+            <source>{address} has selected {dialect} and speaks JSON of its own.</source>
+            <translation>{address} hat {dialect} gewählt und spricht eigenes JSON.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/session.py"></location>
+            <source>{address} has missed a heartbeat.</source>
+            <translation>Von {address} blieb ein Lebenszeichen aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/session.py"></location>
+            <source>{n} messages are missing; {address} is asked for them.</source>
+            <translation>{n} Nachrichten fehlen; {address} wird danach gefragt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/session.py"></location>
+            <source>Connected to {address}; its present state is being loaded.</source>
+            <translation>Verbunden mit {address}; der aktuelle Stand wird geladen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/session.py"></location>
+            <source>{address} accepted the connection and says nothing.</source>
+            <translation>{address} nahm die Verbindung an und schweigt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/websocket.py"></location>
+            <source>An internal error ended the connection; the log tells more.</source>
+            <translation>Ein interner Fehler beendete die Verbindung; das Protokoll sagt mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/links/websocket.py"></location>
+            <source>Connecting to {address}.</source>
+            <translation>Verbindet mit {address}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/outbox.py"></location>
+            <source>It does not wait any more.</source>
+            <translation>Es wartet nicht mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/outbox.py"></location>
+            <source>{name}, and {n} more</source>
+            <translation>{name}, und {n} weitere</translation>
+        </message>
+        <message>
+            <location filename="../../app/sourcing/broker_news.py"></location>
+            <source>The broker {name} is connected again.</source>
+            <translation>Der Broker {name} ist wieder verbunden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/sourcing/broker_news.py"></location>
+            <source>{words} Until it is connected nothing of this broker is live.</source>
+            <translation>{words} Bis zur Verbindung ist nichts von diesem Broker live.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/chain.py"></location>
+            <source>Entry {n} is missing.</source>
+            <translation>Eintrag {n} fehlt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/chain.py"></location>
+            <source>Entry {n} does not belong here: it was inserted.</source>
+            <translation>Eintrag {n} gehört nicht hierher: er wurde eingefügt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/chain.py"></location>
+            <source>Entry {n} does not follow from the one before it: one of them was changed.</source>
+            <translation>Eintrag {n} folgt nicht aus seinem Vorgänger: einer von beiden wurde geändert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/chain.py"></location>
+            <source>Entry {n} was changed.</source>
+            <translation>Eintrag {n} wurde geändert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <source>What happens is not being recorded in the journal; live data is not affected.</source>
+            <translation>Das Journal zeichnet gerade nicht auf; Live-Daten sind nicht betroffen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>There is no journal in this run, because nothing may be written (--read-only).</source>
+            <translation>In diesem Lauf gibt es kein Journal, weil nichts geschrieben werden darf (--read-only).</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <source>Too much is waiting to be recorded.</source>
+            <translation>Zu viel wartet darauf, aufgezeichnet zu werden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <source>{path} could not be written: {why}.</source>
+            <translation>{path} konnte nicht geschrieben werden: {why}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <source>The file</source>
+            <translation>Die Datei</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <source>The journal could not be read ({why}).</source>
+            <translation>Das Journal konnte nicht gelesen werden ({why}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <location filename="../../ui/panels/journal.py"></location>
+            <source>Nothing has been recorded yet.</source>
+            <translation>Noch nichts aufgezeichnet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <source>recording</source>
+            <translation>das Aufzeichnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/journal.py"></location>
+            <source>Journal entries from before are in that file; recording goes on in a new one.</source>
+            <translation>Frühere Journaleinträge sind in jener Datei; aufgezeichnet wird in einer neuen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/past.py"></location>
+            <source>{n} stored metrics could not be read and are left out.</source>
+            <translation>{n} gespeicherte Messgrößen waren nicht lesbar und fehlen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>The last known state is not being stored; live data is not affected.</source>
+            <translation>Der letzte bekannte Stand wird gerade nicht gespeichert; Live-Daten sind nicht betroffen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>storing</source>
+            <translation>das Speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>Last known values from before are missing; storing goes on in a new file.</source>
+            <translation>Frühere letzte bekannte Werte fehlen; gespeichert wird in einer neuen Datei.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>The disk with {folder} is full. {meaning} Free some space: {work} goes on by itself.</source>
+            <translation>Der Datenträger mit {folder} ist voll. {meaning} Schaffen Sie Platz: {work} geht von selbst weiter.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>The folder {folder} cannot be made, because a file is in its way. {meaning} Move that file, or choose another folder with --data-dir.</source>
+            <translation>Der Ordner {folder} kann nicht angelegt werden, weil eine Datei im Weg ist. {meaning} Verschieben Sie sie, oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>{path} cannot be opened or written. {meaning} Give this user the right to write in {folder}, or choose another folder with --data-dir.</source>
+            <translation>{path} kann nicht geöffnet oder geschrieben werden. {meaning} Geben Sie diesem Benutzer Schreibrecht in {folder}, oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>Another program keeps {path} locked. {meaning} End that program: {work} goes on by itself.</source>
+            <translation>Ein anderes Programm hält {path} gesperrt. {meaning} Beenden Sie es: {work} geht von selbst weiter.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>{path} is damaged and could not be set aside. {meaning} Move the file away and start again.</source>
+            <translation>{path} ist beschädigt und konnte nicht beiseitegelegt werden. {meaning} Verschieben Sie die Datei und starten Sie neu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>The disk with {folder} reports an error ({why}). {meaning} Have the disk looked at.</source>
+            <translation>Der Datenträger mit {folder} meldet einen Fehler ({why}). {meaning} Lassen Sie ihn prüfen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>by Sightline {program}</source>
+            <translation>von Sightline {program}</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>by a newer Sightline</source>
+            <translation>von einem neueren Sightline</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>{path} was written {writer} and has layout {version}; this program knows layouts up to {known}. Nothing is read from it and nothing is written to it. Start the newer program, or choose another folder with --data-dir.</source>
+            <translation>{path} wurde {writer} geschrieben und hat Aufbau {version}; dieses Programm kennt Aufbauten bis {known}. Nichts wird daraus gelesen und nichts hineingeschrieben. Starten Sie das neuere Programm, oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>{path} is not a file that Sightline made. Nothing is read from it and nothing is written to it. Move it away, or choose another folder with --data-dir.</source>
+            <translation>{path} ist keine Datei von Sightline. Nichts wird daraus gelesen und nichts hineingeschrieben. Verschieben Sie sie, oder wählen Sie mit --data-dir einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/troubles.py"></location>
+            <source>{name} was damaged and has been set aside as {other} in {folder}; nothing was deleted. {meaning}</source>
+            <translation>{name} war beschädigt und wurde als {other} in {folder} beiseitegelegt; nichts wurde gelöscht. {meaning}</translation>
         </message>
         <message>
             <location filename="../../ui/actions.py"></location>
@@ -377,16 +1563,6 @@
             <location filename="../../ui/diagnosis.py"></location>
             <source>{given}, {n} times none left</source>
             <translation>{given}, {n}-mal war keiner frei</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../ui/diagnosis.py"></location>
-            <location filename="../../ui/panels/export_choice.py"></location>
-            <source>{n} metrics</source>
-            <extracomment>For one: {n} metric</extracomment>
-            <translation>
-                <numerusform>{n} Messgröße</numerusform>
-                <numerusform>{n} Messgrößen</numerusform>
-            </translation>
         </message>
         <message>
             <location filename="../../ui/diagnosis.py"></location>
@@ -1956,11 +3132,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/journal.py"></location>
-            <source>There is no journal in this run, because nothing may be written (--read-only).</source>
-            <translation>In diesem Lauf gibt es kein Journal, weil nichts geschrieben werden darf (--read-only).</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/journal.py"></location>
             <source>Export the journal</source>
             <translation>Journal exportieren</translation>
         </message>
@@ -2038,11 +3209,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/panels/journal.py"></location>
             <source>No entry matches.</source>
             <translation>Kein Eintrag passt.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/journal.py"></location>
-            <source>Nothing has been recorded yet.</source>
-            <translation>Noch nichts aufgezeichnet.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/journal.py"></location>

@@ -1,6 +1,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from app.model.freshness import Freshness
 from app.model.link import LinkCounters
 from app.model.metric import Kind, Metric
+from app.model.words import say
 from app.settings import Settings, SourceSettings
 from tests.ui.fake_present import NOW_S, FakePresent, frame
 from ui.evidence import (
@@ -95,6 +97,12 @@ def test_that_links_come_with_their_counters() -> None:
     text = links_json(frame(), [LinkCounters(messages=7)])
     assert '"state": "live"' in text
     assert '"messages": 7' in text
+
+
+def test_that_why_a_link_stands_so_is_written_in_english() -> None:
+    taken = frame()
+    refused = replace(taken.links[0], detail=say("{address} is restarting.", address="ws://hall"))
+    assert '"ws://hall is restarting."' in links_json(replace(taken, links=(refused,)), [LinkCounters()])
 
 
 def test_that_the_tail_of_the_log_is_bounded_and_begins_with_a_whole_line(tmp_path: Path) -> None:

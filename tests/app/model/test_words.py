@@ -43,3 +43,9 @@ def test_that_copies_remember_as_well() -> None:
     said = say("{n} left", n=2)
     for other in (copy.deepcopy(said), pickle.loads(pickle.dumps(said))):
         assert (other, other.template, other.parts) == ("2 left", "{n} left", {"n": 2})
+
+
+def test_that_a_text_of_a_table_takes_its_parts_later() -> None:
+    said = say("{address} is going away.").filled(address="ws://hall", unused=1)
+    assert (said, said.template) == ("ws://hall is going away.", "{address} is going away.")
+    assert said.parts["address"] == "ws://hall"
