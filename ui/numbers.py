@@ -16,6 +16,8 @@ THIN_SPACE = "\u2009"
 _GROUPS = {"thin_space": THIN_SPACE, "none": "", "comma": ",", "point": "."}
 _DECIMALS = {"point": ".", "comma": ","}
 _LIKE_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}$")
+_GROUPED_FROM = 999.0
+"""What is less has no groups, whatever it is rounded to."""
 _SCIENTIFIC_FROM = 1e10
 _SCIENTIFIC_BELOW = 1e-4
 _SIGNIFICANT = 4
@@ -46,12 +48,11 @@ def number_text(value: float, decimals: int | None = None) -> str:
         if size >= _SCIENTIFIC_FROM or 0.0 < size < _SCIENTIFIC_BELOW:
             return _scientific_text(value)
         decimals = _free_decimals(size)
-    digits = f"{size:,.{max(decimals, 0)}f}"
-    if _decimal == ".":
+    digits = f"{size:.{max(decimals, 0)}f}" if size < _GROUPED_FROM else f"{size:,.{max(decimals, 0)}f}"
+    if _decimal != ".":
+        digits = digits.replace(".", "\0").replace(",", _groups).replace("\0", _decimal)
+    elif size >= _GROUPED_FROM:
         digits = digits.replace(",", _groups)
-    else:
-        whole, point, part = digits.partition(".")
-        digits = whole.replace(",", _groups) + (_decimal + part if point else "")
     # A value that rounds to nothing has no sign.
     is_negative = value < 0 and any(digit in digits for digit in "123456789")
     return MINUS + digits if is_negative else digits
