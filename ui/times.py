@@ -19,6 +19,7 @@ _YEAR_SAID_FROM_S = 300 * DAY_S
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1)
 _DAY = 86_400
+_WIDE_DAY = date(2000, 8, 28).toordinal() - date(1970, 1, 1).toordinal()
 _MONTHS = (
     *(say("Jan", "in a date"), say("Feb", "in a date"), say("Mar", "in a date"), say("Apr", "in a date")),
     *(say("May", "in a date"), say("Jun", "in a date"), say("Jul", "in a date"), say("Aug", "in a date")),
@@ -60,7 +61,12 @@ def clock_text(time_s: float) -> str:
 
 def widest_clock() -> str:
     """Return a time of day as wide as any but those with an offset, for places of a fixed width."""
-    return "00:00:00" if _settings.clock == "24h" else "00:00:00 PM"
+    return _written_clock(0, "", _settings.clock)
+
+
+def widest_stamp() -> str:
+    """Return a moment to the millisecond with its date, as wide as any: for columns of tables."""
+    return f"{_date(_WIDE_DAY, is_year_said=True)} {_written_clock(0, f'{decimal_sign()}000', _settings.clock)}"
 
 
 def moment_text(time_s: float, now_s: float) -> str:

@@ -16,6 +16,7 @@ from ui.times import (
     offset_text,
     stamp_text,
     widest_clock,
+    widest_stamp,
     write_times,
 )
 
@@ -72,6 +73,14 @@ def test_that_dates_have_the_chosen_order(date: str, near: str, far: str, long: 
     assert moment_text(NOW_S - 86_400, NOW_S) == near
     assert moment_text(NOW_S - 365 * 86_400, NOW_S) == far
     assert date_text(NOW_S) == long
+
+
+@pytest.mark.parametrize("date", ["day_first", "month_first", "iso"])
+@pytest.mark.parametrize("clock", ["24h", "12h"])
+def test_that_no_stamp_is_longer_than_the_widest(clock: str, date: str) -> None:
+    write_times(TimeSettings(zone="UTC", clock=clock, date=date))  # type: ignore[arg-type]
+    stamps = [stamp_text(utc_s(2020, month, 28, hour), NOW_S) for month in range(1, 13) for hour in (0, 12, 23)]
+    assert max(map(len, stamps)) == len(widest_stamp())
 
 
 def test_that_the_hour_that_comes_twice_shows_its_offset_and_no_other_does() -> None:

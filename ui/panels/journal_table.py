@@ -1,12 +1,13 @@
 """The table of the journal's entries: virtualised, and saying why it is empty when it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ui.models.journal import Column, JournalModel
 from ui.theme import Theme, inks
+from ui.times import widest_stamp
 from ui.words import tr
 
 _WIDTHS = {Column.NUMBER: 76, Column.TIME: 168, Column.KIND: 92, Column.PLACE: 220, Column.CHANGE: 190}
@@ -36,6 +37,8 @@ class JournalTable(QTableView):
         header.setHighlightSections(False)
         for column, width in {**_WIDTHS, Column.OPERATOR: _OPERATOR_WIDTH}.items():
             self.setColumnWidth(column, theme.sizes.fit(width))
+        stamp = QFontMetrics(self._ink.fonts.body).horizontalAdvance(widest_stamp())
+        self.setColumnWidth(Column.TIME, max(self.columnWidth(Column.TIME), stamp + 2 * theme.sizes.pad))
         header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
 
     @override

@@ -18,6 +18,7 @@ from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
 from ui.text import clock_text, count_text, short_age
 from ui.theme import DARK, Theme, inks
+from ui.times import widest_clock
 from ui.words import told, tr
 
 FIRST_SIZE = (1280, 420)
@@ -32,6 +33,7 @@ COLUMNS = (
     say("Why"),
 )
 _WIDTHS = (110, 260, 190, 130, 80, 60, 55)
+_SINCE = 4
 _RIGHT = (5, 6)
 _KINDS = {"command": say("Command"), "question": say("The past of"), "subscription": say("Subscription")}
 
@@ -67,6 +69,8 @@ class OutboxPanel(SidePanel):
         self.view.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate(_WIDTHS):
             self.view.setColumnWidth(column, theme.sizes.fit(width))
+        since = self.view.fontMetrics().horizontalAdvance(widest_clock()) + 2 * theme.sizes.pad
+        self.view.setColumnWidth(_SINCE, max(self.view.columnWidth(_SINCE), since))
         self._lay_out(theme)
         self._connect()
         self.lost_frame = LostFrame(self, theme)
