@@ -1,14 +1,17 @@
 """What an operator reads of sources and of what was heard from them. Pure functions, no Qt."""
 
+from collections.abc import Mapping, Sequence
+
 from app.model.link import LinkCounters, LinkState, LinkStatus
-from app.settings import BrokerSettings
 from app.sourcing.broker_news import CONNECTED
 from app.sourcing.desk import Entry
 from app.sourcing.preview import Preview
-from app.sourcing.trial import Progress
-from ui.sentences import retry_text
+from app.sourcing.trial import MQTT, Progress
+from ui.sentences import retry_text, worst_link
 from ui.text import count_text, plain_text, short_age
 
+SUBPROTOCOL = "telemetry.v1"
+_OTHER = "It speaks JSON of its own."
 MAX_SHAPES = 4
 MAX_UNREAD = 6
 
@@ -42,17 +45,24 @@ def source_row(entry: Entry, link: LinkStatus | None, counters: LinkCounters, no
     return name, f"{state}, {retry}" if retry else state, since, *figures, origin
 
 
-def why_text(link: LinkStatus, entry: Entry | None = None) -> str:
-    """Say why a source is not connected, or what of it does not come; "" if there is nothing to say.
+def most_wanting(entries: Sequence[Entry], links: Mapping[int, LinkStatus]) -> Entry | None:
+    """Return the source that most needs to be told of, None for none: brokers first, whose links tell nothing."""
+    lost = next((entry for entry in entries if _trouble(entry)), None)
+    link = worst_link([links[entry.number] for entry in entries if entry.number in links])
+    return lost or next((entry for entry in entries if link is not None and entry.number == link.source), None)
 
-    entry: of this source; a broker has more than a link.
-    """
-    name = plain_text(link.name)
-    if entry is not None and isinstance(entry.settings, BrokerSettings):
-        why = entry.problem or ("" if entry.broker == CONNECTED else entry.broker)
-        if why:
-            return f"{name}: {plain_text(why)}"
-    return "" if link.state.is_up or not link.detail else f"{name}: {plain_text(link.detail)}"
+
+def why_text(link: LinkStatus | None, entry: Entry) -> str:
+    """Say why a source is not connected, or what of it does not come; "" if there is nothing to say."""
+    name, trouble = plain_text(entry.settings.title), _trouble(entry)
+    if trouble:
+        return f"{name}: {plain_text(trouble)}"
+    return "" if link is None or link.state.is_up or not link.detail else f"{name}: {plain_text(link.detail)}"
+
+
+def _trouble(entry: Entry) -> str:
+    """Return what stands between a broker and its gateway, or before that; "" for nothing, and for a server."""
+    return entry.problem or ("" if entry.broker == CONNECTED else entry.broker)
 
 
 def progress_text(progress: Progress) -> str:
@@ -69,7 +79,7 @@ def progress_text(progress: Progress) -> str:
 
 def preview_text(preview: Preview) -> str:
     """Say what was heard and what the console would make of it."""
-    speaks = f"It speaks {preview.dialect}." if not preview.is_adjustable else "It speaks JSON of its own."
+    speaks = {MQTT: "It speaks MQTT.", SUBPROTOCOL: f"It speaks {SUBPROTOCOL}."}.get(preview.dialect, _OTHER)
     heard = f"{_count(preview.messages, 'message')} in {preview.seconds:g} s. {speaks}"
     if not preview.rows:
         found = "None of them can be read as a reading: say below where the readings are, or choose a profile."

@@ -85,9 +85,10 @@ class Console:
         )
         self.engine = Engine(settings, database=database, console_id=name)
         self.clock = FrameClock(self.engine.take_frame, self.engine.costs)
-        self.sourcing = Sourcing(self.engine, folder and folder / "sources.toml")
+        self.sourcing = Sourcing(self.engine, folder and folder / "sources.toml", folder=folder)
         self.window = MainWindow(self.engine, WorkspaceState(), settings.trends, sourcing=self.sourcing)
         self.clock.frame_taken.connect(self.window.on_frame)
+        self.clock.frame_taken.connect(self.sourcing.on_frame)
         self.clock.frame_taken.connect(self._on_frame)
         self._is_closed = False
         self.frame: Frame | None = None
@@ -112,6 +113,7 @@ class Console:
         self.clock.stop()
         await self.sourcing.stop()
         await self.engine.stop()
+        await self.sourcing.end_gateways()
         if self.window.trends is not None:
             self.window.trends.close_pens()
         self.window.hide()

@@ -13,7 +13,7 @@ from app.settings import SourceSettings
 from tests.app.sourcing.test_desk import ODD, Handler, flat, saying, silent, url_of
 from tests.journeys.conftest import Console, Journey
 from ui.models.found_list import FIRST_SAID
-from ui.panels import sources as sources_room
+from ui.panels import source_editor as sources_room
 from ui.panels.sources import SourcesPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,19 +47,19 @@ async def shown(console: Console) -> SourcesPanel:
 
 
 def type_address(panel: SourcesPanel, url: str) -> None:
-    field = panel.form.fields["url"]
+    field = panel.editor.form.url
     field.clear()
     QTest.keyClicks(field, url)
 
 
 async def idle(console: Console, panel: SourcesPanel) -> None:
-    await console.until(lambda: not panel.cancel_button.isEnabled(), "what runs has ended")
+    await console.until(lambda: not panel.editor.cancel_button.isEnabled(), "what runs has ended")
 
 
 async def heard(console: Console, panel: SourcesPanel, url: str) -> None:
     type_address(panel, url)
-    QTest.keyClick(panel.form.fields["url"], Qt.Key.Key_Return)
-    assert panel.cancel_button.isEnabled()
+    QTest.keyClick(panel.editor.form.url, Qt.Key.Key_Return)
+    assert panel.editor.cancel_button.isEnabled()
     await idle(console, panel)
 
 
@@ -75,32 +75,32 @@ def test_that_a_plant_and_a_plain_server_are_added_by_keyboard_and_one_is_remove
         console = journey.console(keeps=True)
         panel = await shown(console)
         await heard(console, panel, plant.server.url)
-        assert panel.found.rowCount() >= 5
-        assert "describes its metrics itself" in panel.message.text()
-        assert not panel.for_all.isEnabled()
+        assert panel.editor.found.model.rowCount() >= 5
+        assert "describes its metrics itself" in panel.editor.found.message.text()
+        assert not panel.editor.found.for_all.isEnabled()
         QTest.keyClick(panel, Qt.Key.Key_Return, CTRL)
         await idle(console, panel)
-        assert "saved" in panel.message.text()
+        assert "saved" in panel.editor.found.message.text()
 
         QTest.keyClick(panel, Qt.Key.Key_N, CTRL)
         await heard(console, panel, url_of(plain))
-        assert panel.found.rowCount() == 1
-        unit = panel.found.index(0, FIRST_SAID)
-        assert panel.found.setData(unit, "Cel")
+        assert panel.editor.found.model.rowCount() == 1
+        unit = panel.editor.found.model.index(0, FIRST_SAID)
+        assert panel.editor.found.model.setData(unit, "Cel")
         QTest.keyClick(panel, Qt.Key.Key_Return, CTRL)
         await idle(console, panel)
         await console.until(lambda: console.is_all_live() and len(console.engine.present.devices) >= 6, "all live")
         assert console.engine.present.metrics[console.metric("hall", "temperature")].unit == "Cel"
-        await console.until(lambda: panel.model.rowCount() == 2, "both are listed")
+        await console.until(lambda: panel.list.model.rowCount() == 2, "both are listed")
         await console.until(
-            lambda: [panel.model.index(row, 1).data() for row in (0, 1)] == ["Live", "Live"], "each has its state"
+            lambda: [panel.list.model.index(row, 1).data() for row in (0, 1)] == ["Live", "Live"], "each has its state"
         )
 
-        panel.view.selectRow(1)
-        assert panel.form.fields["url"].text() == url_of(plain)
-        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+        panel.list.view.selectRow(1)
+        assert panel.editor.form.url.text() == url_of(plain)
+        QTest.keyClick(panel.list.view, Qt.Key.Key_Delete)
         await idle(console, panel)
-        assert "removed" in panel.message.text()
+        assert "removed" in panel.editor.found.message.text()
         await console.next_frame()
         await console.next_frame()
         assert freshness_of(console, "hall", "temperature") is Freshness.LINK_LOST
@@ -125,20 +125,23 @@ def test_that_an_odd_form_becomes_readable_by_a_rule_that_is_typed(journey: Jour
         await heard(console, panel, url_of(odd))
         rule = {"each": "$.box.list[*]", "device": "$$.box.who", "metric": "$.what", "value": "$.val"}
         for key, text in rule.items():
-            QTest.keyClicks(panel.form.rule_fields[key], text)
-        panel.form.texts_are_numbers.setChecked(True)
+            QTest.keyClicks(panel.editor.form.rule_fields[key], text)
+        panel.editor.form.server.rule.texts_are_numbers.setChecked(True)
         QTest.keyClick(panel, Qt.Key.Key_R, CTRL)
         await idle(console, panel)
-        rows = {panel.found.index(row, 2).data(): panel.found.index(row, 4).data() for row in range(2)}
+        rows = {
+            panel.editor.found.model.index(row, 2).data(): panel.editor.found.model.index(row, 4).data()
+            for row in range(2)
+        }
         assert rows == {"temp": "21.5", "hum": "40"}
-        panel.form.rule_fields["each"].setText("$..[")
-        panel.read_again()
+        panel.editor.form.rule_fields["each"].setText("$..[")
+        panel.editor.read_again()
         await idle(console, panel)
-        assert "each cannot be used" in panel.message.text()
-        panel.form.rule_fields["each"].setText(rule["each"])
-        panel.test_button.click()
+        assert "each cannot be used" in panel.editor.found.message.text()
+        panel.editor.form.rule_fields["each"].setText(rule["each"])
+        panel.editor.test_button.click()
         await idle(console, panel)
-        assert "stands" in panel.message.text()
+        assert "stands" in panel.editor.found.message.text()
         assert not console.sourcing.entries
         panel.save_button.click()
         await idle(console, panel)
@@ -158,12 +161,12 @@ def test_that_escape_cancels_a_listen_and_closing_ends_what_runs(
         panel = await shown(console)
         for close in (lambda: QTest.keyClick(panel, Qt.Key.Key_Escape), panel.hide):
             type_address(panel, url_of(quiet))
-            panel.listen()
+            panel.editor.listen()
             await console.until(lambda: quiet.connections, "it is connected")
             close()
             await idle(console, panel)
             await console.until(lambda: not quiet.connections, "it is gone")
-        assert panel.message.text() == "Cancelled."
+        assert panel.editor.found.message.text() == "Cancelled."
         assert not panel.isVisible()
 
     journey.run(story())
@@ -180,8 +183,8 @@ def test_that_what_goes_wrong_is_said_and_nothing_is_saved(journey: Journey) -> 
             (url_of(quiet), "sent nothing"),
         ):
             await heard(console, panel, url)
-            assert words in panel.message.text()
-            assert panel.found.rowCount() == 0
+            assert words in panel.editor.found.message.text()
+            assert panel.editor.found.model.rowCount() == 0
         assert not console.sourcing.entries
         assert url_of(quiet) in console.sourcing.recent
 
@@ -201,18 +204,18 @@ def test_that_sources_are_exported_and_brought_in_and_bad_ones_told(journey: Jou
             ask_paths=(lambda *_: file, lambda *_: file),
         )
         panel.open()
-        panel.view.selectRow(0)
-        assert "settings file" in panel.message.text()
+        panel.list.view.selectRow(0)
+        assert "settings file" in panel.editor.found.message.text()
         assert not panel.save_button.isEnabled()
-        assert not panel.remove_button.isEnabled()
-        panel.export_button.click()
+        assert not panel.list.remove_button.isEnabled()
+        panel.list.export_button.click()
         text = file.read_text("utf-8")
         file.write_text(text.replace(url_of(plain), url_of(plain) + "/other") + '\n[[sources]]\nurl = "x"\n')
-        panel.import_button.click()
+        panel.list.import_button.click()
         await idle(console, panel)
-        assert panel.message.text().startswith("1 of the sources in out.toml are saved")
-        assert "out.toml, line" in panel.message.text()
-        await console.until(lambda: panel.model.rowCount() == 2, "it is listed")
+        assert panel.editor.found.message.text().startswith("1 of the sources in out.toml are saved")
+        assert "out.toml, line" in panel.editor.found.message.text()
+        await console.until(lambda: panel.list.model.rowCount() == 2, "it is listed")
         panel.hide()
 
     journey.run(story())
@@ -229,8 +232,8 @@ def test_that_another_look_keeps_what_is_written_and_found(journey: Journey) -> 
         again = window.side.find("sources")
         assert isinstance(again, SourcesPanel)
         assert again is not panel
-        assert again.form.written() == SourceSettings(url=url_of(plain))
-        assert again.found.rowCount() == 1
+        assert again.editor.form.written() == SourceSettings(url=url_of(plain))
+        assert again.editor.found.model.rowCount() == 1
 
     journey.run(story())
 
@@ -245,14 +248,14 @@ def test_that_another_look_while_it_listens_ends_the_listening(
         console = journey.console()
         panel = await shown(console)
         type_address(panel, url_of(quiet))
-        panel.listen()
+        panel.editor.listen()
         await console.until(lambda: quiet.connections, "it is connected")
         window = console.window
         window.dress(msgspec.structs.replace(window.look, text="large"), window._theme)
         again = window.side.find("sources")
         assert isinstance(again, SourcesPanel)
         await console.until(lambda: not quiet.connections, "it is gone")
-        assert again.form.fields["url"].text() == url_of(quiet)
-        assert again.listen_button.isEnabled()
+        assert again.editor.form.url.text() == url_of(quiet)
+        assert again.editor.listen_button.isEnabled()
 
     journey.run(story())

@@ -69,6 +69,11 @@ def _figure(number: float | None) -> str:
     return "" if number is None else short_number(number)
 
 
+def _period(seconds: float | None) -> str:
+    # One that was measured has more figures than it means.
+    return "" if seconds is None else short_number(float(f"{seconds:.3g}"))
+
+
 def _range_text(metric: Metric) -> str:
     return "" if metric.range is None else f"{_figure(metric.range[0])} … {_figure(metric.range[1])}"
 

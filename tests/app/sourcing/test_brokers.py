@@ -9,6 +9,7 @@ import msgspec
 import psutil
 import pytest
 
+from app.model.clock import SystemClock
 from app.model.errors import LinkError, SettingsError
 from app.model.freshness import Freshness
 from app.settings import BrokerSettings, Settings, SourceSettings
@@ -35,11 +36,11 @@ def brokers(tmp_path: Path) -> Iterator[tuple[Mosquitto, Mosquitto]]:
 
 @asynccontextmanager
 async def speaking(url: str, topic: str, login: dict[str, str] | None = None) -> AsyncIterator[Ear]:
-    """Publish a value again and again."""
+    """Publish a value again and again, as long as the broker is there."""
 
     async def speak() -> None:
         while True:
-            await devices.tell(topic, b"21.5")
+            await devices.broker.publish(topic, b"21.5", SystemClock().wall_s() + 10)
             await asyncio.sleep(0.05)
 
     names = {"user_env": "U", "password_env": "P"} if login else {}

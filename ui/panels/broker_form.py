@@ -1,0 +1,80 @@
+"""The fields of an MQTT broker: who we are to it, what to listen to, and where in its messages the readings are."""
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.settings import BrokerSettings
+from ui.panels.form_column import FormColumn
+from ui.panels.rule_fields import RuleFields
+from ui.panels.secret_place import SecretPlace
+from ui.theme import Theme
+
+_ALL = BrokerSettings(url="").topics
+_LEFT = (
+    ("topics", "To&pics", "hall/# yard/+/state; all of them without any"),
+    ("ca_file", "&CA file", "PEM file; the system's authorities without one"),
+    ("certificate_file", "Ce&rtificate", "PEM file of our own, if the broker asks"),
+    ("key_file", "Ke&y file", "PEM file of its key"),
+)
+
+
+class BrokerForm(QWidget):
+    """Settings that have no field stay as they were in the source that is shown. Signals: see `SourceForm`."""
+
+    entered = Signal()
+    changed = Signal()
+    secret_given = Signal(str, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = BrokerSettings(url="")
+        left, right = FormColumn(theme), FormColumn(theme)
+        self.user = SecretPlace("User", "No user", theme, self)
+        self.password = SecretPlace("Password", "No password", theme, self)
+        left.addRow("&User", self.user)
+        left.addRow("Pass&word", self.password)
+        self.fields = {key: left.add_field(title, hint, self) for key, title, hint in _LEFT}
+        self.fields["default_device"] = right.add_field("&Device", "for topics that name none", self)
+        self.rule = RuleFields(right, self, self.changed.emit, has_topics=True)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(3 * theme.sizes.gap)
+        page.addLayout(left, 1)
+        page.addLayout(right, 1)
+        for field in (*self.fields.values(), *self.rule.fields.values()):
+            field.textEdited.connect(lambda _text: self.changed.emit())
+            field.returnPressed.connect(self.entered)
+        for secret in (self.user, self.password):
+            secret.changed.connect(self.changed)
+            secret.entered.connect(self.entered)
+            secret.given.connect(self.secret_given)
+
+    def show_source(self, broker: BrokerSettings) -> None:
+        """Write a broker into the fields."""
+        self._shown = broker
+        for key, field in self.fields.items():
+            value = getattr(broker, key)
+            is_all = key == "topics" and value == _ALL
+            field.setText("" if is_all else " ".join(value) if key == "topics" else value or "")
+            field.setCursorPosition(0)
+        self.user.show_place(broker.user_env, broker.user_keyring)
+        self.password.show_place(broker.password_env, broker.password_keyring)
+        self.rule.show_rules(broker.rules)
+
+    def written(self, url: str, name: str) -> BrokerSettings:
+        """Return the broker as it is written."""
+        texts = {key: field.text().strip() for key, field in self.fields.items()}
+        return msgspec.structs.replace(
+            self._shown,
+            url=url,
+            name=name,
+            topics=tuple(texts["topics"].split()) or _ALL,
+            ca_file=texts["ca_file"] or None,
+            certificate_file=texts["certificate_file"] or None,
+            key_file=texts["key_file"] or None,
+            default_device=texts["default_device"],
+            rules=self.rule.written(),
+            **self.user.written("user"),
+            **self.password.written("password"),
+        )
