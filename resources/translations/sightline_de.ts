@@ -1865,13 +1865,13 @@
         </message>
         <message>
             <location filename="../../ui/models/area_state.py"></location>
-            <source>{n} of {all} beyond HIHI or LOLO</source>
-            <translation>{n} von {all} jenseits HIHI oder LOLO</translation>
+            <source>{n} of {all} HIHI or LOLO</source>
+            <translation>{n} von {all} HIHI oder LOLO</translation>
         </message>
         <message>
             <location filename="../../ui/models/area_state.py"></location>
-            <source>{n} of {all} beyond HI or LO</source>
-            <translation>{n} von {all} jenseits HI oder LO</translation>
+            <source>{n} of {all} HI or LO</source>
+            <translation>{n} von {all} HI oder LO</translation>
         </message>
         <message>
             <location filename="../../ui/models/area_state.py"></location>

@@ -62,9 +62,9 @@ class AreaState:
         n, whole = count_text(count.devices), count_text(self.devices)
         match count.glyph:
             case Glyph.P1:
-                return tr("{n} of {all} beyond HIHI or LOLO", n=n, all=whole)
+                return tr("{n} of {all} HIHI or LOLO", n=n, all=whole)
             case Glyph.P2:
-                return tr("{n} of {all} beyond HI or LO", n=n, all=whole)
+                return tr("{n} of {all} HI or LO", n=n, all=whole)
             case Glyph.BAD:
                 return tr("{n} of {all} bad", n=n, all=whole)
             case Glyph.OFFLINE:

@@ -12,8 +12,8 @@ from app.model.link import LinkStatus
 from app.model.present import Present
 from app.model.words import say
 from ui.models.area_list import AreaListModel
-from ui.models.grid_plan import Cells, GridPlan, largest
-from ui.panels.area_tile import TILE, AreaDelegate
+from ui.models.grid_plan import Cells, GridPlan, largest, wrapped
+from ui.panels.area_tile import LOW, TILE, AreaDelegate
 from ui.panels.grid_view import GridView
 from ui.panels.panel import Panel
 from ui.roles import AreaRole
@@ -71,7 +71,10 @@ class AreaOverview(Panel):
 
     def _arranged(self, headings: NDArray[np.bool_], width: int, height: int) -> GridPlan:
         sizes = self._theme.sizes
-        return largest(headings, width, height, Cells(sizes.fit(TILE[0]), sizes.fit(TILE[1]), sizes.gap))
+        plan = largest(headings, width, height, Cells(sizes.fit(TILE[0]), sizes.fit(TILE[1]), sizes.gap))
+        if plan.bottom <= height:
+            return plan
+        return wrapped(headings, width, Cells(sizes.fit(TILE[0]), sizes.fit(LOW), sizes.gap))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.area_chosen.emit(index.data(AreaRole.NAME))

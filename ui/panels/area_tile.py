@@ -16,6 +16,9 @@ from ui.words import told
 TILE = (220, 120)
 """Least width and height, in logical pixels, at the normal size of text and of tiles."""
 
+LOW = 78
+"""Height of tiles where there are many: with one line for all their states."""
+
 _LINES = 3
 _PAD = 12.0
 _TEXT_X = 36.0
@@ -34,7 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class AreaDelegate(QStyledItemDelegate):
-    """Paints an `AreaState`. Tiles that are higher than `height` are the same picture, larger."""
+    """Paints an `AreaState`. Tiles higher than `height` are the same picture, larger; lower ones say it in one line."""
 
     def __init__(self, theme: Theme = DARK, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class AreaDelegate(QStyledItemDelegate):
         self.height = theme.sizes.fit(TILE[1])
         fonts = self._ink.fonts
         self._name_metrics, self._body_metrics = QFontMetricsF(fonts.name_bold), QFontMetricsF(fonts.body)
+        self._bold_metrics = QFontMetricsF(fonts.body_bold)
         self._small_metrics = QFontMetricsF(fonts.small)
 
     @override
@@ -55,7 +59,8 @@ class AreaDelegate(QStyledItemDelegate):
         if area is None:
             return
         rect: QRect = option.rect
-        scale = rect.height() / self.height
+        is_low = rect.height() < self.height
+        scale = 1.0 if is_low else rect.height() / self.height
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "p1_text" if area.worst.glyph is Glyph.P1 and area.worst.is_known else ""
@@ -64,8 +69,8 @@ class AreaDelegate(QStyledItemDelegate):
         painter.scale(scale, scale)
         width = rect.width() / scale
         self._paint_head(painter, width, area)
-        self._paint_counts(painter, width, area)
-        self._paint_share(painter, width, area)
+        self._paint_counts(painter, width, area, 1 if is_low else _LINES)
+        self._paint_share(painter, width, rect.height() / scale, area)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, width: float, area: AreaState) -> None:
@@ -81,29 +86,50 @@ class AreaDelegate(QStyledItemDelegate):
         painter.setPen(self._ink.pens["text"])
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
-    def _paint_counts(self, painter: QPainter, width: float, area: AreaState) -> None:
+    def _paint_counts(self, painter: QPainter, width: float, area: AreaState, lines: int) -> None:
+        """A line for each state, worst first; those there are no lines for share the last one."""
         step = self._sizes.fit(18)
         line = QRectF(_TEXT_X, _PAD + self._sizes.fit(24), width - _TEXT_X - _PAD, step)
-        shown = area.counts if len(area.counts) <= _LINES else area.counts[: _LINES - 1]
+        shown = area.counts if len(area.counts) <= lines else area.counts[: max(1, lines - 1)]
+        rest = area.counts[len(shown) :]
+        if rest and lines == 1:
+            line.setWidth(line.width() - self._paint_rest(painter, line, rest, is_right=True) - 4)
         for number, count in enumerate(shown or (area.worst,)):
             if number:  # the first one is told by the large symbol
                 self._paint_small_glyph(painter, QPointF(20, line.center().y()), count.glyph)
-            painter.setFont(self._ink.fonts.body_bold if not number and area.counts else self._ink.fonts.body)
-            self._paint_line(painter, line, area.text(count), _COLOURS.get(count.glyph, "muted"))
-            if not count.is_known:
-                self._paint_doubt(painter, line, area.text(count))
+            self._paint_count(painter, line, area.text(count), count, is_bold=not number and bool(area.counts))
             line.translate(0, step)
-        self._paint_rest(painter, line, area.counts[len(shown) :])
+        if rest and lines > 1:
+            self._paint_rest(painter, line.adjusted(14 - _TEXT_X, 0, 0, 0), rest)
 
-    def _paint_rest(self, painter: QPainter, line: QRectF, counts: tuple[Count, ...]) -> None:
-        """What there are no lines for: symbols and numbers, as in the top bar."""
-        x = 20.0
+    def _paint_count(self, painter: QPainter, line: QRectF, text: str, count: Count, *, is_bold: bool) -> None:
+        """With a `?` where a limit was reached by values that are not live: nobody knows whether it still is."""
+        fonts = self._ink.fonts
+        font, metrics = (fonts.body_bold, self._bold_metrics) if is_bold else (fonts.body, self._body_metrics)
+        room = line.width() - (0 if count.is_known else 12)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(self._ink.pens[_COLOURS.get(count.glyph, "muted")])
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        if not count.is_known:
+            painter.setPen(self._ink.pens["quality"])
+            after = line.adjusted(metrics.horizontalAdvance(text) + 3, 0, 12, 0)
+            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, "?")
+
+    def _paint_rest(
+        self, painter: QPainter, line: QRectF, counts: tuple[Count, ...], *, is_right: bool = False
+    ) -> float:
+        """Symbols and numbers, as in the top bar; returns how wide they are."""
+        numbers = [count_text(count.devices) for count in counts]
+        widths = [30 + self._body_metrics.horizontalAdvance(number) for number in numbers]
+        x = line.right() - sum(widths) + 8 if is_right else line.left()
         painter.setFont(self._ink.fonts.body)
-        for count in counts:
-            number = count_text(count.devices)
-            self._paint_small_glyph(painter, QPointF(x, line.center().y()), count.glyph)
-            self._paint_line(painter, line.adjusted(x + 16 - _TEXT_X, 0, 0, 0), number, "text")
-            x += 32 + self._body_metrics.horizontalAdvance(number)
+        for count, number, width in zip(counts, numbers, widths, strict=True):
+            self._paint_small_glyph(painter, QPointF(x + 6, line.center().y()), count.glyph)
+            painter.setPen(self._ink.pens["text"])
+            painter.drawText(QRectF(x + 18, line.top(), width, line.height()), Qt.AlignmentFlag.AlignVCenter, number)
+            x += width
+        return sum(widths)
 
     def _paint_small_glyph(self, painter: QPainter, centre: QPointF, glyph: Glyph) -> None:
         painter.save()
@@ -112,20 +138,9 @@ class AreaDelegate(QStyledItemDelegate):
         paint_glyph(painter, QPointF(0, 0), glyph, self._ink)
         painter.restore()
 
-    def _paint_line(self, painter: QPainter, line: QRectF, text: str, colour: str) -> None:
-        painter.setPen(self._ink.pens[colour])
-        text = self._body_metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_doubt(self, painter: QPainter, line: QRectF, text: str) -> None:
-        """A limit that was reached by a value which is not live: nobody knows whether it still is."""
-        painter.setPen(self._ink.pens["quality"])
-        x = min(QFontMetricsF(painter.font()).horizontalAdvance(text) + 3, line.width() - 8)
-        painter.drawText(line.adjusted(x, 0, 12, 0), Qt.AlignmentFlag.AlignVCenter, "?")
-
-    def _paint_share(self, painter: QPainter, width: float, area: AreaState) -> None:
+    def _paint_share(self, painter: QPainter, width: float, height: float, area: AreaState) -> None:
         """How many devices are live: filled; how many are not: hatched; how many never were: an outline."""
-        bar = QRectF(_PAD, self.height - _PAD - _BAR_HEIGHT, width - 2 * _PAD, _BAR_HEIGHT)
+        bar = QRectF(_PAD, height - _PAD - _BAR_HEIGHT, width - 2 * _PAD, _BAR_HEIGHT)
         painter.setPen(self._ink.pens["line"])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(bar)

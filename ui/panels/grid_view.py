@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -381,16 +382,18 @@ class GridView(QListView):
         size = self.viewport().size()
         plan = self._arrange(np.zeros(_SKELETONS, np.bool_), size.width(), size.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ink.brushes["track"])
         radius = self._ink.theme.sizes.radius
         for row in range(_SKELETONS):
             left, top, width, height = plan.place(row)
             if top > size.height():
                 break
-            for part in (
-                QRect(left, top, width, 1),
+            painter.setPen(self._ink.pens["track"])
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, width - 1, height - 1), radius, radius)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ink.brushes["track"])
+            for bar in (
                 QRect(left + 12, top + 16, min(120, width - 24), 9),
                 QRect(left + 12, top + height // 2, min(72, width - 24), 14),
             ):
-                painter.drawRoundedRect(part, min(radius, part.height() / 2), min(radius, part.height() / 2))
+                painter.drawRoundedRect(bar, 4, 4)

@@ -42,7 +42,7 @@ def test_that_the_worst_state_comes_first_and_every_state_is_counted(present: Fa
     present.set_freshness(3, Freshness.STALE)
     present.set_bad(4)
     hall = states(present)[0]
-    assert told(hall) == ["1 of 6 beyond HIHI or LOLO", "2 of 6 beyond HI or LO", "1 of 6 bad", "1 of 6 stale"]
+    assert told(hall) == ["1 of 6 HIHI or LOLO", "2 of 6 HI or LO", "1 of 6 bad", "1 of 6 stale"]
     assert hall.worst.glyph is Glyph.P1
     assert (hall.old, hall.never, hall.is_old) == (1, 0, False)
 
@@ -63,7 +63,7 @@ def test_that_a_limit_reached_by_a_value_that_is_not_live_is_doubtful(present: F
     present.set_freshness(1, Freshness.OFFLINE)
     hall = states(present)[0]
     assert (hall.worst.glyph, hall.worst.devices, hall.worst.is_known) == (Glyph.P1, 2, False)
-    assert hall.spoken.startswith("Hall A: 2 of 6 beyond HIHI or LOLO, last known, ")
+    assert hall.spoken.startswith("Hall A: 2 of 6 HIHI or LOLO, last known, ")
 
 
 def test_that_devices_that_were_never_seen_are_neither_live_nor_stale(present: FakePresent) -> None:

@@ -146,3 +146,14 @@ def test_that_ctrl_c_copies_the_state_of_the_chosen_area(panel: AreaOverview) ->
     panel.view.choose("Area 1")
     QTest.keyClick(panel.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("Area 1: All 4 are live · as of ")
+
+
+def test_that_many_areas_are_said_in_one_line_each(qtbot: QtBot, themed: QApplication) -> None:
+    few, many = opened(qtbot, plant(9)), opened(qtbot, plant(60))
+    heights = [each.view.visualRect(each.model.index(0)).height() for each in (few, many)]
+    assert heights[1] < 0.7 * heights[0]
+    present = plant(60)
+    present.set_value(0, 95.0)
+    present.set_freshness(60, Freshness.STALE)
+    panel = opened(qtbot, present)
+    assert picture(panel, 0) != picture(many, 0)
