@@ -295,6 +295,7 @@ class Engine:
                     self._board.announce(event, now_mono_s)
                 case SnapshotApplied(resumed=is_resumed):
                     self._backfills[number].on_snapshot(is_resumed, self._clock.wall_s())
+                    self._outbox.on_return(number, resumed=is_resumed)
 
     def _present_links(self) -> list[WebSocketLink]:
         return [link for number, link in enumerate(self._links) if number not in self._removed]

@@ -83,6 +83,10 @@ class Outbox:
         """A link went down."""
         self._desk.on_lost(source, self._clock.wall_s(), self._clock.mono_s())
 
+    def on_return(self, source: int, *, resumed: bool) -> None:
+        """The link is back. resumed: with all that was known at the other end."""
+        self._desk.on_return(source, resumed=resumed)
+
     def tick(self, now_s: float, now_mono_s: float) -> None:
         """Let time take its course, ten times a second at most."""
         if now_mono_s - self._ticked_s < TICK_EVERY_S:

@@ -150,11 +150,22 @@ class CommandDesk:
     def on_lost(self, source: int, now_s: float, now_mono_s: float) -> None:
         """The link is gone: answers on their way are gone with it."""
         for entry in self._of(source):
+            entry.was_lost = entry.was_lost or entry.state.is_out or entry.state is CommandState.UNKNOWN
             if entry.state is CommandState.DRAFT or (entry.state is CommandState.SELECTED and not entry.command.cmd_id):
                 self._end(entry, CommandState.FAILED, now_s, say("The link was lost; the selection is gone."))
             elif entry.state.is_out and entry.verify_until_s is None:
                 entry.ask_at_s, entry.asked = now_mono_s, 0
                 entry.go(CommandState.UNKNOWN, now_s, self._record, say("The link was lost before the answer."))
+
+    def on_return(self, source: int, *, resumed: bool) -> None:
+        """The link is back, or was asked for everything anew. resumed: at the other end is who was there before.
+
+        Any other, be it another gateway on the same broker or the same one started again, has no memory of what was
+        sent: that it knows nothing of a command does not mean that nobody has carried it out.
+        """
+        for entry in self._of(source):
+            entry.is_forgotten = entry.is_forgotten or (entry.was_lost and not resumed)
+            entry.was_lost = False
 
     def on_answer(self, answer: CommandAnswered, now_s: float, now_mono_s: float) -> None:
         """Take what a source says. Of an unknown or ended command it changes nothing, repeated it changes nothing."""
@@ -390,7 +401,12 @@ class CommandDesk:
     def _on_refused_request(self, entry: Entry, answer: CommandAnswered, now_s: float, now_mono_s: float) -> None:
         """It could not be cancelled, or the source does not know it. Once its time is over it cannot come either."""
         is_over = now_mono_s >= entry.command.expires_mono_s
-        if answer.phase == "query" and answer.code == "not_found" and entry.state is CommandState.UNKNOWN and is_over:
+        is_unheard_of = answer.phase == "query" and answer.code == "not_found" and entry.state is CommandState.UNKNOWN
+        if is_unheard_of and entry.is_forgotten:
+            entry.ask_at_s = inf
+            reason = say("Who answers now was not there when it was sent: look whether it was carried out.")
+            entry.go(CommandState.UNKNOWN, now_s, self._record, reason)
+        elif is_unheard_of and is_over:
             reason = say("The source never got it, and its time is over: it is not done any more.")
             self._end(entry, CommandState.EXPIRED, now_s, reason)
         elif answer.phase == "cancel" and entry.state.is_out:

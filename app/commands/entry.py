@@ -14,7 +14,8 @@ class Entry:
     """All times are monotonic seconds of this machine, but seen_s: source time of the newest reading at sending.
 
     verify_until_s: the source says done, a reading must show it by then; None before. ask_at_s: next question after
-    what became of it, inf for none. was_fed_back: the reading showed the wanted value before it was sent.
+    what became of it, inf for none. was_fed_back: the reading showed the wanted value before it was sent. was_lost: the
+    link went after it was sent, and is not back. is_forgotten: who is at the other end now cannot know of it.
     """
 
     command: Command
@@ -25,6 +26,8 @@ class Entry:
     asked: int = 0
     seen_s: float = -inf
     was_fed_back: bool = False
+    was_lost: bool = False
+    is_forgotten: bool = False
 
     @property
     def state(self) -> CommandState:

@@ -9,7 +9,12 @@ MOST_KEPT = 10_000
 
 
 class Answers:
-    """The newest result of each command by its number. The oldest go beyond `MOST_KEPT` or after a day."""
+    """The newest result of each command by its number. The oldest go beyond `MOST_KEPT` or after a day.
+
+    Of this process alone, also where several stand behind one broker: what they would have to share to answer for each
+    other would be one more thing that can fail. A console that has gone over never sends a command again; it asks, is
+    told that nobody knows, and leaves it open whether it was carried out. Expiry bounds what may still happen.
+    """
 
     def __init__(self) -> None:
         self._results: OrderedDict[str, tuple[float, Result]] = OrderedDict()

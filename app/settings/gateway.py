@@ -24,7 +24,9 @@ class GatewaySettings(Setting, frozen=True, kw_only=True):
     may. `memory_mb`: of all that is remembered for trends. `resume_s`, `resume_mb`: what one console that was away
     can be told again, and the most that waits for it. `queue_mb`, `queue_s`: a console for which so much waits gets
     only the newest readings until it has caught up. `patience_s`: one that takes nothing for so long is let go.
-    `messages_per_s`: what one console may say. `verify_s`: how long a reading may take to show that a command was
+    `messages_per_s`: what one console may say; `snapshots_per_s`: how often it may ask for the whole present state,
+    after a burst of thirty. `silence_s`: one that says nothing for so long, not even a heartbeat, is let go; never
+    before three heartbeats. `verify_s`: how long a reading may take to show that a command was
     carried out.
     """
 
@@ -35,6 +37,8 @@ class GatewaySettings(Setting, frozen=True, kw_only=True):
     origins: tuple[str, ...] = ()
     max_clients: int = 64
     messages_per_s: float = 50.0
+    snapshots_per_s: float = 1.0
+    silence_s: float = 30.0
     handshake_timeout_s: float = 5.0
     hb_ms: int = 2000
     memory_mb: float = 128.0

@@ -387,6 +387,11 @@
         </message>
         <message>
             <location filename="../../app/commands/desk.py"></location>
+            <source>Who answers now was not there when it was sent: look whether it was carried out.</source>
+            <translation>Wer jetzt antwortet, war beim Senden nicht da: prüfen, ob es ausgeführt wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/commands/desk.py"></location>
             <source>The source never got it, and its time is over: it is not done any more.</source>
             <translation>Die Quelle hat ihn nie erhalten, und seine Zeit ist um: er wird nicht mehr ausgeführt.</translation>
         </message>

@@ -140,8 +140,9 @@ class World:
             self.targets[metric] = replace(each, shown=replace(each.shown, freshness=Freshness.LINK_LOST))
         self.desk.on_lost(0, self.wall_s, self.now_s)
 
-    def regain_link(self) -> None:
+    def regain_link(self, resumed: bool = True) -> None:
         self.set(link=LinkState.LIVE)
+        self.desk.on_return(0, resumed=resumed)
         for metric, each in self.targets.items():
             assert each.shown.value is not None
             self.read(each.shown.value, metric)

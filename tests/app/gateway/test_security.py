@@ -12,12 +12,13 @@ import trustme
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from app.gateway.door import Door, Key, Place, keys_of, place_of
+from app.gateway.gateway import options_of
 from app.gateway.words import Sample
 from app.model.errors import GatewayError, SettingsError
 from app.model.metric import Metric
 from app.serving.limits import Limits
 from app.serving.served import Asker
-from app.settings import TokenSettings
+from app.settings import GatewaySettings, TokenSettings
 from tests.app.gateway.rig import KEYS, OPERATOR, VIEWER, until
 from tests.app.gateway.test_server import get
 
@@ -337,3 +338,10 @@ def test_that_a_place_is_read(text: str, place: Place, is_loopback: bool) -> Non
 def test_that_what_is_no_place_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="HOST:PORT"):
         place_of(text)
+
+
+def test_that_a_silent_console_is_let_go_when_settings_say_so_and_never_before_three_heartbeats() -> None:
+    assert options_of(GatewaySettings(), {}).limits.silence_s == 30.0
+    assert options_of(GatewaySettings(silence_s=1.0), {}).limits.silence_s == 6.0
+    assert options_of(GatewaySettings(silence_s=1.0, hb_ms=500), {}).limits.silence_s == 1.5
+    assert options_of(GatewaySettings(snapshots_per_s=0.2), {}).limits.snapshots_per_s == 0.2
