@@ -12,7 +12,7 @@ from app.settings import BrokerSettings, GatewaySettings, SourceSettings
 class Brokers:
     """A process for each broker and not one for all: so one can be added, changed and removed while the others keep
     their links, sequences and MQTT sessions, each has a link state of its own, and a gateway that dies takes one broker
-    along. The price is about 45 MB of memory for each, and a console has a few.
+    along. The price is about 50 MB of memory for each, and a console has a few.
 
     gateway: what settings say of gateways. folder: the console's own, None to write nothing. make: makes the process.
     """
