@@ -56,7 +56,7 @@ class Pane(QWidget):
     def __init__(self, present: Present, ink: Inks, pace: Pace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = Chart(ink, self)
-        self.hand = Hand()
+        self.hand = Hand(self)  # it goes with the pane, and lets go of those who listen
         self.pens: tuple[PenChoice, ...] = ()
         self.heading: Heading = heading_of(present, (), 0.0)
         self.headings = 0
