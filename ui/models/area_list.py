@@ -16,6 +16,10 @@ from ui.roles import AreaRole
 from ui.text import moment_text, offset_text
 from ui.words import tr
 
+RESTATED_EVERY_S = 0.2
+"""When many devices change their states one after the other, the areas are counted no more often than this."""
+
+_SLACK_S = 0.004
 _ROOT = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +35,8 @@ class AreaListModel(QAbstractListModel):
         self._states: list[AreaState] = []
         self._structure = -1
         self._beat = -1
+        self._is_restated = False
+        self._counted_mono_s = -np.inf
         self._now_s = 0.0
 
     @override
@@ -71,9 +77,12 @@ class AreaListModel(QAbstractListModel):
         """Take over what changed: states at once, everything else at the beat of all numerals."""
         beat = beat_of(frame.now_mono_s)
         is_new = frame.structure != self._structure
-        if is_new or beat != self._beat or len(frame.restated):
-            self._beat = beat
+        self._is_restated |= bool(len(frame.restated))
+        is_due = self._is_restated and frame.now_mono_s - self._counted_mono_s >= RESTATED_EVERY_S - _SLACK_S
+        if is_new or beat != self._beat or is_due:
+            self._beat, self._is_restated = beat, False
             self._now_s = frame.now_s
+            self._counted_mono_s = frame.now_mono_s if is_due else self._counted_mono_s
             self._refresh(is_new, frame.structure)
 
     def _refresh(self, is_new: bool, structure: int) -> None:

@@ -56,3 +56,15 @@ def test_that_an_area_is_copied_with_its_time(model: AreaListModel) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Hall 0: All 4 are live"
     assert index.data(AreaRole.COPIED).startswith("Hall 0: All 4 are live · as of 1 Jan 2026 ")
     assert " UTC" in index.data(AreaRole.COPIED)
+
+
+def test_that_a_storm_of_states_is_counted_a_few_times_a_second(model: AreaListModel, present: FakePresent) -> None:
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    for number in range(12):  # 60 ticks a second
+        present.set_freshness(number, Freshness.STALE)
+        now_mono_s = 1000.0 + (2.0 + number / 6.0) * 0.1
+        model.on_frame(frame(2, structure=present.structure, restated=indices(number), now_mono_s=now_mono_s))
+    assert 1 <= len(told) <= 6
+    model.on_frame(frame(9, structure=present.structure))
+    assert [model.index(row).data(AreaRole.STATE).old for row in range(3)] == [4, 4, 4]
