@@ -35,14 +35,15 @@ from ui.look import theme_of
 from ui.numbers import write_numbers
 from ui.places import Places
 from ui.preferences import Preferences
+from ui.resources import resources
 from ui.sentences import freeze_text
 from ui.stats import StatsFile
 from ui.theme import apply_theme, is_system_dark
 from ui.times import write_times
 from ui.watchdog import Watchdog
-from ui.workspace.main_window import MainWindow
+from ui.workspace.desk import Desk
 from ui.workspace.pictures import save_pictures
-from ui.workspace.state import load_state, save_state
+from ui.workspace.shelf import Shelf
 from ui.workspace.state_keeper import StateKeeper
 from ui.workspace.wardrobe import Wardrobe
 from ui.workspace.witness import Witness
@@ -120,21 +121,22 @@ class Session:
         self._counter = FigureCounter()
         self._preferences = Preferences(file, self._engine.tell, self._engine.note_action)
         self._preferences.changed.connect(self._on_preferences)  # before the windows, which ask the engine anew
-        state = load_state(places.workspace(options.workspace), self._engine.tell)
-        if state.look is not None:  # an older version kept it with the arrangement of windows
+        self._shelf = Shelf(places.workspaces, resources() / "workspaces", self._engine.tell)
+        workspace = self._shelf.load(options.workspace or self._shelf.first(len(application.screens())))
+        if workspace.look is not None:  # an older version kept it with the arrangement of windows
             if settings.look == LookSettings():
-                self._preferences.ask(replace(settings, look=state.look))
-            state = replace(state, look=None)
+                self._preferences.ask(replace(settings, look=workspace.look))
+            workspace = replace(workspace, look=None)
         look = self._preferences.settings.look
         speak(application, language_of(look.language))
         write_numbers(settings.numbers)
         write_times(settings.times)
         theme = theme_of(look, is_system_dark(application))
         apply_theme(application, theme)
-        self._window = MainWindow(self._engine, state, settings.trends, look, theme, self._sourcing)
-        self._wardrobe = Wardrobe(application, self._window, self._preferences)
+        self._desk = Desk(self._engine, workspace, settings.trends, look, theme, self._sourcing)
+        self._wardrobe = Wardrobe(application, self._desk, self._preferences)
         self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
-        self._keeper = StateKeeper(places.workspace(options.workspace), self._window.state)
+        self._keeper = StateKeeper(self._shelf.save if places.workspaces else None, self._desk.state)
         self._stats = StatsFile(options.stats) if options.stats else None
         self._plant: PlantProcess | None = None
         self._first_paint = asyncio.Event()
@@ -146,7 +148,7 @@ class Session:
             self._connect()
             self._engine.load_past()
             self._clock.tick()
-            self._window.show()
+            self._desk.show()
             self._clock.start()
             try:
                 await self._start()
@@ -156,22 +158,22 @@ class Session:
                 self._clock.frame_taken.connect(self._keeper.on_frame)
                 await self._wait()
                 if self._options.screenshot:
-                    save_pictures([self._window], self._options.screenshot)
+                    save_pictures(self._desk.windows, self._options.screenshot)
             finally:
                 await self._stop()
 
     def _connect(self) -> None:
-        self._clock.frame_taken.connect(self._window.on_frame)
+        self._clock.frame_taken.connect(self._desk.on_frame)
         self._clock.frame_taken.connect(self._on_frame)
         self._clock.frame_taken.connect(self._sourcing.on_frame)
         self._clock.frame_taken.connect(self._witness.on_frame)
         self._clock.frame_taken.connect(self._preferences.on_frame)
-        self._window.evidence_asked.connect(self._witness.save)
+        self._desk.evidence_asked.connect(self._witness.save)
         self._clock.ticked.connect(self._on_ticked)
-        self._window.painted.connect(self._on_painted)
-        self._window.close_asked.connect(self._closing.set)
-        self._window.watched_changed.connect(self._clock.set_watched)
-        reception = Reception(self._sourcing, self._engine.tell, self._options, lambda: bring_forward(self._window))
+        self._desk.painted.connect(self._on_painted)
+        self._desk.close_asked.connect(self._closing.set)
+        self._desk.watched_changed.connect(self._clock.set_watched)
+        reception = Reception(self._sourcing, self._engine.tell, self._options, lambda: bring_forward(self._desk.main))
         self._instance.listen(reception.answer)
 
     def _on_preferences(self, _: Settings, settings: Settings) -> None:
@@ -196,7 +198,7 @@ class Session:
         self._counter.note_frame(self._frame, self._clock.begun_s, cost_s)
         figures = self._counter.maybe_sample(self._frame, self._engine.totals)
         if figures is not None:
-            self._window.show_figures(figures)
+            self._desk.show_figures(figures)
             self._witness.note_figures(figures)
             self._crash.note_figures(figures)
             if self._stats is not None:
@@ -208,8 +210,7 @@ class Session:
         with suppress(TimeoutError):
             async with asyncio.timeout(FIRST_PAINT_S):
                 await self._first_paint.wait()
-        self._window.add_trends()
-        self._window.reopen_side()
+        self._desk.complete()
         self._sourcing.connect(self._settings, self._options.urls)
         if self._options.command == "demo":
             plant = PlantProcess(("--past-s", f"{self._invented_past_s():.0f}", *self._options.rest))
@@ -241,7 +242,8 @@ class Session:
         self._clock.stop()
         await self._witness.wait()
         await self._keeper.wait()
-        save_state(self._places.workspace(self._options.workspace), self._window.state())
+        self._shelf.save(self._desk.state())
+        self._shelf.note_last(self._desk.state().name)
         await self._sourcing.stop()
         await self._engine.stop()
         await self._sourcing.end_gateways()
@@ -249,7 +251,7 @@ class Session:
             await asyncio.get_running_loop().run_in_executor(None, self._plant.stop)
         if self._stats is not None:
             self._stats.close()
-        self._window.deleteLater()
+        self._desk.close_down()
 
 
 def _windows() -> list[QWidget]:

@@ -20,14 +20,15 @@ class Options:
     """What was asked for. `command`: run, demo, plant, gateway, probe, doctor or self-test.
 
     rest: arguments of the latter five, which read them themselves; of demo those for the plant.
-    data_dir None: the platform's place. exit_after_s None: run until the window is closed.
+    data_dir None: the platform's place. workspace "": the one that was open last. exit_after_s None: run until the end
+    is asked for.
     """
 
     command: str
     urls: tuple[str, ...] = ()
     config: Path | None = None
     data_dir: Path | None = None
-    workspace: str = "desk"
+    workspace: str = ""
     read_only: bool = False
     log_level: str = "warning"
     exit_after_s: float | None = None
@@ -86,7 +87,7 @@ def _add_console_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--config", type=Path, metavar="FILE", help="settings file (TOML)")
     add("--data-dir", type=Path, metavar="DIR", help="where the last known state is kept")
-    add("--workspace", default="desk", metavar="NAME", help="arrangement of windows to open (default: desk)")
+    add("--workspace", default="", metavar="NAME", help="workspace to open (default: the one that was open last)")
     add("--read-only", action="store_true", help="write nothing to disk")
     add("--log-level", choices=LOG_LEVELS, default="warning", help="what to log (default: warning)")
     add("--exit-after", type=_seconds, metavar="S", dest="exit_after_s", help="end by itself after S seconds")
@@ -108,7 +109,7 @@ def _options(known: argparse.Namespace, urls: tuple[str, ...], rest: tuple[str, 
         _check_url(url)
     if known.screenshot is not None and known.screenshot.suffix.lower() != ".png":
         raise SettingsError(f"--screenshot writes PNG pictures, and “{known.screenshot.name}” does not end in .png.")
-    if not known.workspace.replace("-", "").replace("_", "").isalnum():
+    if known.workspace and not known.workspace.replace("-", "").replace("_", "").isalnum():
         raise SettingsError("--workspace takes a name of letters, digits, - and _.")
     return Options(urls=urls, rest=rest, **values)
 

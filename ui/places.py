@@ -56,6 +56,7 @@ class Places:
         """The folder of what is known of runs that did not end in order."""
         return self.folder and self.folder / "crashes"
 
-    def workspace(self, name: str) -> Path | None:
-        """The arrangement of windows of this name."""
-        return self.folder and self.folder / "workspaces" / f"{name}.json"
+    @property
+    def workspaces(self) -> Path | None:
+        """The folder of one's own arrangements of windows."""
+        return self.folder and self.folder / "workspaces"

@@ -36,6 +36,22 @@ QToolButton::menu-indicator {{ subcontrol-origin: border; subcontrol-position: c
 QPushButton[look="lost"] {{ border-color: {theme.quality}; background: {theme.banner_lost}; }}
 QPushButton[look="refused"] {{ border-color: {theme.p1_text}; background: {theme.banner_refused}; }}
 QPushButton[look="lost"]:focus, QPushButton[look="refused"]:focus {{ border: {size.focus}px solid {theme.focus}; }}
+QToolButton[look="quiet"] {{
+    background: transparent; border: {size.focus}px solid transparent; color: {theme.muted}; padding: 0 8px;
+    min-height: {size.target - 10}px;
+}}
+QToolButton[look="quiet"]:hover {{ background: {theme.selected}; color: {theme.text}; }}
+QToolButton[look="quiet"]:focus {{ border-color: {theme.focus}; padding: 0 8px; }}
+QTabBar {{ background: transparent; border: none; }}
+QTabBar::tab {{
+    background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent;
+    padding: 0 10px; min-height: {size.target - 4}px; max-width: {size.fit(240)}px;
+}}
+QTabBar::tab:hover {{ color: {theme.text}; }}
+QTabBar::tab:selected {{ color: {theme.text}; }}
+QTabBar::tab:selected:!only-one {{ border-bottom-color: {theme.focus}; }}
+QTabBar::tab:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 8px; }}
+QTabBar QToolButton {{ padding: 0; min-height: 0; }}
 QCheckBox {{ color: {theme.text}; spacing: 8px; min-height: {size.target - 8}px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.edge}; background: {theme.window}; }}
 QCheckBox::indicator:checked {{ background: {theme.text}; }}

@@ -1433,6 +1433,7 @@
             <location filename="../../ui/diagnosis.py"></location>
             <location filename="../../ui/models/journal.py"></location>
             <location filename="../../ui/panels/link_panel.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Links</source>
             <translation>Verbindungen</translation>
         </message>
@@ -1513,6 +1514,7 @@
         <message>
             <location filename="../../ui/diagnosis.py"></location>
             <location filename="../../ui/panels/clock_panel.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Clock</source>
             <translation>Uhr</translation>
         </message>
@@ -1717,6 +1719,7 @@
         <message>
             <location filename="../../ui/dialogs/metric_finder.py"></location>
             <location filename="../../ui/panels/calculated.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Add</source>
             <translation>Hinzufügen</translation>
         </message>
@@ -2128,7 +2131,7 @@
             <location filename="../../ui/panels/journal.py"></location>
             <location filename="../../ui/panels/preference_table.py"></location>
             <location filename="../../ui/workspace/panel_keys.py"></location>
-            <location filename="../../ui/workspace/window_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Journal</source>
             <translation>Journal</translation>
         </message>
@@ -2522,6 +2525,7 @@
         </message>
         <message>
             <location filename="../../ui/panels/area_overview.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Areas</source>
             <translation>Bereiche</translation>
         </message>
@@ -2573,7 +2577,7 @@
         <message>
             <location filename="../../ui/panels/calculated.py"></location>
             <location filename="../../ui/workspace/panel_keys.py"></location>
-            <location filename="../../ui/workspace/window_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Calculated values</source>
             <translation>Berechnete Werte</translation>
         </message>
@@ -2689,6 +2693,7 @@ average(a, Sekunden): gleitendes Mittel   rate(a, Sekunden): Änderung in so vie
         </message>
         <message>
             <location filename="../../ui/panels/device_board.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Device board</source>
             <translation>Gerätetafel</translation>
         </message>
@@ -2712,6 +2717,7 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         <message>
             <location filename="../../ui/panels/device_card.py"></location>
             <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Device card</source>
             <translation>Gerätekarte</translation>
         </message>
@@ -2742,13 +2748,8 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_card.py"></location>
-            <source>Sightline device card</source>
-            <translation>Sightline Gerätekarte</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_card.py"></location>
-            <source>Sightline device card: {name}</source>
-            <translation>Sightline Gerätekarte: {name}</translation>
+            <source>Device card: {name}</source>
+            <translation>Gerätekarte: {name}</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
@@ -2782,14 +2783,15 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>Update the order</source>
-            <translation>Reihenfolge erneuern</translation>
+            <location filename="../../ui/workspace/panel_table.py"></location>
+            <source>Device list</source>
+            <translation>Geräteliste</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
-            <source>Device list</source>
-            <translation>Geräteliste</translation>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>Update the order</source>
+            <translation>Reihenfolge erneuern</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
@@ -2847,6 +2849,12 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_summary.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
+            <source>Device summary</source>
+            <translation>Geräteübersicht</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_summary.py"></location>
             <source>Other metrics</source>
             <translation>Weitere Messgrößen</translation>
         </message>
@@ -2854,11 +2862,6 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
             <location filename="../../ui/panels/device_summary.py"></location>
             <source>About the reading</source>
             <translation>Zum Messwert</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_summary.py"></location>
-            <source>Device summary</source>
-            <translation>Geräteübersicht</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_summary.py"></location>
@@ -2876,7 +2879,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/diagnostics.py"></location>
-            <location filename="../../ui/workspace/window_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Diagnostics</source>
             <translation>Diagnose</translation>
         </message>
@@ -2952,7 +2955,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/export.py"></location>
-            <location filename="../../ui/workspace/window_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Export data of the trends</source>
             <translation>Daten der Trends exportieren</translation>
         </message>
@@ -2960,6 +2963,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/panels/export.py"></location>
             <location filename="../../ui/panels/journal.py"></location>
             <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Export</source>
             <translation>Export</translation>
         </message>
@@ -3343,6 +3347,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/large_trend.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Large trend</source>
             <translation>Großer Verlauf</translation>
         </message>
@@ -3369,6 +3374,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         <message>
             <location filename="../../ui/panels/link_panel.py"></location>
             <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Sources</source>
             <translation>Quellen</translation>
         </message>
@@ -3425,7 +3431,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/outbox.py"></location>
-            <location filename="../../ui/workspace/window_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Outbox</source>
             <translation>Ausgang</translation>
         </message>
@@ -3859,6 +3865,11 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <translation>Anwählen…</translation>
         </message>
         <message>
+            <location filename="../../ui/panels/slim_bar.py"></location>
+            <source>oldest {age}</source>
+            <translation>ältester {age}</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/status_bar.py"></location>
             <source>{n} readings/s</source>
             <translation>{n} Messwerte/s</translation>
@@ -3915,6 +3926,7 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/tiles.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Tiles</source>
             <translation>Kacheln</translation>
         </message>
@@ -4002,6 +4014,14 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/panels/top_bar.py"></location>
             <source>Time {text}</source>
             <translation>Uhrzeit {text}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/trends.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Trends</source>
+            <translation>Trends</translation>
         </message>
         <message>
             <location filename="../../ui/plots/arrangement.py"></location>
@@ -4691,6 +4711,48 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <translation>{day}. {month}</translation>
         </message>
         <message>
+            <location filename="../../ui/workspace/arranging.py"></location>
+            <source>Panel</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/arranging.py"></location>
+            <source>There is nothing on that side. Give the panel a window of its own, or split another place.</source>
+            <translation>Auf dieser Seite ist nichts. Geben Sie dem Feld ein eigenes Fenster, oder teilen Sie einen anderen Platz.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/arranging.py"></location>
+            <source>There is no other window to move this panel to. Give it one of its own.</source>
+            <translation>Es gibt kein anderes Fenster für dieses Feld. Geben Sie ihm ein eigenes.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/arranging.py"></location>
+            <source>This panel</source>
+            <translation>Dieses Feld</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/arranging.py"></location>
+            <source>Name of this window</source>
+            <translation>Name dieses Fensters</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/arranging.py"></location>
+            <source>Name, or nothing to be named after what stands in it</source>
+            <translation>Name, oder nichts, um nach seinem Inhalt zu heißen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/cast.py"></location>
+            <source>This version of Sightline has no panel called “{name}”.
+Its place is kept.</source>
+            <translation>Diese Version von Sightline hat kein Feld namens „{name}“.
+Sein Platz bleibt erhalten.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/desk.py"></location>
+            <source>There is no trend in this workspace to draw on. Add one, in the menu under Add.</source>
+            <translation>In diesem Arbeitsplatz ist kein Trend, in den gezeichnet werden kann. Fügen Sie einen hinzu, im Menü unter Hinzufügen.</translation>
+        </message>
+        <message>
             <location filename="../../ui/workspace/key_book.py"></location>
             <source>The key kept for “{name}” {why}; the usual key is used.</source>
             <translation>Die für „{name}“ behaltene Taste {why}; es gilt die übliche.</translation>
@@ -4746,6 +4808,26 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <translation>Diese Taste</translation>
         </message>
         <message>
+            <location filename="../../ui/workspace/layout/moves.py"></location>
+            <source>This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace.</source>
+            <translation>Dieser Arbeitsplatz ist gesperrt, deshalb wurde nichts bewegt. Entsperren Sie ihn zuerst, im Menü unter Arbeitsplatz.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/layout/moves.py"></location>
+            <source>The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window.</source>
+            <translation>Das letzte Feld eines Arbeitsplatzes bleibt. Wechseln Sie den Arbeitsplatz, oder beenden Sie Sightline, um sein Fenster zu schließen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/layout/moves.py"></location>
+            <source>A workspace holds {n} panels at most. Close one first.</source>
+            <translation>Ein Arbeitsplatz hat höchstens {n} Felder. Schließen Sie zuerst eines.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/layout/moves.py"></location>
+            <source>A workspace holds {n} windows at most. Close one first.</source>
+            <translation>Ein Arbeitsplatz hat höchstens {n} Fenster. Schließen Sie zuerst eines.</translation>
+        </message>
+        <message>
             <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Choose the device above or below</source>
             <translation>Das Gerät darüber oder darunter wählen</translation>
@@ -4764,12 +4846,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Copy the chosen value with its unit, quality and age</source>
             <translation>Den gewählten Wert mit Einheit, Qualität und Alter kopieren</translation>
-        </message>
-        <message>
-            <location filename="../../ui/workspace/panel_keys.py"></location>
-            <location filename="../../ui/workspace/window_keys.py"></location>
-            <source>Trends</source>
-            <translation>Trends</translation>
         </message>
         <message>
             <location filename="../../ui/workspace/panel_keys.py"></location>
@@ -4947,6 +5023,16 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <translation>Die Schaltfläche drücken, die die Tastatur hat</translation>
         </message>
         <message>
+            <location filename="../../ui/workspace/panel_table.py"></location>
+            <source>The selected device in full</source>
+            <translation>Das ausgewählte Gerät vollständig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_table.py"></location>
+            <source>Sources: add, change, remove</source>
+            <translation>Quellen: hinzufügen, ändern, entfernen</translation>
+        </message>
+        <message>
             <location filename="../../ui/workspace/photographer.py"></location>
             <source>The picture could not be saved as {path} ({why}). Choose another place.</source>
             <translation>Das Bild konnte nicht als {path} gespeichert werden ({why}). Wählen Sie einen anderen Ort.</translation>
@@ -4957,9 +5043,54 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <translation>Das Bild ist gespeichert: {path}</translation>
         </message>
         <message>
-            <location filename="../../ui/workspace/window_keys.py"></location>
-            <source>The selected device in full</source>
-            <translation>Das ausgewählte Gerät vollständig</translation>
+            <location filename="../../ui/workspace/stack_header.py"></location>
+            <source>What can be done with this panel</source>
+            <translation>Was mit diesem Feld getan werden kann</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_header.py"></location>
+            <source>Move, split, tear off or close this panel</source>
+            <translation>Dieses Feld bewegen, teilen, abtrennen oder schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_header.py"></location>
+            <source>Panels here: {names}</source>
+            <translation>Felder hier: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_header.py"></location>
+            <source>Drag this panel to another place, another window or out of all windows</source>
+            <translation>Dieses Feld an einen anderen Platz, in ein anderes Fenster oder aus allen Fenstern ziehen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_header.py"></location>
+            <source>Grip of this panel</source>
+            <translation>Griff dieses Feldes</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_place.py"></location>
+            <source>As a tab here</source>
+            <translation>Als Reiter hier</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_place.py"></location>
+            <source>Left of this</source>
+            <translation>Links davon</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_place.py"></location>
+            <source>Right of this</source>
+            <translation>Rechts davon</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_place.py"></location>
+            <source>Above this</source>
+            <translation>Darüber</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/stack_place.py"></location>
+            <source>Below this</source>
+            <translation>Darunter</translation>
         </message>
         <message>
             <location filename="../../ui/workspace/window_keys.py"></location>
@@ -5008,11 +5139,6 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/workspace/window_keys.py"></location>
-            <source>Sources: add, change, remove</source>
-            <translation>Quellen: hinzufügen, ändern, entfernen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/workspace/window_keys.py"></location>
             <source>End Sightline</source>
             <translation>Sightline beenden</translation>
         </message>
@@ -5045,6 +5171,116 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
             <location filename="../../ui/workspace/window_keys.py"></location>
             <source>Closer or wider rows</source>
             <translation>Engere oder weitere Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Move this panel to the left</source>
+            <translation>Dieses Feld nach links</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Move this panel to the right</source>
+            <translation>Dieses Feld nach rechts</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Move this panel up</source>
+            <translation>Dieses Feld nach oben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Move this panel down</source>
+            <translation>Dieses Feld nach unten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Split to the right</source>
+            <translation>Nach rechts teilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Split below</source>
+            <translation>Nach unten teilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Give this panel a window of its own</source>
+            <translation>Diesem Feld ein eigenes Fenster geben</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Bring this panel back to the main window</source>
+            <translation>Dieses Feld ins Hauptfenster zurückholen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Move this panel to the next window</source>
+            <translation>Dieses Feld ins nächste Fenster</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Show this panel twice</source>
+            <translation>Dieses Feld zweimal zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Close this panel</source>
+            <translation>Dieses Feld schließen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Arrange</source>
+            <translation>Anordnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Take the last change of the arrangement back</source>
+            <translation>Die letzte Änderung der Anordnung zurücknehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Make the change again</source>
+            <translation>Die Änderung wieder vornehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Go to the next panel</source>
+            <translation>Zum nächsten Feld</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Go to the panel before</source>
+            <translation>Zum vorigen Feld</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>See the next tab of this place</source>
+            <translation>Den nächsten Reiter zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>See the tab before</source>
+            <translation>Den vorigen Reiter zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Show or hide the headers of panels</source>
+            <translation>Kopfzeilen der Felder zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Show or hide pages and figures of this window</source>
+            <translation>Seiten und Zahlen dieses Fensters zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Name this window</source>
+            <translation>Dieses Fenster benennen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/window_keys.py"></location>
+            <source>Add a panel: {title}</source>
+            <translation>Feld hinzufügen: {title}</translation>
         </message>
         <message>
             <location filename="../../ui/workspace/witness.py"></location>

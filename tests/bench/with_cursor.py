@@ -4,20 +4,22 @@ import sys
 
 from app.model.frame import Frame
 from ui.__main__ import main
-from ui.workspace.main_window import MainWindow
+from ui.panels.trends import TrendGrid
+from ui.workspace.desk import Desk
 
 TURN = 240
 """Frames in which the cursor goes once across the pane."""
 
-_on_frame = MainWindow.on_frame
+_on_frame = Desk.on_frame
 
 
-def _with_cursor(window: MainWindow, frame: Frame) -> None:
-    _on_frame(window, frame)
-    if window.trends is not None:
-        window.trends.panes[0].hand.pointed.emit(0.1 + 0.8 * (frame.number % TURN) / TURN)
+def _with_cursor(desk: Desk, frame: Frame) -> None:
+    _on_frame(desk, frame)
+    trends = desk.find("trends")
+    if isinstance(trends, TrendGrid):
+        trends.panes[0].hand.pointed.emit(0.1 + 0.8 * (frame.number % TURN) / TURN)
 
 
 if __name__ == "__main__":
-    MainWindow.on_frame = _with_cursor  # type: ignore[method-assign]
+    Desk.on_frame = _with_cursor  # type: ignore[method-assign]
     sys.exit(main())

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import qasync
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.engine import Engine
@@ -24,10 +25,16 @@ from app.serving.sessions import Sessions
 from app.settings import BackoffSettings, LiveSettings, Settings, SourceSettings, StoreSettings
 from app.sourcing.desk import Sourcing
 from ui.frame_clock import FrameClock
+from ui.panels.device_list import DeviceList
+from ui.panels.device_summary import DeviceSummary
+from ui.panels.trends import TrendGrid
+from ui.resources import resources
 from ui.roles import DeviceRole
 from ui.theme import apply_theme
-from ui.workspace.main_window import MainWindow
-from ui.workspace.state import WorkspaceState
+from ui.workspace.console_window import ConsoleWindow
+from ui.workspace.desk import Desk
+from ui.workspace.layout.plans import Workspace
+from ui.workspace.shelf import Shelf
 
 QUICK = BackoffSettings(base_s=0.05, cap_s=0.1)
 HB_MS = 1000
@@ -75,10 +82,15 @@ class Plant:
         self.site.faults.clear()
 
 
-class Console:
-    """Engine, clock and window, as the composition root puts them together."""
+def laptop() -> Workspace:
+    """Everything on one screen."""
+    return Shelf(None, resources() / "workspaces").load("laptop")
 
-    def __init__(self, folder: Path | None = None, name: str = "test") -> None:
+
+class Console:
+    """Engine, clock and windows, as the composition root puts them together."""
+
+    def __init__(self, folder: Path | None = None, name: str = "test", workspace: Workspace | None = None) -> None:
         database = None if folder is None else folder / "sightline.db"
         settings = Settings(
             live=LiveSettings(ring_memory_mb=16), store=StoreSettings(write_every_s=0.2, tail_every_s=1)
@@ -86,8 +98,8 @@ class Console:
         self.engine = Engine(settings, database=database, console_id=name)
         self.clock = FrameClock(self.engine.take_frame, self.engine.costs)
         self.sourcing = Sourcing(self.engine, folder and folder / "sources.toml", folder=folder)
-        self.window = MainWindow(self.engine, WorkspaceState(), settings.trends, sourcing=self.sourcing)
-        self.clock.frame_taken.connect(self.window.on_frame)
+        self.desk = Desk(self.engine, workspace or laptop(), settings.trends, sourcing=self.sourcing)
+        self.clock.frame_taken.connect(self.desk.on_frame)
         self.clock.frame_taken.connect(self.sourcing.on_frame)
         self.clock.frame_taken.connect(self._on_frame)
         self._is_closed = False
@@ -98,9 +110,10 @@ class Console:
     def open(self) -> None:
         self.engine.load_past()
         self.clock.tick()
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.resize(1400, 900)
-        self.window.show()
-        self.window.add_trends()
+        self.desk.show()
+        self.desk.complete()
         self.clock.start()
 
     def connect(self, url: str, **settings: Any) -> None:
@@ -114,10 +127,7 @@ class Console:
         await self.sourcing.stop()
         await self.engine.stop()
         await self.sourcing.end_gateways()
-        if self.window.trends is not None:
-            self.window.trends.close_pens()
-        self.window.hide()
-        self.window.deleteLater()
+        self.desk.close_down()
 
     def _on_frame(self, frame: Frame) -> None:
         self.frame = frame
@@ -146,6 +156,28 @@ class Console:
     # What an operator sees.
 
     @property
+    def window(self) -> ConsoleWindow:
+        return self.desk.main
+
+    @property
+    def trends(self) -> TrendGrid:
+        found = self.desk.find("trends")
+        assert isinstance(found, TrendGrid)
+        return found
+
+    @property
+    def device_list(self) -> DeviceList:
+        found = self.desk.find("list")
+        assert isinstance(found, DeviceList)
+        return found
+
+    @property
+    def summary(self) -> DeviceSummary:
+        found = self.desk.find("summary")
+        assert isinstance(found, DeviceSummary)
+        return found
+
+    @property
     def link(self) -> str:
         return self.frame.links[0].state.value if self.frame and self.frame.links else "none"
 
@@ -163,7 +195,7 @@ class Console:
 
     def row(self, device: str, role: DeviceRole = DeviceRole.VALUE) -> Any:
         """What the list says of a device."""
-        model = self.window.device_list.model
+        model = self.device_list.model
         for number in range(model.rowCount()):
             index = model.index(number)
             device_index = model.data(index, DeviceRole.INDEX)
@@ -199,8 +231,8 @@ class Journey:
         """Call this at the end, before what was begun earlier is stopped."""
         self._stops.append(stop)
 
-    def console(self, *, keeps: bool = False, name: str = "test") -> Console:
-        console = Console(self.folder if keeps else None, name)
+    def console(self, *, keeps: bool = False, name: str = "test", workspace: Workspace | None = None) -> Console:
+        console = Console(self.folder if keeps else None, name, workspace)
         self._stops.append(console.close)
         console.open()
         return console

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.plant.fault import FaultKind
 from app.settings import SettingsFile
 from tests.journeys.conftest import Console, Journey
+from ui.panels.panel import Panel
 from ui.plots.pane import Pane
 from ui.preferences import Preferences
 from ui.workspace.wardrobe import Wardrobe
@@ -24,7 +25,7 @@ async def opened(journey: Journey) -> Console:
     console = journey.console()
     console.connect(plant.server.url)
     await console.until(console.is_all_live, "every device is live")
-    await console.until(lambda: console.window.trends.panes[0].metrics, "the plant has arranged itself")
+    await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
     return console
 
 
@@ -32,7 +33,9 @@ def focusable(window: QWidget) -> list[QWidget]:
     return [
         widget
         for widget in window.findChildren(QWidget)
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.window() is window
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.window() is window
+        and not isinstance(widget, Panel)
     ]
 
 
@@ -46,7 +49,7 @@ def described(widget: QWidget) -> str:
 
 
 def spoken_rows(console: Console) -> list[str]:
-    model = console.window.device_list.model
+    model = console.device_list.model
     role = Qt.ItemDataRole.AccessibleTextRole
     return [model.data(model.index(row), role) for row in range(model.rowCount())]
 
@@ -71,7 +74,7 @@ def test_that_tab_reaches_every_part_of_the_window_and_comes_round(journey: Jour
     async def story() -> None:
         console = await opened(journey)
         window = console.window
-        window.device_list.search.setFocus()
+        console.device_list.search.setFocus()
         reached: list[QWidget] = []
         for _ in range(100):
             focused = QApplication.focusWidget()
@@ -82,7 +85,7 @@ def test_that_tab_reaches_every_part_of_the_window_and_comes_round(journey: Jour
             assert spoken(focused)[0], f"{focused} has no name"
             QTest.keyClick(focused, Qt.Key.Key_Tab)
         assert focused is reached[0]
-        for part in (window.top_bar, window.device_list.view, window.summary, *window.trends.panes):
+        for part in (window.top_bar, console.device_list.view, console.summary, *console.trends.panes):
             assert any(part is each or part.isAncestorOf(each) for each in reached), part
 
     journey.run(story())
@@ -95,17 +98,17 @@ def test_that_spoken_values_carry_quality_and_age(journey: Journey, state: str) 
         console = journey.console()
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
-        await console.until(lambda: console.window.trends.panes[0].metrics, "the plant has arranged itself")
+        await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
         if state == "lost":
             await plant.stop()
         elif state != "live":
             plant.misbehave(FaultKind.OFFLINE if state == "offline" else FaultKind.SILENT)
         if state != "live":
             await console.until(lambda: not console.devices_live(), "nothing is live")
-            await console.until(lambda: "last known" in described(console.window.trends.panes[0]), "the pane says so")
+            await console.until(lambda: "last known" in described(console.trends.panes[0]), "the pane says so")
         texts = spoken_rows(console)
-        texts += [described(pane) for pane in console.window.trends.panes if pane.metrics]
-        texts.append(console.window.summary.card.accessibleName())
+        texts += [described(pane) for pane in console.trends.panes if pane.metrics]
+        texts.append(console.summary.card.accessibleName())
         for text in texts:
             assert QUALITY_AND_AGE.search(text), text
 
@@ -116,22 +119,23 @@ def test_that_another_look_keeps_what_was_chosen_and_the_data_goes_on(journey: J
     async def story() -> None:
         console = await opened(journey)
         window = console.window
-        Wardrobe(qapp, window, Preferences(SettingsFile(None), console.engine.tell, console.engine.note_action, window))
-        window.device_list.view.setFocus()
-        QTest.keyClick(window.device_list.view, Qt.Key.Key_Down)
-        await console.until(lambda: window.summary.device, "the next device is shown")
-        chosen, pens = window.summary.device, window.trends.pens()
+        engine = console.engine
+        Wardrobe(qapp, console.desk, Preferences(SettingsFile(None), engine.tell, engine.note_action, console.desk))
+        console.device_list.view.setFocus()
+        QTest.keyClick(console.device_list.view, Qt.Key.Key_Down)
+        await console.until(lambda: console.summary.device, "the next device is shown")
+        chosen, pens = console.summary.device, console.trends.pens()
         samples = len(console.ring(pens[0][0])[0])
-        window.trends.hold_bar.toggle()
+        console.trends.hold_bar.toggle()
         QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        assert window.look.theme == "light"
-        assert window.trends.hold_bar.outlook.is_held
-        window.trends.hold_bar.go_live()
-        assert window.summary.device == window.device_list.view.current_device == chosen
-        assert window.trends.pens() == pens
+        assert console.desk.look.theme == "light"
+        assert console.trends.hold_bar.outlook.is_held
+        console.trends.hold_bar.go_live()
+        assert console.summary.device == console.device_list.view.current_device == chosen
+        assert console.trends.pens() == pens
         assert len(console.ring(pens[0][0])[0]) >= samples
         await console.until(lambda: len(console.ring(pens[0][0])[0]) > samples + 5, "readings go on")
-        await console.until(lambda: window.trends.panes[0].pictures > 3, "the new panes are painted")
+        await console.until(lambda: console.trends.panes[0].pictures > 3, "the new panes are painted")
         assert all(QUALITY_AND_AGE.search(text) for text in spoken_rows(console))
 
     journey.run(story())

@@ -15,7 +15,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def shown(console: Console) -> CalculatedPanel:
     QTest.keyClick(console.window, Qt.Key.Key_L, CTRL)
-    panel = console.window.side.find("calculated")
+    panel = console.desk.find("calculated")
     assert isinstance(panel, CalculatedPanel)
     return panel
 
@@ -57,7 +57,7 @@ def test_that_a_difference_is_made_by_keyboard_drawn_changed_and_known_at_the_ne
         made = console.metric(CALCULATED, "difference")
         await console.until(lambda: len(console.ring(made)[0]) >= 10, "it follows its inputs")
         assert present.metrics[made].unit == present.metrics[first].unit
-        trends = console.window.trends
+        trends = console.trends
         assert trends is not None
         assert any(made in pens for pens in trends.pens())
         times, values = console.ring(made)

@@ -20,13 +20,13 @@ async def opened(journey: Journey) -> tuple[Plant, Console, DeviceCard]:
     console.connect(plant.server.url)
     await console.until(console.is_all_live, "every device is live")
     number = next(at for at, each in enumerate(console.engine.present.devices) if each.id == "boiler-001")
-    console.window.choose(number)
+    console.desk.choose(number)
     QTest.keyClick(console.window, Qt.Key.Key_I, CTRL)
     return plant, console, card_of(console)
 
 
 def card_of(console: Console) -> DeviceCard:
-    card = console.window.side.find("card")
+    card = console.desk.find("card")
     assert isinstance(card, DeviceCard)
     return card
 
@@ -39,7 +39,7 @@ def test_that_the_card_is_worked_by_keyboard(journey: Journey) -> None:
     async def story() -> None:
         _, console, card = await opened(journey)
         assert card.isVisible()
-        trends = console.window.trends
+        trends = console.trends
         assert trends is not None
         await console.until(lambda: any(trends.pens()), "the plant has arranged itself")
         await console.until(lambda: "Temperature: " in value(card) and ", good, " in value(card), "it is filled")
@@ -60,7 +60,7 @@ def test_that_the_card_is_worked_by_keyboard(journey: Journey) -> None:
 def test_that_return_and_a_double_click_on_a_row_open_the_card_and_it_follows(journey: Journey) -> None:
     async def story() -> None:
         _, console, card = await opened(journey)
-        view = console.window.device_list.view
+        view = console.device_list.view
         card.hide()
         QTest.keyClick(view, Qt.Key.Key_Return)
         assert card.isVisible()
@@ -100,7 +100,7 @@ def test_that_a_lost_link_and_another_look_are_told_by_the_card(journey: Journey
     async def story() -> None:
         plant, console, card = await opened(journey)
         wardrobe = Wardrobe(
-            qapp, console.window, Preferences(SettingsFile(None), console.engine.tell, console.engine.note_action)
+            qapp, console.desk, Preferences(SettingsFile(None), console.engine.tell, console.engine.note_action)
         )
         card.pin.setChecked(True)
         shown = card.device
@@ -110,7 +110,7 @@ def test_that_a_lost_link_and_another_look_are_told_by_the_card(journey: Journey
         await plant.stop()
         await console.until(lambda: "link lost" in value(card), "the card says so")
         assert "last known" in value(card)
-        assert card.pill.text.startswith("OFFLINE")
+        assert card.window().slim_bar.pill.text.startswith("OFFLINE")
         wardrobe.put_on(LookSettings(theme="dark"))
 
     journey.run(story())

@@ -74,7 +74,7 @@ def test_that_f12_shows_what_was_rejected_and_why(journey: Journey) -> None:
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
         QTest.keyClick(console.window, Qt.Key.Key_F12)
-        panel = console.window.side.find("diagnostics")
+        panel = console.desk.find("diagnostics")
         assert panel is not None
         await console.until(lambda: panel.links.model.rowCount() == 1, "the link is listed")
         assert panel.rejected.model.rowCount() == 0
@@ -110,14 +110,14 @@ def test_that_evidence_holds_all_that_is_known_and_no_secret(
         windows: list[QWidget] = [console.window]
         witness = Witness(console.engine, Settings(), lambda: windows, tmp_path / "evidence", log_file)
         console.clock.frame_taken.connect(witness.on_frame)
-        console.window.evidence_asked.connect(witness.save)
+        console.desk.evidence_asked.connect(witness.save)
         console.connect(
             f"{plant.server.url}/?key=query-secret", token_env="PLANT_TOKEN", headers={"X-Key": "header-secret"}
         )
         await console.until(console.is_all_live, "every device is live")
         QTest.keyClick(console.window, Qt.Key.Key_F12)
-        assert console.window.side.find("diagnostics") is not None
-        windows.append(console.window.side.find("diagnostics"))
+        assert console.desk.find("diagnostics") is not None
+        windows.append(console.desk.find("diagnostics"))
         QTest.keyClick(console.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
         row = console.window.banner.notice_row
         await console.until(lambda: row.is_told, "the notice tells where it is")
@@ -150,8 +150,8 @@ def test_that_read_only_saves_no_evidence_and_says_so(journey: Journey) -> None:
     async def story() -> None:
         console = journey.console()
         witness = Witness(console.engine, Settings(), list, None, None)
-        console.window.evidence_asked.connect(witness.save)
-        console.window.evidence_asked.emit()
+        console.desk.evidence_asked.connect(witness.save)
+        console.desk.evidence_asked.emit()
         row = console.window.banner.notice_row
         await console.until(lambda: row.is_told, "the notice says why")
         assert row.text is not None

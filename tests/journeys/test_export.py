@@ -16,18 +16,17 @@ from app.model.journal import JournalEntry, JournalQuery
 from app.plant.fault import FaultKind
 from tests.journeys.conftest import Console, Journey, Plant
 from ui.panels.export import ExportPanel
-from ui.workspace.main_window import MainWindow
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 async def opened(console: Console, answer: Path) -> ExportPanel:
     """Open the panel by its key. answer: what the file dialog says."""
-    window: MainWindow = console.window
+    window = console.window
     window.activateWindow()
     await console.until(window.isActiveWindow, "the console has the keyboard")
     QTest.keyClick(window, Qt.Key.Key_S, CTRL_SHIFT)
-    panel = window.side.find("export")
+    panel = console.desk.find("export")
     assert isinstance(panel, ExportPanel)
     panel.activateWindow()
     await console.until(panel.isActiveWindow, "the panel has the keyboard")
@@ -40,7 +39,7 @@ async def ready(journey: Journey, **options: Any) -> tuple[Plant, Console]:
     console = journey.console(keeps=True)
     console.connect(f"ws://127.0.0.1:{plant.port}")
     await console.until(console.is_all_live, "everything is live")
-    trends = console.window.trends
+    trends = console.trends
     assert trends is not None
     await console.until(lambda: any(trends.pens()), "there are pens")
     return plant, console
@@ -78,7 +77,7 @@ def compare(plant: Plant, device: str, name: str, times: list[float], values: li
 def test_that_csv_and_parquet_hold_what_the_plant_remembers(journey: Journey, tmp_path: Path) -> None:
     async def story() -> None:
         plant, console = await ready(journey, past_s=60.0)
-        trends = console.window.trends
+        trends = console.trends
         assert trends is not None
         metrics = sorted({metric for pens in trends.pens() for metric in pens})
         await console.until(
@@ -118,7 +117,7 @@ def test_that_csv_and_parquet_hold_what_the_plant_remembers(journey: Journey, tm
 def test_that_bad_readings_keep_their_reason_in_the_file(journey: Journey, tmp_path: Path) -> None:
     async def story() -> None:
         plant, console = await ready(journey)
-        trends = console.window.trends
+        trends = console.trends
         assert trends is not None
         metric = trends.pens()[0][0]
         definition = console.engine.present.metrics[metric]

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import psutil
 import pytest
 from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 from ui.instance import Instance, door_name, lock_path
-from ui.workspace.state import WorkspaceState, load_state, save_state
+from ui.resources import resources
+from ui.workspace.layout.moves import with_kept
+from ui.workspace.shelf import Shelf
 
 NOBODY = "ws://127.0.0.1:1"
 
@@ -142,7 +145,7 @@ def test_that_a_start_that_meets_the_end_of_another_is_the_next(start: Start, tm
     _, said = following.communicate(timeout=60)
     assert following.returncode == 0, said
     assert "already has" not in said
-    assert (tmp_path / "workspaces" / "desk.json").exists()
+    assert (tmp_path / "workspaces" / "laptop.toml").exists()
 
 
 FALLING = """
@@ -186,34 +189,38 @@ def test_that_the_next_start_names_the_report_of_a_fault_and_the_one_after_it_is
 
 @needs_figures
 def test_that_a_killed_console_comes_back_with_the_windows_it_had(start: Start, tmp_path: Path) -> None:
-    desk = tmp_path / "workspaces" / "desk.json"
-    arranged = WorkspaceState(geometry=(40, 60, 1500, 1500), window_s=300.0, is_grouped=True)
-    save_state(desk, arranged)
+    shelf, laptop = Shelf(tmp_path / "workspaces", resources() / "workspaces"), tmp_path / "workspaces" / "laptop.toml"
+    begun = shelf.load("laptop")
+    main = msgspec.structs.replace(begun.windows[0], place={"geometry": [40, 60, 1500, 1500]})
+    arranged = with_kept(begun, {"trends": {"window_s": 300.0}, "list": {"is_grouped": True}})
+    shelf.save(
+        msgspec.structs.replace(arranged, windows=(msgspec.structs.replace(main, root=arranged.windows[0].root),))
+    )
     killed = start("run", NOBODY, *FIGURES)
     until_it_runs(killed)
-    desk.unlink()
+    laptop.unlink()
     assert killed.stdout is not None
     for _ in killed.stdout:
-        if desk.exists():
+        if laptop.exists():
             break
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
-    left = load_state(desk)
-    assert left.window_s == 300.0
-    assert left.is_grouped
+    left = shelf.load("laptop")
+    assert left.panel("trends").kept["window_s"] == 300.0
+    assert left.panel("list").kept["is_grouped"] is True
     again = start("run", NOBODY, "--exit-after", "1")
     _, said = again.communicate(timeout=60)
     assert "It was last alive at" in said
-    assert load_state(desk) == left
+    assert shelf.load("laptop") == left
 
 
 def test_that_a_workspace_that_cannot_be_read_is_kept_and_named_on_the_banner(start: Start, tmp_path: Path) -> None:
-    desk = tmp_path / "workspaces" / "desk.json"
+    desk = tmp_path / "workspaces" / "desk.toml"
     desk.parent.mkdir()
     desk.write_bytes(b"{half")
-    one = start("run", NOBODY, "--exit-after", "1", "--log-level", "info")
+    one = start("run", NOBODY, "--workspace", "desk", "--exit-after", "1", "--log-level", "info")
     _, said = one.communicate(timeout=60)
-    (aside,) = desk.parent.glob("desk.json.damaged-*")
+    (aside,) = desk.parent.glob("desk.toml.damaged-*")
     assert aside.read_bytes() == b"{half"
-    assert "Told the operator: The workspace desk.json cannot be read" in said
+    assert "Told the operator: The workspace desk.toml cannot be read" in said
     assert f"The file is kept as {aside}." in said

@@ -4,11 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.model.journal import EntryKind
-from app.settings import LookSettings
 from tests.journeys.conftest import Console, Journey
 from ui.models.journal import Column
 from ui.panels.journal import JournalPanel
-from ui.theme import LIGHT
 
 
 def texts(panel: JournalPanel) -> list[str]:
@@ -19,8 +17,8 @@ async def opened(console: Console) -> JournalPanel:
     console.window.activateWindow()
     await console.until(console.window.isActiveWindow, "the window has the keyboard")
     QTest.keyClick(console.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    assert console.window.side.find("journal") is not None
-    return console.window.side.find("journal")
+    assert console.desk.find("journal") is not None
+    return console.desk.find("journal")
 
 
 def test_that_a_link_that_was_cut_and_came_back_has_both_entries_in_the_journal(journey: Journey) -> None:
@@ -72,7 +70,7 @@ def test_that_what_an_operator_does_to_the_windows_is_in_the_journal(journey: Jo
         console = journey.console(keeps=True)
         console.connect(plant.server.url, name="plant")
         await console.until(console.is_all_live, "every device is live")
-        grid = console.window.trends or console.window.add_trends()
+        grid = console.trends
         await console.until(lambda: grid.hold_bar.end_s is not None, "the trends go on")
         console.engine.tell("The roof leaks.")
         await console.until(lambda: console.window.banner.notice_row.is_told, "the notice is shown")
@@ -83,13 +81,11 @@ def test_that_what_an_operator_does_to_the_windows_is_in_the_journal(journey: Jo
         grid.hold_bar.look_back(end_s - 1.0, end_s - 60.0, 10.0)
         grid.hold_bar.look_back(end_s - 2.0, end_s - 60.0, 10.0)
         grid.hold_bar.go_live()
-        console.window.dress(LookSettings(theme="light"), LIGHT)
-        console.window.evidence_asked.emit()
+        console.desk.evidence_asked.emit()
         panel = await opened(console)
         panel.choice.chips[EntryKind.ACTION].click()
         wanted = [
             "Asked for evidence.",
-            "Chose another look: theme light, text normal, density normal.",
             "The trends are live again.",
             "Went back in time in the trends.",
             "Paused the trends.",

@@ -19,7 +19,7 @@ async def connected(journey: Journey, **options: object) -> tuple[Plant, Console
     console = journey.console()
     console.connect(plant.server.url)
     await console.until(console.is_all_live, "every device is live")
-    await console.until(lambda: console.window.trends.panes[0].metrics, "the plant has arranged itself")
+    await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
     return plant, console
 
 

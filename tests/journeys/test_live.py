@@ -29,7 +29,7 @@ def test_that_a_reading_goes_from_the_plant_to_a_list_cell_and_a_curve(journey: 
         reported = float(plant.site.latest([plant.site.roster.index["boiler-001", "temperature"]])[0].v)
         assert abs(present.shown(metric, now_s).value - reported) < 1.0
 
-        trends = console.window.trends
+        trends = console.trends
         await console.until(lambda: trends.panes[0].metrics, "the plant has arranged itself")
         assert metric in trends.panes[0].metrics
         await console.until(lambda: len(console.ring(metric)[0]) > 10, "the ring fills")

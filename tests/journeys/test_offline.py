@@ -127,4 +127,4 @@ def test_that_a_termination_signal_ends_the_program_in_order(tmp_path: Path) -> 
     running.send_signal(signal.SIGTERM)
     assert running.wait(30) == 0
     running.stdout.close()
-    assert (tmp_path / "workspaces" / "desk.json").exists()
+    assert (tmp_path / "workspaces" / "laptop.toml").exists()

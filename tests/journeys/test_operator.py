@@ -15,12 +15,12 @@ async def opened(journey: Journey) -> Console:
     console = journey.console()
     console.connect(plant.server.url)
     await console.until(console.is_all_live, "every device is live")
-    await console.until(lambda: console.window.trends.panes[0].metrics, "the plant has arranged itself")
+    await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
     return console
 
 
 def names(console: Console) -> list[str]:
-    model = console.window.device_list.model
+    model = console.device_list.model
     return [model.data(model.index(row)) for row in range(model.rowCount())]
 
 
@@ -29,10 +29,10 @@ def test_that_slash_goes_to_the_search_and_typing_finds_devices(journey: Journey
         console = await opened(journey)
         everything = names(console)
         QTest.keyClick(console.window, Qt.Key.Key_Slash)
-        assert console.window.device_list.search.hasFocus()
-        QTest.keyClicks(console.window.device_list.search, "boiler")
+        assert console.device_list.search.hasFocus()
+        QTest.keyClicks(console.device_list.search, "boiler")
         await console.until(lambda: 0 < len(names(console)) < len(everything), "the list is shorter")
-        QTest.keyClick(console.window.device_list.search, Qt.Key.Key_Escape)
+        QTest.keyClick(console.device_list.search, Qt.Key.Key_Escape)
         await console.until(lambda: names(console) == everything, "everything is back")
 
     journey.run(story())
@@ -41,11 +41,11 @@ def test_that_slash_goes_to_the_search_and_typing_finds_devices(journey: Journey
 def test_that_the_arrow_keys_choose_a_device_and_the_summary_follows(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        view = console.window.device_list.view
+        view = console.device_list.view
         view.setFocus()
-        first = console.window.summary.device
+        first = console.summary.device
         QTest.keyClick(view, Qt.Key.Key_Down)
-        await console.until(lambda: console.window.summary.device != first, "the next device is shown")
+        await console.until(lambda: console.summary.device != first, "the next device is shown")
 
     journey.run(story())
 
@@ -59,7 +59,7 @@ def test_that_ctrl_and_a_number_turn_to_an_area(journey: Journey) -> None:
         assert area != OVERVIEW
         await console.until(lambda: 0 < len(names(console)) < everything, "one area is listed")
         present = console.engine.present
-        shown = {metric for pens in console.window.trends.pens() for metric in pens}
+        shown = {metric for pens in console.trends.pens() for metric in pens}
         assert {present.devices[present.device_of(metric)].area for metric in shown} == {area}
         QTest.keyClick(console.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         await console.until(lambda: len(names(console)) == everything, "everything is listed")
@@ -70,10 +70,10 @@ def test_that_ctrl_and_a_number_turn_to_an_area(journey: Journey) -> None:
 def test_that_a_click_on_a_pane_shows_the_device_of_its_first_pen(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        pane = console.window.trends.panes[1]
+        pane = console.trends.panes[1]
         QTest.mouseClick(pane, Qt.MouseButton.LeftButton, pos=pane.rect().center())
         present = console.engine.present
-        assert console.window.summary.device == present.device_of(pane.metrics[0])
+        assert console.summary.device == present.device_of(pane.metrics[0])
 
     journey.run(story())
 
@@ -81,11 +81,11 @@ def test_that_a_click_on_a_pane_shows_the_device_of_its_first_pen(journey: Journ
 def test_that_every_control_says_what_it_is(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        list_panel = console.window.device_list
+        list_panel = console.device_list
         named = [list_panel.search, list_panel.view, *list_panel.findChildren(QAbstractButton)]
-        named += console.window.trends.findChildren(Pane)
+        named += console.trends.findChildren(Pane)
         assert [control for control in named if not (control.accessibleName() or _text(control))] == []
-        assert all(pane.accessibleDescription() for pane in console.window.trends.panes if pane.metrics)
+        assert all(pane.accessibleDescription() for pane in console.trends.panes if pane.metrics)
 
     journey.run(story())
 
@@ -93,9 +93,9 @@ def test_that_every_control_says_what_it_is(journey: Journey) -> None:
 def test_that_the_stale_chip_lists_stale_devices_only(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        console.window.device_list.chips.filter_chosen.emit(DeviceFilter.STALE)
+        console.device_list.chips.filter_chosen.emit(DeviceFilter.STALE)
         await console.until(lambda: not names(console), "nothing is stale")
-        assert console.window.device_list.view.empty_text == "No device is stale."
+        assert console.device_list.view.empty_text == "No device is stale."
 
     journey.run(story())
 

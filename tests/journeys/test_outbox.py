@@ -20,8 +20,8 @@ def rows(panel: OutboxPanel) -> list[list[str]]:
 
 def shown(console: Console) -> OutboxPanel:
     QTest.keyClick(console.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    assert console.window.side.find("outbox") is not None
-    return console.window.side.find("outbox")
+    assert console.desk.find("outbox") is not None
+    return console.desk.find("outbox")
 
 
 def test_that_ctrl_o_shows_a_waiting_command_with_its_countdown_and_delete_takes_it_back(journey: Journey) -> None:

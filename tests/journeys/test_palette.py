@@ -14,7 +14,7 @@ async def opened(journey: Journey) -> Console:
     console = journey.console()
     console.connect(plant.server.url)
     await console.until(console.is_all_live, "every device is live")
-    await console.until(lambda: console.window.trends.panes[0].metrics, "the plant has arranged itself")
+    await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
     return console
 
 
@@ -28,12 +28,12 @@ def test_that_a_device_is_found_and_selected_and_its_card_opened(journey: Journe
     async def story() -> None:
         console = await opened(journey)
         present = console.engine.present
-        device = next(at for at in range(len(present.devices)) if at != console.window.device)
+        device = next(at for at in range(len(present.devices)) if at != console.desk.device)
         shown = palette(console)
         QTest.keyClicks(shown.search, present.devices[device].id)
         QTest.keyClick(shown.search, Qt.Key.Key_Return, CTRL)
-        assert console.window.device == device
-        card = console.window.side.find("card")
+        assert console.desk.device == device
+        card = console.desk.find("card")
         assert card is not None
         assert card.isVisible()
 
@@ -43,7 +43,7 @@ def test_that_a_device_is_found_and_selected_and_its_card_opened(journey: Journe
 def test_that_a_metric_is_found_and_drawn(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        present, trends = console.engine.present, console.window.trends
+        present, trends = console.engine.present, console.trends
         drawn = {metric for pens in trends.pens() for metric in pens}
         metric = next(at for at, each in enumerate(present.metrics) if at not in drawn and each.kind.is_numeric)
         shown = palette(console)
@@ -81,6 +81,6 @@ def test_that_f10_opens_the_menu_and_an_action_is_chosen_by_the_keyboard(journey
         assert first.actions()[0].objectName() == "search"
         QTest.keyClick(first, Qt.Key.Key_Return)
         assert not menu.isVisible()
-        assert console.window.focusWidget() is console.window.device_list.search
+        assert console.window.focusWidget() is console.device_list.search
 
     journey.run(story())

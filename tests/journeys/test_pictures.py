@@ -23,16 +23,16 @@ def test_that_the_trends_and_the_window_are_saved_as_png_and_pdf(
     async def story() -> None:
         plant = await journey.plant()
         console = journey.console()
-        console.window.photographer.ask_path = answer
+        console.desk.photographer.ask_path = answer
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
-        await console.until(lambda: any(console.window.trends.pens()), "the trends have pens")
+        await console.until(lambda: any(console.trends.pens()), "the trends have pens")
         control, both = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         for modifiers in (control, control | both, control, control):
             qtbot.keyClick(console.window, Qt.Key.Key_P, modifiers)
             await console.next_frame()
         await console.next_frame()
-        assert QImage(str(tmp_path / "trends.png")).height() > console.window.trends.height()
+        assert QImage(str(tmp_path / "trends.png")).height() > console.trends.height()
         assert (tmp_path / "window.pdf").read_bytes().startswith(b"%PDF")
         assert [name.split("-")[1] for name in asked] == ["trends", "console", "trends", "trends"]
         told = " ".join(console.engine.notices)

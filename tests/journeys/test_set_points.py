@@ -18,9 +18,9 @@ async def opened(journey: Journey, device: str = "boiler-001") -> tuple[Plant, C
     console.connect(plant.server.url)
     await console.until(console.is_all_live, "every device is live")
     number = next(at for at, each in enumerate(console.engine.present.devices) if each.id == device)
-    console.window.choose(number)
-    await console.until(lambda: console.window.summary.set_points, "the box is there")
-    box = console.window.summary.set_points[0]
+    console.desk.choose(number)
+    await console.until(lambda: console.summary.set_points, "the box is there")
+    box = console.summary.set_points[0]
     await console.until(lambda: box.line.text().startswith("Enter a new value."), "it can be ordered")
     return plant, console, box
 
@@ -206,9 +206,9 @@ def test_that_a_pump_is_not_started_into_a_full_tank(journey: Journey) -> None:
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
         present = console.engine.present
-        console.window.choose(next(at for at, each in enumerate(present.devices) if each.id == pump.device))
-        await console.until(lambda: console.window.summary.set_points, "the box is there")
-        box = console.window.summary.set_points[0]
+        console.desk.choose(next(at for at, each in enumerate(present.devices) if each.id == pump.device))
+        await console.until(lambda: console.summary.set_points, "the box is there")
+        box = console.summary.set_points[0]
         await console.until(lambda: "✓ For Running" in box.conditions.text(), "the condition is met")
         assert full.text in box.conditions.text()
         metric = present.find(pump.device, pump.name)

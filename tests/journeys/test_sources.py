@@ -41,7 +41,7 @@ async def served(journey: Journey, handler: Handler) -> Server:
 async def shown(console: Console) -> SourcesPanel:
     await console.until(console.window.isActiveWindow, "it has the keyboard")
     QTest.keyClick(console.window, Qt.Key.Key_F4)
-    panel = console.window.side.find("sources")
+    panel = console.desk.find("sources")
     assert isinstance(panel, SourcesPanel)
     return panel
 
@@ -227,9 +227,9 @@ def test_that_another_look_keeps_what_is_written_and_found(journey: Journey) -> 
         console = journey.console()
         panel = await shown(console)
         await heard(console, panel, url_of(plain))
-        window = console.window
-        window.dress(msgspec.structs.replace(window.look, text="large"), window._theme)
-        again = window.side.find("sources")
+        desk = console.desk
+        desk.dress(msgspec.structs.replace(desk.look, text="large"), desk.theme)
+        again = desk.find("sources")
         assert isinstance(again, SourcesPanel)
         assert again is not panel
         assert again.editor.form.written() == SourceSettings(url=url_of(plain))
@@ -250,9 +250,9 @@ def test_that_another_look_while_it_listens_ends_the_listening(
         type_address(panel, url_of(quiet))
         panel.editor.listen()
         await console.until(lambda: quiet.connections, "it is connected")
-        window = console.window
-        window.dress(msgspec.structs.replace(window.look, text="large"), window._theme)
-        again = window.side.find("sources")
+        desk = console.desk
+        desk.dress(msgspec.structs.replace(desk.look, text="large"), desk.theme)
+        again = desk.find("sources")
         assert isinstance(again, SourcesPanel)
         await console.until(lambda: not quiet.connections, "it is gone")
         assert again.editor.form.url.text() == url_of(quiet)

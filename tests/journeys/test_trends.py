@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from app.engine import Engine
 from app.settings import Settings
 from tests.journeys.conftest import Console, Journey
-from ui.workspace.main_window import MainWindow
-from ui.workspace.state import load_state, save_state
+from ui.panels.trends import TrendGrid
+from ui.resources import resources
+from ui.workspace.desk import Desk
+from ui.workspace.shelf import Shelf
 
 
 async def opened(journey: Journey) -> Console:
@@ -16,14 +18,14 @@ async def opened(journey: Journey) -> Console:
     console = journey.console()
     console.connect(f"ws://127.0.0.1:{plant.port}")
     await console.until(console.is_all_live, "everything is live")
-    await console.until(lambda: all(pane.right_s for pane in console.window.trends.panes[:2]), "trends are drawn")
+    await console.until(lambda: all(pane.right_s for pane in console.trends.panes[:2]), "trends are drawn")
     return console
 
 
 def test_that_a_pause_holds_every_picture_while_readings_go_on_and_end_is_live_again(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        trends = console.window.trends
+        trends = console.trends
         pane = trends.panes[0]
         QTest.keyClick(pane, Qt.Key.Key_P)
         await console.until(lambda: " new" in trends.hold_bar.mark.text(), "the mark is there")
@@ -47,7 +49,7 @@ def test_that_a_pause_holds_every_picture_while_readings_go_on_and_end_is_live_a
 def test_that_the_cursor_reads_what_was_received(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        pane = console.window.trends.panes[0]
+        pane = console.trends.panes[0]
         metric = pane.metrics[0]
         await console.until(lambda: len(console.ring(metric)[0]) > 20, "there is a trend")
         QTest.keyClick(pane, Qt.Key.Key_P)
@@ -71,16 +73,19 @@ def test_that_the_cursor_reads_what_was_received(journey: Journey) -> None:
 def test_that_pens_come_back_at_the_next_start(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
-        window, path = console.window, journey.folder / "workspace.json"
-        window.trends.show_pens([[5], [3]])
-        window.choose(console.engine.present.device_of(7))
-        QTest.keyClick(window, Qt.Key.Key_T)
-        named = window.trends.named_pens()
-        save_state(path, window.state())
-        again = MainWindow(Engine(Settings(), database=None, console_id="again"), load_state(path), Settings().trends)
-        again.add_trends()
-        assert again.state().panes == named
+        shelf = Shelf(journey.folder / "workspaces", resources() / "workspaces")
+        console.trends.show_pens([[5], [3]])
+        console.desk.choose(console.engine.present.device_of(7))
+        QTest.keyClick(console.window, Qt.Key.Key_T)
+        named = console.trends.named_pens()
+        shelf.save(console.desk.state())
+        engine = Engine(Settings(), database=None, console_id="again")
+        again = Desk(engine, shelf.load("laptop"), Settings().trends)
+        again.complete()
+        trends = again.find("trends")
+        assert isinstance(trends, TrendGrid)
+        assert trends.named_pens() == named
         assert sum(map(len, named)) == 3
-        again.deleteLater()
+        again.close_down()
 
     journey.run(story())

@@ -6,12 +6,12 @@ from ui.places import Places
 
 def test_that_nothing_has_a_place_where_nothing_may_be_written() -> None:
     places = Places.of(parse(["run", "--read-only"]))
-    assert (places.database, places.log, places.workspace("desk")) == (None, None, None)
+    assert (places.database, places.log, places.workspaces) == (None, None, None)
 
 
 def test_that_everything_lies_in_the_folder_that_was_asked_for(tmp_path: Path) -> None:
     places = Places.of(parse(["run", "--data-dir", str(tmp_path)]))
-    for place in (places.database, places.log, places.workspace("wall")):
+    for place in (places.database, places.log, places.workspaces):
         assert place is not None
         assert place.is_relative_to(tmp_path)
     assert places.settings == tmp_path / "settings.toml"

@@ -61,7 +61,7 @@ class CalculatedPanel(SidePanel):
         self.accept_button = self._button("", "Ctrl+Return", lambda: self.accept(is_drawn=False))
         self.new_button = self._button(tr("New"), "Ctrl+N", self.begin)
         self.remove_button = self._button(tr("Remove"), "Del", self.remove)
-        self.close_button = self._button(tr("Close"), "Esc", self.hide)
+        self.close_button = self._button(tr("Close"), "Esc", self.close_asked.emit)
         self._lay_out(theme)
         self._connect()
         self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
@@ -106,8 +106,7 @@ class CalculatedPanel(SidePanel):
         self.form.entered.connect(self.accept)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Esc", self.hide),
-            ("Ctrl+L", self.hide),
+            ("Esc", self.leave_asked.emit),
             ("Ctrl+N", self.begin),
             ("Ctrl+Return", lambda: self.accept(is_drawn=False)),
         )

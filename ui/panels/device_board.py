@@ -73,11 +73,13 @@ class DeviceBoard(Panel):
         """Select a device; False when the filter or the search keeps it off the board."""
         return self.view.choose(device)
 
+    @override
     def show_device(self, device: int | None) -> None:
         """Another device was chosen, anywhere: select it here, if it is on the board."""
         if device is not None and device != self.view.current_key:
             self.view.choose(device)
 
+    @override
     def show_area(self, area: str | None) -> None:
         """Show the devices of one area, None for all."""
         if area != self.model.query.area:

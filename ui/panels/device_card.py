@@ -16,11 +16,9 @@ from ui.models.card_list import CardListModel
 from ui.panels.card_row import CardDelegate
 from ui.panels.card_view import CardView
 from ui.panels.device_header import DeviceHeader
-from ui.panels.link_pill import LinkPill
-from ui.panels.lost_frame import LostFrame
 from ui.panels.metric_sheet import MetricSheet
+from ui.panels.panel import Panel
 from ui.panels.side_panel import SidePanel
-from ui.panels.top_bar import Clock
 from ui.text import plain_text
 from ui.theme import DARK, Theme, paint_panel
 from ui.words import told, tr
@@ -55,13 +53,10 @@ class DeviceCard(SidePanel):
         self.view = CardView(self.model, self._delegate, theme, self)
         self.sheet = MetricSheet(present, commands, theme, self)
         self.header = DeviceHeader(theme, self)
-        self.pill = LinkPill(theme, self)
-        self.clock = Clock(theme, self)
         self.pin = QCheckBox(tr("Stay with this device"), self)
         self.trend_button = QPushButton(tr("Add to trend"), self)
         self.copy_button = QPushButton(tr("Copy value"), self)
         self.close_button = QPushButton(tr("Close"), self)
-        self.lost_frame = LostFrame(self, theme)
         self._lay_out()
         self._connect()
         self._show_device(None)
@@ -72,8 +67,6 @@ class DeviceCard(SidePanel):
         head.setSpacing(size.gap)
         head.addWidget(self.header, 100)
         head.addStretch(1)  # takes the header's place while there is no device
-        head.addWidget(self.pill)
-        head.addWidget(self.clock)
         foot = QHBoxLayout()
         foot.setSpacing(size.gap)
         foot.addWidget(self.pin)
@@ -104,8 +97,8 @@ class DeviceCard(SidePanel):
         self.pin.toggled.connect(self._on_pinned)
         self.trend_button.clicked.connect(self.ask_trend)
         self.copy_button.clicked.connect(self.view.copy)
-        self.close_button.clicked.connect(self.hide)
-        for key, act in (("Esc", self.hide), ("Ctrl+I", self.hide), ("T", self.ask_trend)):
+        self.close_button.clicked.connect(self.close_asked)
+        for key, act in (("Esc", self.leave_asked.emit), ("T", self.ask_trend)):
             QShortcut(QKeySequence(key), self, act)
 
     @property
@@ -118,7 +111,8 @@ class DeviceCard(SidePanel):
         """The chosen metric of it."""
         return self.view.chosen
 
-    def follow(self, device: int | None) -> None:
+    @override
+    def show_device(self, device: int | None) -> None:
         """Say which device is selected elsewhere: it is shown, unless the card is pinned to another."""
         self._asked = device
         if not self.pin.isChecked() and device != self._device:
@@ -130,7 +124,11 @@ class DeviceCard(SidePanel):
             self.trend_asked.emit(self.chosen)
 
     @override
-    def take_over(self, other: SidePanel) -> None:
+    def metrics_seen(self) -> set[int]:
+        return set() if self._device is None else set(self._present.metrics_of(self._device))
+
+    @override
+    def take_over(self, other: Panel) -> None:
         if isinstance(other, DeviceCard):
             self.pin.setChecked(other.pin.isChecked())
             self._show_device(other.device)
@@ -148,11 +146,8 @@ class DeviceCard(SidePanel):
     def on_frame(self, frame: Frame) -> None:
         """Take over what is true now: at most twice a second, at once when the state of the device changes."""
         self._now_s, self._now_mono_s, self._links = frame.now_s, frame.now_mono_s, frame.links
-        self.lost_frame.on_frame(frame)
         if not self.is_watched:
             return
-        self.pill.show_links(frame.links)
-        self.clock.show_time(frame.now_s)
         self._delegate.set_now(frame.now_s)
         if self._device is None:
             return
@@ -184,7 +179,7 @@ class DeviceCard(SidePanel):
 
     def _show_header(self) -> None:
         if self._device is None:
-            self.setWindowTitle(tr("Sightline device card"))
+            self.setWindowTitle(tr("Device card"))
             return
         device, state = self._present.devices[self._device], self._present.device_shown(self._device)
         place = " · ".join(plain_text(part) for part in (device.area, device.id) if part)
@@ -194,7 +189,7 @@ class DeviceCard(SidePanel):
             shown = self._present.shown(state.primary, self._now_s)
             glyph = glyph_of(shown.freshness, shown.quality, shown.limit)
         self.header.show_device(name, place, glyph)
-        self.setWindowTitle(tr("Sightline device card: {name}", name=name))
+        self.setWindowTitle(tr("Device card: {name}", name=name))
 
     def _show_sheet(self) -> None:
         metric = self.chosen

@@ -1,6 +1,8 @@
 """The panel of devices: search, filter chips, and the list."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
@@ -16,6 +18,7 @@ from ui.models.device_order import DeviceFilter, DeviceQuery, DeviceSort
 from ui.panels.chips import FilterChips
 from ui.panels.device_row import DeviceDelegate
 from ui.panels.device_view import DeviceView
+from ui.panels.panel import Panel
 from ui.panels.search_field import SearchField
 from ui.sentences import empty_list_text, is_loading
 from ui.text import clock_text, count_text
@@ -35,17 +38,18 @@ _NONE_LISTED = {
 }
 
 
-class DeviceList(QWidget):
+class DeviceList(Panel):
     """Search, chips and rows. `device_chosen` carries a device index of `Present`."""
 
     device_chosen = Signal(int)
 
     def __init__(self, present: Present, theme: Theme = DARK, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Device list"), parent)
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
         self._now_s = 0.0
         self._counts = StateCounts(0, 0, 0, 0)
+        self._wanted: int | None = None
         self.model = DeviceListModel(present, self)
         self._delegate = DeviceDelegate(present, theme, self)
         self.view = DeviceView(self.model, self._delegate, theme, self)
@@ -58,6 +62,7 @@ class DeviceList(QWidget):
         self.hint.hide()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.view)
         self._describe()
 
     def _lay_out(self) -> None:
@@ -80,7 +85,6 @@ class DeviceList(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         self.setMinimumWidth(280)
-        self.setAccessibleName(tr("Device list"))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_search)
@@ -150,6 +154,45 @@ class DeviceList(QWidget):
         if query != self.model.query:
             self._ask(**{name: getattr(query, name) for name in ("search", "filter", "sort", "is_grouped", "area")})
 
+    @override
+    def name_keys(self, keys: Mapping[str, str]) -> None:
+        self.search.set_key(keys.get("search", ""))
+
+    @override
+    def show_area(self, area: str | None) -> None:
+        self.set_area(area)
+
+    @override
+    def show_device(self, device: int | None) -> None:
+        self._wanted = device
+        if device is not None and device != self.view.current_device:
+            self.view.choose(device)
+
+    @override
+    def kept(self) -> dict[str, Any]:
+        query, usual = self.model.query, DeviceQuery()
+        named = {"search": query.search, "filter": query.filter.value, "sort": query.sort.value}
+        return {
+            **{name: value for name, value in named.items() if value != getattr(usual, name)},
+            **({"is_grouped": True} if query.is_grouped else {}),
+        }
+
+    @override
+    def bring_back(self, kept: Mapping[str, Any]) -> None:
+        query = self.model.query
+        if isinstance(kept.get("search"), str):
+            query = replace(query, search=kept["search"])
+        if kept.get("filter") in set(DeviceFilter):
+            query = replace(query, filter=DeviceFilter(kept["filter"]))
+        if kept.get("sort") in set(DeviceSort):
+            query = replace(query, sort=DeviceSort(kept["sort"]))
+        self.show_query(replace(query, is_grouped=kept.get("is_grouped") is True))
+
+    @override
+    def take_over(self, other: Panel) -> None:
+        if isinstance(other, DeviceList):
+            self.show_query(other.model.query)
+
     def focus_search(self) -> None:
         """Take the keyboard to the search field (`/`)."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -214,11 +257,14 @@ class DeviceList(QWidget):
 
     # What a frame brings.
 
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Pass a frame to the rows."""
         self._now_s = frame.now_s
         self._delegate.set_now(frame.now_s)
         self.model.on_frame(frame)
+        if self._wanted is not None and self.view.current_device is None:
+            self.choose(self._wanted)  # it was chosen elsewhere before it was listed here
         if frame.links != self._links:
             self._links = frame.links
             self._describe()

@@ -16,6 +16,7 @@ from ui.models.metric_list import MetricListModel
 from ui.panels.detail_row import DetailDelegate
 from ui.panels.device_header import DeviceHeader
 from ui.panels.order_area import OrderArea
+from ui.panels.panel import Panel
 from ui.panels.row_view import RowView
 from ui.panels.set_point import SetPointBox
 from ui.panels.value_card import ValueCard
@@ -23,7 +24,7 @@ from ui.theme import DARK, Theme, inks, paint_panel
 from ui.words import tr
 
 
-class DeviceSummary(QWidget):
+class DeviceSummary(Panel):
     """Shows the chosen device at most twice a second, and at once when its state changes.
 
     commands: the door for set-points, None where nothing may be ordered. set_points: a box for each writable metric.
@@ -37,7 +38,7 @@ class DeviceSummary(QWidget):
         *,
         commands: Commanding | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Device summary"), parent)
         self._present = present
         self._commands = commands
         self._writable: list[int] = []
@@ -71,7 +72,6 @@ class DeviceSummary(QWidget):
         layout.addWidget(self._orders)
         layout.addStretch(1)
         self.setMinimumWidth(260)
-        self.setAccessibleName(tr("Device summary"))
         self._show_parts()
 
     @property
@@ -79,6 +79,7 @@ class DeviceSummary(QWidget):
         """The device that is shown."""
         return self._device
 
+    @override
     def show_device(self, device: int | None) -> None:
         """Show another device at once; None for none."""
         self._device = device
@@ -89,6 +90,16 @@ class DeviceSummary(QWidget):
         self._refresh()
         self.update()
 
+    @override
+    def metrics_seen(self) -> set[int]:
+        return set() if self._device is None else set(self._present.metrics_of(self._device))
+
+    @override
+    def take_over(self, other: Panel) -> None:
+        if isinstance(other, DeviceSummary):
+            self.show_device(other.device)
+
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Take over what changed."""
         self._now_s, self._now_mono_s = frame.now_s, frame.now_mono_s

@@ -33,7 +33,7 @@ MAX_COLUMN = 4000
 
 
 class Diagnostics(SidePanel):
-    """A window of its own, so that it can lie on another monitor. Esc and F12 close it.
+    """Called up by F12, in a window of its own at first, so that it can lie on another monitor.
 
     evidence_asked: the operator wants all that is known now in a file.
     """
@@ -53,15 +53,14 @@ class Diagnostics(SidePanel):
         self.evidence_button.clicked.connect(self.evidence_asked)
         self.close_button = QPushButton(tr("Close"), self)
         self.copy_button.clicked.connect(self.copy)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.close_asked)
         self.histogram = Histogram(theme, self)
         self.stages, self.console, self.links, self.bad, self.rejected = (
             _Section(table, theme, self) for table in (STAGES, CONSOLE, LINKS, BAD, REJECTED)
         )
         self._lay_out()
         for keys, act in (
-            ("Esc", self.hide),
-            ("F12", self.hide),
+            ("Esc", self.leave_asked.emit),
             ("Ctrl+Shift+C", self.copy),
             ("Ctrl+E", self.evidence_asked.emit),
         ):

@@ -27,7 +27,6 @@ from ui.dialogs.save_path import ask_save_path
 from ui.models.beat import beat_of
 from ui.panels.choice_box import ChoiceBox
 from ui.panels.export_choice import Exportable, Scope, Stretch, scopes_of, stretches_of
-from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
 from ui.text import count_text, number_text
 from ui.theme import DARK, Theme, paint_panel
@@ -111,7 +110,6 @@ class ExportPanel(SidePanel):
         )
         self._lay_out()
         self._connect()
-        self.lost_frame = LostFrame(self, theme)
         self._show_export()
         self.resize(theme.sizes.fit(_WIDTH), self.sizeHint().height())
 
@@ -164,11 +162,10 @@ class ExportPanel(SidePanel):
     def _connect(self) -> None:
         self.start_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self._cancel)
-        self.close_button.clicked.connect(self.close)
+        self.close_button.clicked.connect(self.close_asked)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+S", self.start),
             ("Esc", self._on_escape),
-            ("Ctrl+Shift+S", self.close),
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
@@ -186,7 +183,6 @@ class ExportPanel(SidePanel):
         if not self.is_watched:
             self._tell_elsewhere()
             return
-        self.lost_frame.on_frame(frame)
         self._now_s = frame.now_s
         beat = beat_of(frame.now_mono_s)
         if beat != self._beat:
@@ -264,7 +260,7 @@ class ExportPanel(SidePanel):
         if self._export is not None and self._export.state is ExportState.RUNNING:
             self._cancel()
         else:
-            self.close()
+            self.leave_asked.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

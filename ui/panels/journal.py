@@ -20,7 +20,6 @@ from ui.dialogs.save_path import ask_save_path
 from ui.models.journal import MAX_ROWS, JournalModel
 from ui.panels.journal_choice import PAGE, JournalChoice
 from ui.panels.journal_table import JournalTable
-from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
 from ui.text import count_text
 from ui.theme import DARK, Theme, paint_panel
@@ -72,7 +71,6 @@ class JournalPanel(SidePanel):
         self.check_button, self.export_button = QPushButton(tr("Check again")), QPushButton(told(EXPORT))
         self._lay_out()
         self._connect()
-        self.lost_frame = LostFrame(self, theme)
         self.resize(theme.sizes.fit(_SIZE[0]), theme.sizes.fit(_SIZE[1]))
 
     def _lay_out(self) -> None:
@@ -110,7 +108,6 @@ class JournalPanel(SidePanel):
         for keys, act in (
             (QKeySequence("/"), self.choice.search.setFocus),
             (QKeySequence("Esc"), self._on_escape),
-            (QKeySequence("Ctrl+J"), self.close),
             (QKeySequence("Ctrl+S"), self._on_export),
             (QKeySequence("Ctrl+R"), lambda: self._check(None)),
         ):
@@ -138,7 +135,6 @@ class JournalPanel(SidePanel):
         if not self.isVisible():
             return
         self._now_s = frame.now_s
-        self.lost_frame.on_frame(frame)
         self._take_pages()
         self._take_verdict()
         self._take_export()
@@ -255,7 +251,7 @@ class JournalPanel(SidePanel):
         if self.choice.search.text():
             self.choice.search.clear()
         else:
-            self.close()
+            self.leave_asked.emit()
 
     def _on_export(self) -> None:
         if self._export is not None:

@@ -86,10 +86,12 @@ class LargeTrend(Panel):
 
     # What is shown
 
+    @override
     def draw(self, metric: int) -> None:
         """Show this metric as well; say why where that cannot be."""
         self.grid.hold_bar.say(self.grid.add_pen(0, metric))
 
+    @override
     def draw_device(self, device: int) -> None:
         """Show what there is to draw of a device, likewise."""
         metric = self.grid.plan.first_of(device)
@@ -98,6 +100,7 @@ class LargeTrend(Panel):
         else:
             self.draw(metric)
 
+    @override
     def forget(self, metric: int) -> None:
         """Let go of a metric that is there no more."""
         self.grid.remove_pen(0, metric)

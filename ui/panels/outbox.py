@@ -14,7 +14,6 @@ from app.model.words import say
 from ui.command_text import change_text, state_name_of
 from ui.models.beat import beat_of
 from ui.models.text_table import Row, TextTableModel
-from ui.panels.lost_frame import LostFrame
 from ui.panels.side_panel import SidePanel
 from ui.text import clock_text, count_text, short_age
 from ui.theme import DARK, Theme, inks
@@ -41,7 +40,7 @@ _STATES = {"asked": say("Asked"), "waiting": say("Waiting")}
 
 
 class OutboxPanel(SidePanel):
-    """A window of its own. Delete or the button takes the chosen row back; Esc and Ctrl+O close it."""
+    """Called up by Ctrl+O. Delete or the button takes the chosen row back."""
 
     def __init__(
         self, commands: Commanding, present: Present, theme: Theme = DARK, parent: QWidget | None = None
@@ -73,7 +72,6 @@ class OutboxPanel(SidePanel):
         self.view.setColumnWidth(_SINCE, max(self.view.columnWidth(_SINCE), since))
         self._lay_out(theme)
         self._connect()
-        self.lost_frame = LostFrame(self, theme)
         self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
 
     def _lay_out(self, theme: Theme) -> None:
@@ -89,11 +87,10 @@ class OutboxPanel(SidePanel):
 
     def _connect(self) -> None:
         self.cancel_button.clicked.connect(self.cancel)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.close_asked)
         self.view.selectionModel().currentRowChanged.connect(self._show_cancel)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Esc", self.hide),
-            ("Ctrl+O", self.hide),
+            ("Esc", self.leave_asked.emit),
             ("Del", self.cancel),
         )
         for key, act in keys:
@@ -107,7 +104,6 @@ class OutboxPanel(SidePanel):
     @override
     def on_frame(self, frame: Frame) -> None:
         """Take over what is true now, twice a second, and only while somebody can see it."""
-        self.lost_frame.on_frame(frame)
         beat = beat_of(frame.now_mono_s)
         if self.is_watched and beat != self._beat:
             self._beat = beat

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.model.frame import Frame
@@ -14,12 +15,21 @@ class Panel(QWidget):
     Several of one kind may stand in one workspace, each with its own filters and pens. A panel keeps no truth: what it
     shows is the present's, and what an operator made of it is told by `kept`. So it can be made anew in another look,
     or at the next start, and be the same.
+
+    close_asked: the operator wants it away. leave_asked: likewise, but only where it stands alone in a window that was
+    called up; among others it stays. draws: whether metrics can be added to what it shows.
     """
+
+    close_asked = Signal()
+    leave_asked = Signal()
+    draws = False
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        # Without, Qt gives the keyboard to something else whenever its window is activated.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     @property
     def is_watched(self) -> bool:
@@ -34,6 +44,24 @@ class Panel(QWidget):
     def on_frame(self, frame: Frame) -> None:
         """Take notice of a frame. Called on every frame, seen or not."""
         raise NotImplementedError
+
+    def show_device(self, device: int | None) -> None:
+        """Another device was chosen, anywhere. Panels of one device show it, others may mark it."""
+
+    def show_area(self, area: str | None) -> None:
+        """The window was turned to an area of the site, None for all of it."""
+
+    def draw(self, metric: int) -> None:
+        """Show this metric as well; say why where that cannot be. Only asked of a panel that draws."""
+
+    def draw_device(self, device: int) -> None:
+        """Show what there is to draw of a device, likewise."""
+
+    def name_keys(self, keys: Mapping[str, str]) -> None:
+        """Take over which keys the actions have, by their ids, where the panel names one."""
+
+    def forget(self, metric: int) -> None:
+        """Let go of a metric that is there no more."""
 
     def kept(self) -> dict[str, Any]:
         """Return what comes back: texts, numbers, truth values, lists and dicts of them; no None."""

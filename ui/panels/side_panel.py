@@ -1,33 +1,13 @@
-"""A panel that is a window of its own beside the main one."""
+"""A panel that is called up by a key, does what it is for, and goes again."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-
-from app.model.frame import Frame
+from ui.panels.panel import Panel
 
 
-class SidePanel(QWidget):
-    """Opened by a key, closed by hiding it. While it is hidden it does nothing with a frame."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(f"Sightline {title.lower()}")
-        self.setAccessibleName(title)
-
-    @property
-    def is_watched(self) -> bool:
-        """True while somebody can see it."""
-        return self.isVisible() and not self.isMinimized()
+class SidePanel(Panel):
+    """Stands in a window of its own unless somebody has put it among others. Esc leaves it."""
 
     def open(self) -> None:
-        """Come to the front."""
+        """Come to the front, with what is true now and the keyboard where work begins."""
         self.show()
-        self.raise_()
-        self.activateWindow()
-
-    def take_over(self, other: "SidePanel") -> None:
-        """Show what another window of the same kind shows, which goes away."""
-
-    def on_frame(self, frame: Frame) -> None:
-        """Take notice of a frame."""
-        raise NotImplementedError
+        self.window().raise_()
+        self.window().activateWindow()

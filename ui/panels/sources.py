@@ -16,6 +16,7 @@ from app.sourcing.preview import Preview
 from ui.dialogs.open_path import ask_open_path
 from ui.dialogs.save_path import ask_save_path
 from ui.models.beat import beat_of
+from ui.panels.panel import Panel
 from ui.panels.side_panel import SidePanel
 from ui.panels.source_buttons import button, button_line
 from ui.panels.source_editor import SourceEditor
@@ -53,7 +54,7 @@ class SourcesPanel(SidePanel):
         self.list = SourceList(counting, theme, self)
         self.editor = SourceEditor(sourcing, theme, self)
         self.save_button = button("Save and connect", "Ctrl+Return", self.save, self)
-        self.close_button = button("Close", "F4", self.hide, self)
+        self.close_button = button("Close", "F4", self.close_asked.emit, self)
         self._lay_out()
         self._connect()
         self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
@@ -88,7 +89,6 @@ class SourcesPanel(SidePanel):
         self.list.export_asked.connect(self.export)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Esc", self._on_escape),
-            ("F4", self.hide),
             ("Ctrl+N", self.begin),
             ("Ctrl+R", self.editor.read_again),
             ("Ctrl+T", self.editor.test),
@@ -145,7 +145,7 @@ class SourcesPanel(SidePanel):
         self.editor.write(settings, preview)
 
     @override
-    def take_over(self, other: SidePanel) -> None:
+    def take_over(self, other: Panel) -> None:
         if isinstance(other, SourcesPanel):
             self._write(other.chosen, other.editor.form.written(), other.editor.found.preview)
             self.editor.say(other.editor.found.message.text())
@@ -217,7 +217,7 @@ class SourcesPanel(SidePanel):
 
     def _on_escape(self) -> None:
         if self.editor.work.is_idle:
-            self.hide()
+            self.leave_asked.emit()
         else:
             self.editor.work.cancel()
 

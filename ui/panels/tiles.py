@@ -123,10 +123,12 @@ class Tiles(Panel):
         primary = self._present.device_shown(device).primary
         return NO_VALUE if primary is None else self.add_metric(primary, row)
 
+    @override
     def draw(self, metric: int) -> None:
         """Show this metric as well; say why where that cannot be."""
         self._say(self.add_metric(metric))
 
+    @override
     def draw_device(self, device: int) -> None:
         """Show what there is to show of a device, likewise."""
         self._say(self.add_device(device))

@@ -1,8 +1,11 @@
 """The trend grid: panes side by side, and how far they look back."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,9 +15,11 @@ from app.model.frame import Frame
 from app.model.present import Present
 from app.settings import TrendSettings
 from ui.dialogs.pens import PenDialog
+from ui.panels.export_choice import Exportable
 from ui.panels.history_frame import HistoryFrame
 from ui.panels.hold_bar import HoldBar
 from ui.panels.length_choice import LengthChoice
+from ui.panels.panel import Panel
 from ui.panels.pen_desk import PaneDesk
 from ui.panels.shared_cursor import SharedCursor
 from ui.panels.tiling import best_columns, lay_out
@@ -22,10 +27,11 @@ from ui.plots.lengths import length_of
 from ui.plots.outlook import Mode
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
-from ui.plots.pen_choice import NamedPane, PenChoice
+from ui.plots.pen_choice import NamedPane, NamedPen, PenChoice
 from ui.plots.pen_plan import NOTHING_TO_DRAW, PenPlan
 from ui.plots.pen_table import PenTable
 from ui.theme import DARK, Theme, inks
+from ui.words import tr
 
 OFFER_EVERY_S = 5.0
 """How often the lengths on offer are compared with what the rings hold."""
@@ -49,7 +55,7 @@ _BACK = {
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class TrendGrid(QWidget):
+class TrendGrid(Panel):
     """Shows panes of pens; until somebody chooses pens, the plant itself decides which.
 
     `pen_chosen` carries a device index. `window_changed` carries seconds. plan: which pens stand where.
@@ -57,6 +63,7 @@ class TrendGrid(QWidget):
 
     pen_chosen = Signal(int)
     window_changed = Signal(float)
+    draws = True
 
     def __init__(
         self,
@@ -65,7 +72,7 @@ class TrendGrid(QWidget):
         theme: Theme = DARK,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Trends"), parent)
         self.panes: list[Pane] = []
         self._settings = settings or TrendSettings()
         self._present = present
@@ -86,7 +93,6 @@ class TrendGrid(QWidget):
         self._history_frame = HistoryFrame(self, theme)
         self._grid = QGridLayout()
         self._lay_out(theme)
-        self.setAccessibleName("Trends")
         self._show_plan()
 
     def _lay_out(self, theme: Theme) -> None:
@@ -111,8 +117,10 @@ class TrendGrid(QWidget):
         """Return the metrics of all pens that are not hidden."""
         return {pen.metric for pens in self.plan.panes for pen in pens if not pen.is_hidden}
 
+    @property
+    @override
     def caption(self) -> str:
-        """Say what the panes show, for whoever sees them somewhere else: how far back, and whether it is the past."""
+        """What the panes show, for whoever sees them somewhere else: how far back, and whether it is the past."""
         length = length_of(self.window_s).name
         if self.hold_bar.outlook.is_held:
             return f"Trends, {length} · {self.hold_bar.mark.text()} · the values listed are those of now"
@@ -146,6 +154,24 @@ class TrendGrid(QWidget):
         self._show_plan()
         return sentence
 
+    @override
+    def draw(self, metric: int) -> None:
+        self.hold_bar.say(self.add_metric(metric))
+
+    @override
+    def draw_device(self, device: int) -> None:
+        self.hold_bar.say(self.add_device(device))
+
+    @override
+    def forget(self, metric: int) -> None:
+        for pane, pens in enumerate(self.pens()):
+            if metric in pens:
+                self.remove_pen(pane, metric)
+
+    @override
+    def show_area(self, area: str | None) -> None:
+        self.arrange(area=area)
+
     def add_pen(self, pane: int, metric: int) -> str:
         """Add a metric to a pane. Returns "", or a sentence that says why it cannot stand there."""
         sentence = self.plan.add(pane, metric)
@@ -168,7 +194,8 @@ class TrendGrid(QWidget):
         self.plan.arrange(device, area)
         self._show_plan()
 
-    def set_device(self, device: int | None) -> None:
+    @override
+    def show_device(self, device: int | None) -> None:
         """Mark the panes of the device that is selected elsewhere; None marks nothing."""
         self._device = device
         for pane in self.panes:
@@ -203,6 +230,7 @@ class TrendGrid(QWidget):
 
     # What happens
 
+    @override
     def on_frame(self, frame: Frame) -> None:
         """Take notice of a frame. A hidden grid does nothing; when shown it reads the present anew."""
         if not self.isVisible() or self.window().isMinimized():
@@ -270,17 +298,47 @@ class TrendGrid(QWidget):
     def _focused(self) -> int | None:
         return next((number for number, pane in enumerate(self.panes) if pane.hasFocus()), None)
 
-    def take_over(self, other: "TrendGrid") -> None:
+    @override
+    def take_over(self, other: Panel) -> None:
         """Show what another grid shows, of the same time, and let that one go. All rings stay watched meanwhile."""
+        if not isinstance(other, TrendGrid):
+            return
+        self.set_window(other.window_s)
         self.plan.take_over(other.plan)
         self._show_plan()
         self.hold_bar.take_over(other.hold_bar)
-        other.close_pens()
+        other.let_go()
 
-    def close_pens(self) -> None:
+    @override
+    def let_go(self) -> None:
         """Stop watching every metric, before the grid goes away."""
         for pane in self.panes:
             self._set_pens(pane, ())
+
+    @override
+    def kept(self) -> dict[str, Any]:
+        panes = [[_written(pen) for pen in pane] for pane in self.named_pens()]
+        return {"window_s": self.window_s, **({"panes": panes} if panes else {})}
+
+    @override
+    def bring_back(self, kept: Mapping[str, Any]) -> None:
+        length = kept.get("window_s")
+        if isinstance(length, int | float) and length > 0:
+            self.set_window(float(length))
+        with suppress(msgspec.ValidationError):
+            panes = msgspec.convert(kept.get("panes", ()), tuple[NamedPane, ...])
+            if panes:
+                self.restore_pens(panes)
+
+    def exportable(self) -> Exportable:
+        """Return what the panes show, and of which time."""
+        end_s, panes = self.hold_bar.end_s, tuple(tuple(pens) for pens in self.pens())
+        begin_s = None if end_s is None else end_s - self.window_s
+        return Exportable(panes, self._device, begin_s, end_s, is_live=not self.hold_bar.outlook.is_held)
+
+    @override
+    def metrics_seen(self) -> set[int]:
+        return self.seen()
 
     # How it is done
 
@@ -392,3 +450,9 @@ class TrendGrid(QWidget):
             if len(window.time_s):
                 oldest_s = min(oldest_s, float(window.time_s[0]))
         return oldest_s
+
+
+def _written(pen: NamedPen) -> list[Any]:
+    """Return a pen as a list for a file, which has no word for None."""
+    plain: list[Any] = [pen.device, pen.metric]
+    return plain if pen.colour is None else [*plain, pen.colour, pen.is_hidden]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from app.settings import LookSettings
 from ui.plots.outlook import Mode
 
 _OUTLOOKS = {
@@ -28,10 +27,6 @@ class ActionNotes:
     def on_dismissed(self, notice: str) -> None:
         """A notice was sent away."""
         self._note(f"Dismissed the notice: {notice}")
-
-    def on_look(self, look: LookSettings) -> None:
-        """Another look was chosen."""
-        self._note(f"Chose another look: theme {look.theme}, text {look.text}, density {look.density}.")
 
     def on_evidence(self) -> None:
         """Evidence was asked for; what became of it is told in a notice."""

@@ -32,6 +32,11 @@ class Pages:
         """The pages there are, the overview first."""
         return tuple(self._offered)
 
+    @property
+    def wanted(self) -> str:
+        """The page that was turned to, also while the plant does not have it."""
+        return self._wanted
+
     def turn_to(self, page: str) -> None:
         """Show a page now, or as soon as the plant turns out to have it."""
         self._wanted = page

@@ -22,12 +22,11 @@ def ask_for_path(parent: QWidget, proposed: str) -> Path | None:
 
 
 class Photographer:
-    """Takes pictures of widgets of one window."""
+    """Takes pictures of widgets."""
 
-    def __init__(self, engine: Engine, window: QWidget, ask_path: AskPath = ask_for_path) -> None:
+    def __init__(self, engine: Engine, ask_path: AskPath = ask_for_path) -> None:
         self.ask_path = ask_path
         self._engine = engine
-        self._window = window
 
     def take(self, what: str, title: str, widget: QWidget, metrics: Iterable[int], frame: Frame, theme: Theme) -> None:
         """Save a picture of a widget that shows these metrics, as of this frame; a sentence tells how that went.
@@ -37,7 +36,7 @@ class Photographer:
         ink = inks(theme)
         picture = widget.grab()
         stamp = stamp_of(title, self._engine.present, metrics, frame, self._engine.console_id)
-        path = self.ask_path(self._window, file_name(what, frame.now_s, ".png"))
+        path = self.ask_path(widget.window(), file_name(what, frame.now_s, ".png"))
         if path is None:
             return
         make = pdf_of if path.suffix.lower() == ".pdf" else png_of

@@ -107,6 +107,15 @@ class Shelf:
             return ""
         return name if is_name(name) else ""
 
+    def first(self, screens: int) -> str:
+        """Return which workspace to open where none is named: the last one, else one that suits so many screens."""
+        last = self.last()
+        if last:
+            return last
+        # Earlier versions knew one workspace, and called it so.
+        is_former = self._folder is not None and (self._folder / "desk.json").exists()
+        return "desk" if is_former or screens > 1 else FIRST
+
     def note_last(self, name: str) -> None:
         """Remember which workspace is open."""
         if self._folder is None or self.last() == name:

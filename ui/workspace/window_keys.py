@@ -1,4 +1,4 @@
-"""What keys do in the console's window: the window's part of the table of shortcuts."""
+"""What keys do on the desk: its part of the table of shortcuts, from which menus and the palette are made too."""
 
 from functools import partial
 from typing import Protocol
@@ -9,17 +9,20 @@ from app.model.words import say
 from app.settings import LookSettings
 from ui.actions import Action
 from ui.look import next_density, normal_text, text_step
-from ui.sentences import SOURCES_KEY
+from ui.workspace.arranging import PANEL, Arranging
+from ui.workspace.layout.tree import Side
 from ui.workspace.panel_keys import PANEL_KEYS
+from ui.workspace.panel_table import PANELS
 
 PAGES = 9
 
 
 class Keyed(Protocol):
-    """What a window does when keys are pressed."""
+    """What a desk does when keys are pressed."""
 
     evidence_asked: SignalInstance
     retry_asked: SignalInstance
+    arranging: Arranging
 
     @property
     def look(self) -> LookSettings: ...
@@ -34,71 +37,115 @@ class Keyed(Protocol):
     def open_menu(self) -> None: ...
     def show_keys(self) -> None: ...
     def show_palette(self) -> None: ...
-    def open_side(self, name: str) -> None: ...
-    def close(self) -> bool: ...
+    def call_up(self, kind: str) -> None: ...
+    def close(self) -> None: ...
 
 
-def window_actions(window: Keyed) -> tuple[Action, ...]:
-    """Return everything keys do in this window. Panels are looked up late: another look makes new ones."""
+def window_actions(desk: Keyed) -> tuple[Action, ...]:
+    """Return everything keys do in a window of the desk. Panels are looked up late: another look makes new ones."""
     return (
-        Action("search", say("Devices"), say("Search devices"), ("/",), window.search),
-        Action(
-            "card", say("Devices"), say("The selected device in full"), ("Ctrl+I",), partial(window.open_side, "card")
-        ),
-        *_pages(window),
-        *_look(window),
-        Action("trend", say("Trends"), say("Add the selected device to a trend"), ("T",), window.add_to_trend),
-        Action("palette", say("Window"), say("Find anything by typing"), ("Ctrl+K",), window.show_palette),
-        Action("menu", say("Window"), say("Open the menu"), ("F10",), window.open_menu),
-        Action("retry", say("Window"), say("Connect again now"), ("F5",), window.retry_asked.emit),
-        Action("keys", say("Window"), say("List the keys and what they do"), ("?", "F1"), window.show_keys),
+        Action("search", say("Devices"), say("Search devices"), ("/",), desk.search),
+        *(_call(desk, name, say("Devices")) for name in ("card",)),
+        *_pages(desk),
+        *_look(desk),
+        Action("trend", say("Trends"), say("Add the selected device to a trend"), ("T",), desk.add_to_trend),
+        Action("palette", say("Window"), say("Find anything by typing"), ("Ctrl+K",), desk.show_palette),
+        Action("menu", say("Window"), say("Open the menu"), ("F10",), desk.open_menu),
+        Action("retry", say("Window"), say("Connect again now"), ("F5",), desk.retry_asked.emit),
+        Action("keys", say("Window"), say("List the keys and what they do"), ("?", "F1"), desk.show_keys),
         Action(
             "evidence",
             say("Window"),
             say("Save evidence of what is shown and known"),
             ("Ctrl+E",),
-            window.evidence_asked.emit,
+            desk.evidence_asked.emit,
         ),
-        Action("trend-picture", say("Trends"), say("Save a picture of the trends"), ("Ctrl+P",), window.save_trends),
-        Action("picture", say("Window"), say("Save a picture of this window"), ("Ctrl+Shift+P",), window.save_picture),
-        _side(window, "diagnostics", say("Diagnostics"), "F12"),
-        _side(window, "journal", say("Journal"), "Ctrl+J"),
-        _side(window, "outbox", say("Outbox"), "Ctrl+O"),
-        _side(window, "export", say("Export data of the trends"), "Ctrl+Shift+S"),
-        _side(window, "sources", say("Sources: add, change, remove"), SOURCES_KEY),
-        _side(window, "calculated", say("Calculated values"), "Ctrl+L"),
-        Action("quit", say("Window"), say("End Sightline"), ("Ctrl+Q",), window.close),
+        Action("trend-picture", say("Trends"), say("Save a picture of the trends"), ("Ctrl+P",), desk.save_trends),
+        Action("picture", say("Window"), say("Save a picture of this window"), ("Ctrl+Shift+P",), desk.save_picture),
+        *(_call(desk, name, say("Window")) for name, kind in PANELS.items() if kind.key and name != "card"),
+        *_panel(desk.arranging),
+        *_arrangement(desk.arranging),
+        *_additions(desk.arranging),
+        Action("quit", say("Window"), say("End Sightline"), ("Ctrl+Q",), desk.close),
         *PANEL_KEYS,
     )
 
 
-def _side(window: Keyed, name: str, text: str, key: str) -> Action:
-    return Action(name, say("Window"), text, (key,), partial(window.open_side, name))
+def _call(desk: Keyed, name: str, place: str) -> Action:
+    kind = PANELS[name]
+    return Action(name, place, kind.about, (kind.key,), partial(desk.call_up, name))
 
 
-def _pages(window: Keyed) -> tuple[Action, ...]:
+def _pages(desk: Keyed) -> tuple[Action, ...]:
     return tuple(
         Action(
             f"page-{n + 1}",
             say("Pages"),
             say("Page {name}", name=n + 1),
             (f"Ctrl+{n + 1}",),
-            partial(window.turn_page, n),
+            partial(desk.turn_page, n),
         )
         for n in range(PAGES)
     )
 
 
-def _look(window: Keyed) -> tuple[Action, ...]:
-    ask = window.ask_look
+def _look(desk: Keyed) -> tuple[Action, ...]:
+    ask = desk.ask_look
     return (
-        Action("theme", say("Look"), say("Light or dark"), ("Ctrl+T",), window.change_theme),
-        Action("larger", say("Look"), say("Larger text"), ("Ctrl++", "Ctrl+="), lambda: ask(text_step(window.look, 1))),
-        Action("smaller", say("Look"), say("Smaller text"), ("Ctrl+-",), lambda: ask(text_step(window.look, -1))),
+        Action("theme", say("Look"), say("Light or dark"), ("Ctrl+T",), desk.change_theme),
+        Action("larger", say("Look"), say("Larger text"), ("Ctrl++", "Ctrl+="), lambda: ask(text_step(desk.look, 1))),
+        Action("smaller", say("Look"), say("Smaller text"), ("Ctrl+-",), lambda: ask(text_step(desk.look, -1))),
+        Action("normal", say("Look"), say("Text of its usual size"), ("Ctrl+0",), lambda: ask(normal_text(desk.look))),
+        Action("density", say("Look"), say("Closer or wider rows"), ("Ctrl+D",), lambda: ask(next_density(desk.look))),
+    )
+
+
+def _panel(done: Arranging) -> tuple[Action, ...]:
+    return (
         Action(
-            "normal", say("Look"), say("Text of its usual size"), ("Ctrl+0",), lambda: ask(normal_text(window.look))
+            "move-left", PANEL, say("Move this panel to the left"), ("Alt+Shift+Left",), partial(done.move, Side.LEFT)
         ),
         Action(
-            "density", say("Look"), say("Closer or wider rows"), ("Ctrl+D",), lambda: ask(next_density(window.look))
+            "move-right",
+            PANEL,
+            say("Move this panel to the right"),
+            ("Alt+Shift+Right",),
+            partial(done.move, Side.RIGHT),
         ),
+        Action("move-up", PANEL, say("Move this panel up"), ("Alt+Shift+Up",), partial(done.move, Side.ABOVE)),
+        Action("move-down", PANEL, say("Move this panel down"), ("Alt+Shift+Down",), partial(done.move, Side.BELOW)),
+        Action("split-right", PANEL, say("Split to the right"), ("Ctrl+Alt+R",), partial(done.split, Side.RIGHT)),
+        Action("split-below", PANEL, say("Split below"), ("Ctrl+Alt+B",), partial(done.split, Side.BELOW)),
+        Action("tear-off", PANEL, say("Give this panel a window of its own"), ("Ctrl+Alt+O",), done.tear_off),
+        Action("bring-back", PANEL, say("Bring this panel back to the main window"), ("Ctrl+Alt+I",), done.bring_back),
+        Action("next-window", PANEL, say("Move this panel to the next window"), ("Ctrl+Alt+N",), done.next_window),
+        Action("duplicate", PANEL, say("Show this panel twice"), ("Ctrl+Alt+D",), done.duplicate),
+        Action("close-panel", PANEL, say("Close this panel"), ("Ctrl+W",), done.close_panel),
+    )
+
+
+def _arrangement(done: Arranging) -> tuple[Action, ...]:
+    return (
+        Action("undo", say("Arrange"), say("Take the last change of the arrangement back"), ("Ctrl+Z",), done.undo),
+        Action("redo", say("Arrange"), say("Make the change again"), ("Ctrl+Shift+Z",), done.redo),
+        Action("next-panel", say("Arrange"), say("Go to the next panel"), ("F6",), partial(done.next_panel, 1)),
+        Action(
+            "last-panel", say("Arrange"), say("Go to the panel before"), ("Shift+F6",), partial(done.next_panel, -1)
+        ),
+        Action(
+            "next-tab", say("Arrange"), say("See the next tab of this place"), ("Ctrl+Tab",), partial(done.next_tab, 1)
+        ),
+        Action("last-tab", say("Arrange"), say("See the tab before"), ("Ctrl+Shift+Tab",), partial(done.next_tab, -1)),
+        Action(
+            "headers", say("Arrange"), say("Show or hide the headers of panels"), ("Ctrl+Alt+H",), done.toggle_headers
+        ),
+        Action("bars", say("Arrange"), say("Show or hide pages and figures of this window"), (), done.toggle_bars),
+        Action("rename-window", say("Arrange"), say("Name this window"), (), done.rename_window),
+    )
+
+
+def _additions(done: Arranging) -> tuple[Action, ...]:
+    return tuple(
+        Action(f"add-{name}", say("Add"), say("Add a panel: {title}", title=kind.title), (), partial(done.add, name))
+        for name, kind in PANELS.items()
     )

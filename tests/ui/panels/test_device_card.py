@@ -41,7 +41,7 @@ def present() -> FakePresent:
 def card(qtbot: QtBot, themed: QApplication, present: FakePresent) -> Iterator[DeviceCard]:
     card = DeviceCard(present, None)
     qtbot.addWidget(card)
-    card.follow(0)
+    card.show_device(0)
     card.open()
     card.on_frame(frame(20))
     yield card
@@ -90,28 +90,27 @@ def test_that_ctrl_c_copies_the_chosen_value_with_its_age(card: DeviceCard) -> N
 
 def test_that_a_pinned_card_stays_and_comes_after_when_it_is_let_go(card: DeviceCard) -> None:
     card.pin.setChecked(True)
-    card.follow(2)
+    card.show_device(2)
     assert card.device == 0
     card.pin.setChecked(False)
     assert card.device == 2
-    card.follow(0)
+    card.show_device(0)
     assert card.device == 0
 
 
 def test_that_a_device_without_metrics_and_no_device_say_so(card: DeviceCard) -> None:
-    card.follow(1)
+    card.show_device(1)
     assert (card.model.rowCount(), card.chosen) == (0, None)
     assert card.view.empty_text.startswith("Nothing has been heard")
     assert not card.copy_button.isEnabled()
     card.on_frame(frame(40))
-    card.follow(None)
+    card.show_device(None)
     assert card.view.empty_text.startswith("No device is chosen")
     assert not card.grab().isNull()
-    assert card.pill.width() <= card.pill.sizeHint().width()
 
 
 def test_that_the_first_metric_of_a_silent_device_is_shown(card: DeviceCard, present: FakePresent) -> None:
-    card.follow(1)
+    card.show_device(1)
     present.add_metric(1, Metric("ghost", "g"))
     card.on_frame(frame(40, devices=indices(1)))
     assert card.chosen is not None
@@ -138,7 +137,7 @@ def test_that_frames_of_other_devices_repaint_nothing_but_ages_each_second(card:
 
 
 def test_that_only_rows_on_the_screen_are_announced(card: DeviceCard) -> None:
-    card.follow(2)
+    card.show_device(2)
     announced: list[tuple[int, int]] = []
     card.model.dataChanged.connect(lambda first, last, _: announced.append((first.row(), last.row())))
     card.resize(700, 400)
@@ -149,6 +148,7 @@ def test_that_only_rows_on_the_screen_are_announced(card: DeviceCard) -> None:
 
 
 def test_that_a_hidden_card_asks_for_nothing(card: DeviceCard, present: FakePresent) -> None:
+    card.leave_asked.connect(card.hide)
     QTest.keyClick(card, Qt.Key.Key_Escape)
     assert not card.isVisible()
     present.asked_shown = 0
@@ -180,10 +180,10 @@ def test_that_every_state_looks_different_from_a_live_good_one(
 def test_that_a_card_in_another_look_shows_the_same(card: DeviceCard, present: FakePresent, qtbot: QtBot) -> None:
     card.view.choose(2)
     card.pin.setChecked(True)
-    card.follow(2)
+    card.show_device(2)
     other = DeviceCard(present, None, LIGHT)
     qtbot.addWidget(other)
-    other.follow(2)
+    other.show_device(2)
     other.take_over(card)
     assert (other.device, other.chosen, other.pin.isChecked()) == (0, 2, True)
     other.pin.setChecked(False)

@@ -13,11 +13,11 @@ from app.engine import Engine
 from app.model.costs import FRAME_BOUNDS_MS, FrameTimes
 from app.settings import LiveSettings, Settings
 from tests.ui.fake_present import frame
+from tests.ui.workspace.layout.arrangements import laptop
 from ui.panels.diagnostics import Diagnostics
 from ui.panels.histogram import Histogram
 from ui.theme import DARK
-from ui.workspace.main_window import MainWindow
-from ui.workspace.state import WorkspaceState
+from ui.workspace.desk import Desk
 
 SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
 NO_LINKS = replace(frame(), links=())
@@ -52,13 +52,14 @@ def test_that_it_reads_the_present_at_most_twice_a_second(panel: Diagnostics) ->
     assert panel.diagnosis is not first
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F12])
-def test_that_a_key_closes_it(panel: Diagnostics, key: Qt.Key, qtbot: QtBot) -> None:
+def test_that_escape_leaves_it_and_a_button_closes_it(panel: Diagnostics, qtbot: QtBot) -> None:
     with qtbot.waitActive(panel):
         panel.show()
         panel.activateWindow()
-    QTest.keyClick(panel, key)
-    assert not panel.isVisible()
+    with qtbot.waitSignal(panel.leave_asked):
+        QTest.keyClick(panel, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(panel.close_asked):
+        panel.close_button.click()
 
 
 def test_that_all_of_it_is_copied_as_text(panel: Diagnostics) -> None:
@@ -81,20 +82,24 @@ def test_that_evidence_can_be_asked_for_by_button_and_by_key(panel: Diagnostics,
 
 
 def test_that_f12_opens_it_and_another_look_keeps_it_open(engine: Engine, qtbot: QtBot) -> None:
-    window = MainWindow(engine, WorkspaceState(), SETTINGS.trends)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    QTest.keyClick(window, Qt.Key.Key_F12)
-    first = window.side.find("diagnostics")
+    desk = Desk(engine, laptop(), SETTINGS.trends)
+    with qtbot.waitActive(desk.main):
+        desk.show()
+        desk.complete()
+        desk.main.activateWindow()
+    QTest.keyClick(desk.main, Qt.Key.Key_F12)
+    first = desk.find("diagnostics")
     assert first is not None
     assert first.isVisible()
-    window.dress(window.look, DARK)
-    assert window.side.find("diagnostics") is not first
-    assert window.side.find("diagnostics") is not None
-    assert window.side.find("diagnostics").isVisible()
-    assert not first.isVisible()
+    desk.dress(desk.look, DARK)
+    again = desk.find("diagnostics")
+    assert again is not first
+    assert again is not None
+    assert again.isVisible()
+    qtbot.waitUntil(again.isActiveWindow)
+    QTest.keyClick(again.window(), Qt.Key.Key_F12)
+    assert desk.find("diagnostics") is None
+    desk.close_down()
 
 
 def test_that_one_slow_frame_is_seen_beside_thousands_of_quick_ones(themed: QApplication, qtbot: QtBot) -> None:

@@ -125,6 +125,7 @@ def test_that_progress_is_shown_and_escape_cancels_before_it_closes(desk: Desk) 
     assert desk.panel.message.text() == "The export was cancelled."
     assert desk.panel.isVisible()
     assert desk.panel.start_button.isEnabled()
+    desk.panel.leave_asked.connect(desk.panel.hide)
     desk.press(Qt.Key.Key_Escape)
     assert not desk.panel.isVisible()
 

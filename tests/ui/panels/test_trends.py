@@ -80,7 +80,7 @@ def test_that_every_shown_metric_is_watched_once_and_let_go(qtbot: QtBot, presen
     assert present.watched == {0: 1, 2: 1, 3: 1, 4: 1, 1: 1}
     grid.show_pens([[0, 1]])
     assert present.watched == {0: 1, 1: 1, 2: 0, 3: 0, 4: 0}
-    grid.close_pens()
+    grid.let_go()
     assert set(present.watched.values()) == {0}
 
 

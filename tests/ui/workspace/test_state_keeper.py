@@ -1,25 +1,34 @@
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.ui.fake_present import NOW_S
 from tests.ui.fake_present import frame as quiet_frame
+from tests.ui.workspace.layout.arrangements import laptop
+from ui.resources import resources
 from ui.workspace import state_keeper
-from ui.workspace.state import WorkspaceState, load_state
+from ui.workspace.layout.moves import rename, set_sizes
+from ui.workspace.layout.plans import Workspace
+from ui.workspace.shelf import Shelf
 from ui.workspace.state_keeper import LOOK_EVERY_S, StateKeeper
+
+
+def titled(title: str) -> Workspace:
+    return rename(laptop(), "desk", title)
 
 
 class Desk:
     """An arrangement that changes as a test likes, and a keeper that is shown a frame each tenth of a second."""
 
-    def __init__(self, path: Path | None) -> None:
-        self.state = WorkspaceState()
+    def __init__(self, save: Callable[[Workspace], object] | None) -> None:
+        self.state = laptop()
         self.looks = 0
-        self.keeper = StateKeeper(path, self._state)
+        self.keeper = StateKeeper(save, self._state)
         self._mono_s = 1000.0
 
-    def _state(self) -> WorkspaceState:
+    def _state(self) -> Workspace:
         self.looks += 1
         return self.state
 
@@ -32,25 +41,22 @@ class Desk:
 
 @pytest.mark.asyncio
 async def test_that_a_change_that_has_settled_is_on_the_disk(tmp_path: Path) -> None:
-    path = tmp_path / "workspaces" / "desk.json"
-    desk = Desk(path)
-    desk.state = WorkspaceState(page="Cold stores")
+    shelf = Shelf(tmp_path / "workspaces", resources() / "workspaces")
+    desk = Desk(shelf.save)
+    desk.state = titled("Cold stores")
     await desk.pass_by(3 * LOOK_EVERY_S)
-    assert load_state(path) == desk.state
-    desk.state = WorkspaceState(page="Boilers")
+    assert shelf.load("desk") == desk.state
+    desk.state = titled("Boilers")
     await desk.pass_by(3 * LOOK_EVERY_S)
-    assert load_state(path) == desk.state
+    assert shelf.load("desk") == desk.state
 
 
 @pytest.mark.asyncio
-async def test_that_nothing_is_written_while_a_window_moves_nor_when_nothing_has_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    saved: list[WorkspaceState] = []
-    monkeypatch.setattr(state_keeper, "save_state", lambda _, state: saved.append(state))
-    desk = Desk(tmp_path / "desk.json")
+async def test_that_nothing_is_written_while_a_window_moves_nor_when_nothing_has_changed() -> None:
+    saved: list[Workspace] = []
+    desk = Desk(saved.append)
     for number in range(20):
-        desk.state = WorkspaceState(geometry=(number, 0, 800, 600))
+        desk.state = set_sizes(laptop(), "main", [[number + 1, 10, 10]])
         await desk.pass_by(LOOK_EVERY_S)
     assert saved == []
     await desk.pass_by(20 * LOOK_EVERY_S)
@@ -58,8 +64,8 @@ async def test_that_nothing_is_written_while_a_window_moves_nor_when_nothing_has
 
 
 @pytest.mark.asyncio
-async def test_that_a_frame_costs_nothing_between_two_looks(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "desk.json")
+async def test_that_a_frame_costs_nothing_between_two_looks() -> None:
+    desk = Desk(lambda _: None)
     await desk.pass_by(10 * LOOK_EVERY_S)
     assert desk.looks <= 11
     nowhere = Desk(None)
@@ -68,19 +74,19 @@ async def test_that_a_frame_costs_nothing_between_two_looks(tmp_path: Path) -> N
 
 
 @pytest.mark.asyncio
-async def test_that_one_file_is_written_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = Desk(tmp_path / "desk.json")
+async def test_that_one_file_is_written_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(lambda _: None)
     slow: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    calls: list[WorkspaceState] = []
+    calls: list[Workspace] = []
 
     class Loop:
-        def run_in_executor(self, _: object, __: object, ___: object, state: WorkspaceState) -> "asyncio.Future[None]":
+        def run_in_executor(self, _: object, __: object, state: Workspace) -> "asyncio.Future[None]":
             calls.append(state)
             return slow
 
     keeper_loop = Loop()
     monkeypatch.setattr(state_keeper.asyncio, "get_running_loop", lambda: keeper_loop)
-    first, second = WorkspaceState(page="a"), WorkspaceState(page="b")
+    first, second = titled("a"), titled("b")
     mono_s = 0.0
     for state in (first, second, second):
         desk.state = state

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from app.model.words import say
 from app.settings import LookSettings
 from ui.workspace.layout.plans import LayoutRefused, Node, PanelPlan, Split, Stack, WindowPlan, Workspace, stacks
 from ui.workspace.layout.tree import Side, changed, first_panel, tidy, with_beside, without
@@ -16,8 +17,8 @@ from ui.workspace.layout.tree import Side, changed, first_panel, tidy, with_besi
 MOST_PANELS = 64
 MOST_WINDOWS = 16
 
-LOCKED = "This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace."
-LAST = "The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window."
+LOCKED = say("This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace.")
+LAST = say("The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window.")
 
 
 def tidied(workspace: Workspace) -> Workspace:
@@ -223,13 +224,13 @@ def _refuse_locked(workspace: Workspace) -> None:
 
 def _new_panel(workspace: Workspace, kind: str) -> PanelPlan:
     if len(workspace.panels) >= MOST_PANELS:
-        raise LayoutRefused(f"A workspace holds {MOST_PANELS} panels at most. Close one first.")
+        raise LayoutRefused(say("A workspace holds {n} panels at most. Close one first.", n=MOST_PANELS))
     return PanelPlan(id=_free(kind, {each.id for each in workspace.panels}), kind=kind)
 
 
 def _opened(workspace: Workspace, panel: PanelPlan, place: dict[str, Any], *, is_guest: bool = False) -> Workspace:
     if len(workspace.windows) >= MOST_WINDOWS:
-        raise LayoutRefused(f"A workspace holds {MOST_WINDOWS} windows at most. Close one first.")
+        raise LayoutRefused(say("A workspace holds {n} windows at most. Close one first.", n=MOST_WINDOWS))
     name = _free(panel.id, {each.id for each in workspace.windows})
     window = WindowPlan(id=name, root=Stack(panels=(panel,)), place=place, is_bare=True, is_guest=is_guest)
     return tidied(replace(workspace, windows=(*workspace.windows, window)))

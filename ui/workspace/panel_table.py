@@ -1,0 +1,221 @@
+"""The one table of panels: what there is to put into a window, and how each is made.
+
+A panel is imported when the first of its kind is made: none but the list and the summary is needed for the first
+picture, and those that plot take longer to import than all the rest.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from app.engine import Engine
+from app.model.words import say
+from app.settings import TrendSettings
+from app.sourcing.desk import Sourcing
+from ui.panels.export_choice import Exportable
+from ui.panels.panel import Panel
+from ui.plots.outlook import Mode
+from ui.sentences import SOURCES_KEY
+from ui.theme import Theme
+
+
+class Surroundings(Protocol):
+    """What a panel is given when it is made, and what it may ask of the windows around it."""
+
+    engine: Engine
+    sourcing: Sourcing
+    evidence_asked: SignalInstance
+
+    @property
+    def theme(self) -> Theme:
+        """Colours and sizes."""
+
+    @property
+    def trend_settings(self) -> TrendSettings:
+        """How trends begin."""
+
+    def choose(self, device: int) -> None:
+        """Choose a device, on every window."""
+
+    def open_card(self) -> None:
+        """Show the chosen device in full."""
+
+    def draw(self, metric: int) -> None:
+        """Draw a metric on the trends used last."""
+
+    def forget(self, metric: int) -> None:
+        """Take a metric that is gone off everything."""
+
+    def turn_to(self, page: str) -> None:
+        """Turn the window that is used to an area of the site."""
+
+    def note_outlook(self, mode: Mode) -> None:
+        """Trends show the present, or hold something, from now on."""
+
+    def exportable(self) -> Exportable:
+        """Return what is shown, for an export."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelKind:
+    """A row of the table.
+
+    title: as it stands on tabs and in menus. key: what calls it up, "" for nothing. about: what the key does, in the
+    list of keys; for those with a key alone. is_single: of these one is enough, and calling it up again finds it.
+    is_plot: imported after the first picture. is_wide: takes what room there is in a window.
+    """
+
+    title: str
+    make: Callable[[Surroundings], Panel]
+    key: str = ""
+    about: str = ""
+    is_single: bool = False
+    is_plot: bool = False
+    is_wide: bool = True
+
+
+def _list(around: Surroundings) -> Panel:
+    from ui.panels.device_list import DeviceList  # noqa: PLC0415
+
+    made = DeviceList(around.engine.present, around.theme)
+    made.device_chosen.connect(around.choose)
+    made.view.card_asked.connect(around.open_card)
+    return made
+
+
+def _summary(around: Surroundings) -> Panel:
+    from ui.panels.device_summary import DeviceSummary  # noqa: PLC0415
+
+    return DeviceSummary(around.engine.present, around.theme, commands=around.engine.commands)
+
+
+def _trends(around: Surroundings) -> Panel:
+    from ui.panels.trends import TrendGrid  # noqa: PLC0415
+
+    made = TrendGrid(around.engine.present, around.trend_settings, around.theme)
+    made.pen_chosen.connect(around.choose)
+    made.hold_bar.changed.connect(lambda: around.note_outlook(made.hold_bar.outlook.mode))
+    return made
+
+
+def _trend(around: Surroundings) -> Panel:
+    from ui.panels.large_trend import LargeTrend  # noqa: PLC0415
+
+    made = LargeTrend(around.engine.present, around.trend_settings, around.theme)
+    made.device_chosen.connect(around.choose)
+    return made
+
+
+def _diagnostics(around: Surroundings) -> Panel:
+    from ui.panels.diagnostics import Diagnostics  # noqa: PLC0415
+
+    made = Diagnostics(around.engine, around.theme)
+    made.evidence_asked.connect(around.evidence_asked)
+    return made
+
+
+def _journal(around: Surroundings) -> Panel:
+    from ui.panels.journal import JournalPanel  # noqa: PLC0415
+
+    return JournalPanel(around.engine.journal, around.theme, note=around.engine.note_action)
+
+
+def _export(around: Surroundings) -> Panel:
+    from ui.panels.export import ExportPanel  # noqa: PLC0415
+
+    made = ExportPanel(around.engine, around.theme)
+    made.offer = around.exportable
+    return made
+
+
+def _outbox(around: Surroundings) -> Panel:
+    from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
+
+    return OutboxPanel(around.engine.commands, around.engine.present, around.theme)
+
+
+def _calculated(around: Surroundings) -> Panel:
+    from ui.panels.calculated import CalculatedPanel  # noqa: PLC0415
+
+    made = CalculatedPanel(around.engine.derived, around.engine.present, around.theme)
+    made.trend_asked.connect(around.draw)
+    made.removed.connect(around.forget)
+    return made
+
+
+def _card(around: Surroundings) -> Panel:
+    from ui.panels.device_card import DeviceCard  # noqa: PLC0415
+
+    made = DeviceCard(around.engine.present, around.engine.commands, around.theme)
+    made.trend_asked.connect(around.draw)
+    return made
+
+
+def _sources(around: Surroundings) -> Panel:
+    from ui.panels.sources import SourcesPanel  # noqa: PLC0415
+
+    return SourcesPanel(around.sourcing, around.engine, around.theme)
+
+
+def _board(around: Surroundings) -> Panel:
+    from ui.panels.device_board import DeviceBoard  # noqa: PLC0415
+
+    made = DeviceBoard(around.engine.present, around.theme)
+    made.device_chosen.connect(around.choose)
+    made.card_asked.connect(around.open_card)
+    return made
+
+
+def _tiles(around: Surroundings) -> Panel:
+    from ui.panels.tiles import Tiles  # noqa: PLC0415
+
+    made = Tiles(around.engine.present, around.theme)
+    made.device_chosen.connect(around.choose)
+    made.card_asked.connect(around.open_card)
+    made.trend_asked.connect(around.draw)
+    return made
+
+
+def _areas(around: Surroundings) -> Panel:
+    from ui.panels.area_overview import AreaOverview  # noqa: PLC0415
+
+    made = AreaOverview(around.engine.present, around.theme)
+    made.area_chosen.connect(around.turn_to)
+    return made
+
+
+def _links(around: Surroundings) -> Panel:
+    from ui.panels.link_panel import LinkPanel  # noqa: PLC0415
+
+    made = LinkPanel(around.engine, around.theme)
+    made.retry_asked.connect(around.engine.retry_now)
+    return made
+
+
+def _clock(around: Surroundings) -> Panel:
+    from ui.panels.clock_panel import ClockPanel  # noqa: PLC0415
+
+    return ClockPanel(around.theme)
+
+
+PANELS: dict[str, PanelKind] = {
+    "list": PanelKind(say("Device list"), _list, is_wide=False),
+    "trends": PanelKind(say("Trends"), _trends, is_plot=True),
+    "trend": PanelKind(say("Large trend"), _trend, is_plot=True),
+    "summary": PanelKind(say("Device summary"), _summary, is_wide=False),
+    "board": PanelKind(say("Device board"), _board),
+    "tiles": PanelKind(say("Tiles"), _tiles),
+    "areas": PanelKind(say("Areas"), _areas),
+    "links": PanelKind(say("Links"), _links),
+    "clock": PanelKind(say("Clock"), _clock),
+    "card": PanelKind(say("Device card"), _card, "Ctrl+I", say("The selected device in full"), is_single=True),
+    "diagnostics": PanelKind(say("Diagnostics"), _diagnostics, "F12", say("Diagnostics"), is_single=True),
+    "journal": PanelKind(say("Journal"), _journal, "Ctrl+J", say("Journal"), is_single=True),
+    "outbox": PanelKind(say("Outbox"), _outbox, "Ctrl+O", say("Outbox"), is_single=True),
+    "export": PanelKind(say("Export"), _export, "Ctrl+Shift+S", say("Export data of the trends"), is_single=True),
+    "sources": PanelKind(say("Sources"), _sources, SOURCES_KEY, say("Sources: add, change, remove"), is_single=True),
+    "calculated": PanelKind(say("Calculated values"), _calculated, "Ctrl+L", say("Calculated values"), is_single=True),
+}
+"""Every kind of panel by its name, in the order of menus. A name stands in files: it is never changed."""
