@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.fake_heard import FakeHeard
@@ -42,9 +42,9 @@ def test_that_a_panel_that_was_closed_is_gone(themed: QApplication, kind: str) -
     panel.let_go()
     panel.close()
     panel.deleteLater()
-    trace = weakref.ref(panel)
+    traces = [weakref.ref(each) for each in (panel, *panel.findChildren(QObject))]
     del panel
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
-    assert trace() is None
+    assert [type(trace()).__name__ for trace in traces if trace() is not None] == []
     assert present.watched == []
