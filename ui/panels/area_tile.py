@@ -97,21 +97,26 @@ class AreaDelegate(QStyledItemDelegate):
         for number, count in enumerate(shown or (area.worst,)):
             if number:  # the first one is told by the large symbol
                 self._paint_small_glyph(painter, QPointF(20, line.center().y()), count.glyph)
-            self._paint_count(painter, line, area.text(count), count, is_bold=not number and bool(area.counts))
+            # On the hatch the colours of alarms cannot be read; their symbols keep them.
+            colour = _COLOURS.get(count.glyph, "muted") if not area.is_old else "quality"
+            is_bold = not number and bool(area.counts)
+            self._paint_count(painter, line, area.text(count), colour, is_known=count.is_known, is_bold=is_bold)
             line.translate(0, step)
         if rest and lines > 1:
             self._paint_rest(painter, line.adjusted(14 - _TEXT_X, 0, 0, 0), rest)
 
-    def _paint_count(self, painter: QPainter, line: QRectF, text: str, count: Count, *, is_bold: bool) -> None:
+    def _paint_count(
+        self, painter: QPainter, line: QRectF, text: str, colour: str, *, is_known: bool, is_bold: bool
+    ) -> None:
         """With a `?` where a limit was reached by values that are not live: nobody knows whether it still is."""
         fonts = self._ink.fonts
         font, metrics = (fonts.body_bold, self._bold_metrics) if is_bold else (fonts.body, self._body_metrics)
-        room = line.width() - (0 if count.is_known else 12)
+        room = line.width() - (0 if is_known else 12)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
-        painter.setPen(self._ink.pens[_COLOURS.get(count.glyph, "muted")])
+        painter.setPen(self._ink.pens[colour])
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        if not count.is_known:
+        if not is_known:
             painter.setPen(self._ink.pens["quality"])
             after = line.adjusted(metrics.horizontalAdvance(text) + 3, 0, 12, 0)
             painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, "?")

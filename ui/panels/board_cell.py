@@ -13,7 +13,7 @@ from ui.models.device_row import DeviceRow
 from ui.panels.card_ground import paint_ground
 from ui.panels.laid_texts import LaidTexts
 from ui.panels.spark_lines import SPARK_HEIGHT, SPARK_WIDTH, SparkLines
-from ui.panels.state_paint import paint_mark, spark_colour, value_colour
+from ui.panels.state_paint import bad_colour, paint_mark, spark_colour, value_colour
 from ui.panels.value_bar import BAR_HEIGHT, ValueBar
 from ui.roles import DeviceRole
 from ui.text import plain_text
@@ -155,7 +155,7 @@ class BoardDelegate(QStyledItemDelegate):
             tag = self._small.elidedText(row.second_line, Qt.TextElideMode.ElideRight, room)
             wide = self._small.horizontalAdvance(tag)
             painter.setFont(self._ink.fonts.small)
-            painter.setPen(self._ink.pens["quality_bad" if row.quality is Quality.BAD else "quality"])
+            painter.setPen(self._ink.pens[bad_colour(row.freshness) if row.quality is Quality.BAD else "quality"])
             painter.drawText(QPointF(width - _PAD - wide, baseline), tag)
             room -= wide + 10
         if room > 24:

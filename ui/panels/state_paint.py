@@ -16,10 +16,22 @@ def is_usable(freshness: Freshness, quality: Quality) -> bool:
 
 
 def value_colour(freshness: Freshness, quality: Quality) -> str:
-    """Return the colour of a value text, by its name in `Theme`."""
+    """Return the colour of a value text, by its name in `Theme`. On the hatch only some of them can be read."""
     if quality is Quality.BAD:
-        return "quality_bad"
+        return bad_colour(freshness)
     return "text" if is_usable(freshness, quality) else "muted"
+
+
+def bad_colour(freshness: Freshness) -> str:
+    """Return the colour of what is said of a bad value, likewise."""
+    return "quality_bad" if freshness.is_current or freshness is Freshness.NEVER else "quality"
+
+
+def limit_colour(limit: LimitState, freshness: Freshness) -> str:
+    """Return the colour in which a limit that was reached is named, likewise; its symbol keeps its own."""
+    if not freshness.is_current:
+        return "quality"
+    return "p1_text" if limit in (LimitState.HIHI, LimitState.LOLO) else "p2_text"
 
 
 def spark_colour(freshness: Freshness, quality: Quality, limit: LimitState) -> str:

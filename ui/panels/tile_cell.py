@@ -5,23 +5,16 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.model.metric import LimitState
 from app.model.quality import Quality
 from ui.glyphs import glyph_of, paint_glyph
 from ui.lettering import Letters, fitting_px, letters
 from ui.models.tile_list import Tile
 from ui.panels.card_ground import paint_ground
-from ui.panels.state_paint import value_colour
+from ui.panels.state_paint import bad_colour, limit_colour, value_colour
 from ui.panels.tile_sizes import UNIT, TileSizes
 from ui.roles import TileRole
 from ui.theme import DARK, Theme, inks
 
-_LIMITS = {
-    LimitState.HIHI: "p1_text",
-    LimitState.LOLO: "p1_text",
-    LimitState.HI: "p2_text",
-    LimitState.LO: "p2_text",
-}
 _AIR = 0.05
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +40,7 @@ class TileDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = _LIMITS[tile.limit] if tile.limit and tile.freshness.is_current else ""
+        edge = limit_colour(tile.limit, tile.freshness) if tile.limit and tile.freshness.is_current else ""
         paint_ground(painter, QRectF(rect), self._ink, option.state, is_old=tile.is_old, edge=edge)
         air_x, air_y = min(rect.width() * _AIR, self.sizes.words), rect.height() * _AIR
         room = QRectF(rect).adjusted(air_x, air_y, -air_x, -air_y)
@@ -100,12 +93,13 @@ class TileDelegate(QStyledItemDelegate):
         room = QRectF(line)
         if tile.limit:
             limit = tile.limit.value if tile.freshness.is_current else f"{tile.limit.value} ?"
-            self._paint_text(painter, room, limit, words, _LIMITS[tile.limit], align=Qt.AlignmentFlag.AlignRight)
+            colour = limit_colour(tile.limit, tile.freshness)
+            self._paint_text(painter, room, limit, words, colour, align=Qt.AlignmentFlag.AlignRight)
             room.setRight(room.right() - words.metrics.horizontalAdvance(limit) - words.cap)
         said = " · ".join(part for part in (tile.flag, tile.tag, tile.age) if part)
         if words.metrics.horizontalAdvance(said) > room.width():  # since when is the same as how old
             said = " · ".join(part for part in (tile.flag, tile.tag) if part)
-        colour = "quality_bad" if tile.quality is Quality.BAD else "quality"
+        colour = bad_colour(tile.freshness) if tile.quality is Quality.BAD else "quality"
         self._paint_text(painter, room, said, words, colour)
 
     def _paint_text(
