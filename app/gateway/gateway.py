@@ -13,6 +13,7 @@ from app import __version__
 from app.gateway.catalogue import Catalogue
 from app.gateway.door import Door, Key, keys_of, place_of
 from app.gateway.orders import OrderDesk
+from app.gateway.refusals import Refusals
 from app.gateway.server import GatewayServer, ServerOptions
 from app.gateway.words import Intake, SourceFigures, Writer
 from app.model.errors import SettingsError, StoreError
@@ -59,8 +60,9 @@ class Gateway:
         self._hearing = hear(self.catalogue)
         self._journal = journal
         self._clock = clock
-        self._desk = OrderDesk(self.catalogue, self._hearing, self._record, clock, settings.verify_s)
-        self.server = GatewayServer(self.catalogue, self._desk, options, clock, self._hearing.figures)
+        refusals = Refusals()
+        self._desk = OrderDesk(self.catalogue, self._hearing, self._record, clock, settings.verify_s, refusals)
+        self.server = GatewayServer(self.catalogue, self._desk, options, clock, self._hearing.figures, refusals)
         self._tasks: list[asyncio.Task[None]] = []
         self._has_complained = False
 

@@ -13,6 +13,7 @@ import msgspec
 from app.commands.checks import is_fed_back, problem_of_order
 from app.gateway.answers import Answers, refused
 from app.gateway.catalogue import Catalogue
+from app.gateway.refusals import Refusals
 from app.gateway.reservations import Reservations
 from app.gateway.values import number_of
 from app.gateway.words import Write, Writer
@@ -51,6 +52,7 @@ class OrderDesk:
     """Takes commands for the metrics of a catalogue; implements `app.serving.served.Desk`.
 
     One open command for each metric. record: takes every step for the journal. writer None: nothing can be written.
+    refusals: where those are counted who may not command at all.
     """
 
     def __init__(
@@ -60,8 +62,10 @@ class OrderDesk:
         record: Callable[[Note], object],
         clock: Callable[[], float],
         verify_s: float = 5.0,
+        refusals: Refusals | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._refusals = refusals or Refusals()
         self._writer = writer
         self._record = record
         self._clock = clock
@@ -79,6 +83,7 @@ class OrderDesk:
         if not asker.may_operate:  # not remembered: it would stand in the way of who may
             result = refused(command, "REJECTED", "forbidden", "This console may look and not command.")
             self._note(command, asker, result, now_s)
+            self._refusals.add("a command of one who may only look", (asker.name,) if asker.name else None, now_s)
             return result
         if command.phase == "cancel":
             return self._cancel(command, asker, now_s)

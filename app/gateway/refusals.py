@@ -18,7 +18,7 @@ class Refusals:
         self._unsaid = 0
 
     def add(self, reason: str, peer: object, now_s: float) -> None:
-        """Count a refusal and log it. peer: the address as the socket tells it."""
+        """Count a refusal and log it. peer: an address as the socket tells it, (name,) of a token, None for unknown."""
         self.counts[reason] += 1
         minute = int(now_s // 60)
         if minute != self._minute:

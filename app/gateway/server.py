@@ -71,7 +71,7 @@ class ServerOptions:
 class GatewayServer:
     """Serves a catalogue to consoles. `tick` may be called by hand (tests) or by `run`.
 
-    sources: tells how those stand from whom the catalogue hears.
+    sources: tells how those stand from whom the catalogue hears. refusals: where who is refused is counted.
     """
 
     def __init__(
@@ -81,8 +81,9 @@ class GatewayServer:
         options: ServerOptions,
         clock: Callable[[], float] = time.time,
         sources: Callable[[], Sequence[SourceFigures]] = tuple,
+        refusals: Refusals | None = None,
     ) -> None:
-        self.refusals = Refusals()
+        self.refusals = refusals or Refusals()
         self._catalogue = catalogue
         self._options = options
         self._clock = clock

@@ -9,6 +9,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from app.gateway.catalogue import Catalogue
 from app.gateway.door import Door, Key, Place
 from app.gateway.orders import OrderDesk
+from app.gateway.refusals import Refusals
 from app.gateway.server import GatewayServer, ServerOptions
 from app.gateway.words import Sample, SourceFigures, Told, Write
 from app.model.journal import Note
@@ -41,9 +42,11 @@ class Gateway:
         self.writer = FakeWriter()
         self.has_broker = True
         self.notes: list[Note] = []
-        self.desk = OrderDesk(catalogue, self.writer, self.notes.append, clock)
+        refusals = Refusals()
+        self.desk = OrderDesk(catalogue, self.writer, self.notes.append, clock, refusals=refusals)
         defaults: dict[str, Any] = {"place": Place("127.0.0.1", 0), "door": Door()}
-        self.server = GatewayServer(catalogue, self.desk, ServerOptions(**{**defaults, **options}), clock, self.sources)
+        served = ServerOptions(**{**defaults, **options})
+        self.server = GatewayServer(catalogue, self.desk, served, clock, self.sources, refusals)
         self.clients: list[ClientConnection] = []
 
     def sources(self) -> list[SourceFigures]:

@@ -62,7 +62,9 @@ async def test_that_nobody_comes_in_without_a_valid_token(
 
 
 @pytest.mark.asyncio
-async def test_that_whoever_may_only_look_commands_nothing(open_gateway: Open) -> None:
+async def test_that_whoever_may_only_look_commands_nothing(
+    open_gateway: Open, refusals: Callable[[], list[str]]
+) -> None:
     gateway = await open_gateway(door=Door(KEYS))
     gateway.feed(Metric("pump", "speed", writable=True), Sample("pump", "speed", 1.0))
     viewer, operator = await gateway.join(console="V", token=VIEWER), await gateway.join(console="O", token=OPERATOR)
@@ -80,6 +82,7 @@ async def test_that_whoever_may_only_look_commands_nothing(open_gateway: Open) -
     assert [write.value for write in gateway.writer.writes] == [2.0]
     (refusal,) = [note for note in gateway.notes if "may look and not command" in note.text]
     assert refusal.operator == "anna (desk 1)"
+    assert refusals() == ["Refused desk 1: a command of one who may only look"]
     assert not [note for note in gateway.notes if VIEWER in note.text or OPERATOR in note.text]
 
 
