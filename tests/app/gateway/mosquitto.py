@@ -1,5 +1,6 @@
 """A real broker for tests: Debian's mosquitto on free ports of the loopback."""
 
+import datetime
 import os
 import shutil
 import socket
@@ -32,11 +33,15 @@ def free_port() -> int:
 
 @dataclass
 class Mosquitto:
-    """folder: of its own. needs_login: only USER may come in. wants_certificate: TLS clients must have one."""
+    """folder: of its own. needs_login: only USER may come in. wants_certificate: TLS clients must have one.
+
+    is_over: the time of its own certificate is.
+    """
 
     folder: Path
     needs_login: bool = False
     wants_certificate: bool = False
+    is_over: bool = False
     authority: trustme.CA = field(default_factory=lambda: trustme.CA(key_type=trustme.KeyType.ECDSA))
     ports: tuple[int, ...] = field(default_factory=lambda: free_ports(3))
     _process: "subprocess.Popen[bytes] | None" = None
@@ -110,7 +115,9 @@ class Mosquitto:
 
     def _write_files(self, host_name: str) -> None:
         self.authority.cert_pem.write_to_path(self.ca_file)
-        issued = self.authority.issue_cert(host_name)
+        over = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+        more = {"not_before": over - datetime.timedelta(days=1), "not_after": over} if self.is_over else {}
+        issued = self.authority.issue_cert(host_name, **more)
         issued.private_key_pem.write_to_path(self.folder / "server.key")
         (self.folder / "server.pem").write_bytes(b"".join(pem.bytes() for pem in issued.cert_chain_pems))
         login = [f"allow_anonymous {'false' if self.needs_login else 'true'}"]

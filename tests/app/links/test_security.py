@@ -1,3 +1,4 @@
+import datetime
 import ssl
 from pathlib import Path
 
@@ -22,9 +23,11 @@ def ca_file(authority: trustme.CA, tmp_path: Path) -> str:
     return str(path)
 
 
-def server_context(authority: trustme.CA, host: str) -> ssl.SSLContext:
+def server_context(authority: trustme.CA, host: str, *, is_over: bool = False) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(host).configure_cert(context)
+    over = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    more = {"not_before": over - datetime.timedelta(days=1), "not_after": over} if is_over else {}
+    authority.issue_cert(host, **more).configure_cert(context)
     return context
 
 
@@ -86,6 +89,15 @@ async def test_that_a_certificate_for_another_host_is_refused(authority: trustme
     async with scene(serve_one, plain=True, scheme="wss", server=server, ca_file=ca_file) as show:
         await until(lambda: show.state is LinkState.REFUSED)
         assert "another" in show.link.status().detail
+
+
+@pytest.mark.asyncio
+async def test_that_a_certificate_whose_time_is_over_is_refused(authority: trustme.CA, ca_file: str) -> None:
+    server = {"ssl": server_context(authority, "127.0.0.1", is_over=True)}
+    async with scene(serve_one, plain=True, scheme="wss", server=server, ca_file=ca_file) as show:
+        await until(lambda: show.state is LinkState.REFUSED)
+        assert "has expired" in show.link.status().detail
+        assert show.peers == []
 
 
 @pytest.mark.asyncio

@@ -98,6 +98,29 @@ async def test_that_a_certificate_for_another_host_is_said(start_mosquitto: Star
         assert "was made out for another" in ear.broker.status.detail
 
 
+async def test_that_a_certificate_whose_time_is_over_is_said(start_mosquitto: StartMosquitto) -> None:
+    broker = start_mosquitto(is_over=True)
+    async with listening(broker.tls_url, ca_file=broker.ca_file) as ear:
+        await until(lambda: ear.broker.status.state is LinkState.REFUSED)
+        assert "has expired" in ear.broker.status.detail
+
+
+async def test_that_a_secret_of_the_key_ring_is_asked_for_at_each_connection(
+    start_mosquitto: StartMosquitto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import keyring
+
+    kept: dict[tuple[str, str], str] = {}
+    monkeypatch.setattr(keyring, "get_password", lambda service, user: kept.get((service, user)))
+    broker = start_mosquitto(needs_login=True)
+    places = {"user_keyring": "sightline/user", "password_keyring": "sightline/word"}
+    async with listening(broker.url, **places) as ear:
+        await until(lambda: ear.broker.status.state is LinkState.REFUSED)
+        assert "nothing for sightline/user" in ear.broker.status.detail
+        kept |= {("sightline", "user"): USER, ("sightline", "word"): PASSWORD}
+        await ear.live()
+
+
 async def test_that_a_port_without_a_broker_is_said_and_tried_again() -> None:
     async with listening(f"mqtt://127.0.0.1:{free_port()}") as ear:
         await until(lambda: ear.broker.status.attempt >= 3)
