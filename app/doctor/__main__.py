@@ -16,6 +16,7 @@ from app.doctor.disk import check_disk
 from app.doctor.finding import Finding, Verdict
 from app.doctor.machine import check_clock_ran, check_machine
 from app.doctor.reach import check_source
+from app.doctor.saved import add_saved
 from app.doctor.set_up import check_secrets, read_settings
 from app.model.clock import SystemClock
 from app.model.errors import SettingsError
@@ -65,6 +66,8 @@ def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]
     yield from check_databases(folder)
     place = place_of(options.config, options.data_dir)
     settings, found = read_settings(place, must_be_there=options.config is not None)
+    yield from found
+    settings, found = add_saved(settings, folder / "sources.toml")
     yield from found
     broker_urls = [url for url in options.urls if _scheme(url) in _BROKERS]
     urls = [url for url in options.urls if url not in broker_urls]
