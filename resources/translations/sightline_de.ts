@@ -3789,6 +3789,8 @@ Wählen Sie eines in der Liste, um alles darüber zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/preferences.py"></location>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Preferences</source>
             <translation>Einstellungen</translation>
         </message>
@@ -5006,6 +5008,11 @@ Sein Platz bleibt erhalten.</translation>
             <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Remove the chosen value</source>
             <translation>Gewählten Wert entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/panel_keys.py"></location>
+            <source>Close the preferences</source>
+            <translation>Die Einstellungen schließen</translation>
         </message>
         <message>
             <location filename="../../ui/workspace/panel_keys.py"></location>

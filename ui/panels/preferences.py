@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -54,6 +54,8 @@ class PreferencesPanel(Panel):
         self.sample, self.place, self.message = QLabel(), QLabel(), QLabel()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        self.setFocusProxy(next(iter(self.boxes.values())))
+        QShortcut(QKeySequence("Esc"), self, self.leave_asked.emit)
         self.refresh()
 
     def _lay_out(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.engine import Engine
 from app.model.frame import Frame
 from app.model.words import say
-from app.settings import LookSettings, TrendSettings
+from app.settings import LookSettings, SettingsFile, TrendSettings
 from app.sourcing.desk import Sourcing
 from ui.figures import Figures
 from ui.look import other_theme
@@ -19,6 +19,7 @@ from ui.panels.palette import Palette
 from ui.panels.panel import Panel
 from ui.panels.status_bar import StatusFigures
 from ui.plots.outlook import Mode
+from ui.preferences import Preferences
 from ui.theme import DARK, Theme
 from ui.workspace.action_notes import ActionNotes
 from ui.workspace.arranging import Arranging
@@ -59,10 +60,12 @@ class Desk(QObject):
         look: LookSettings | None = None,
         theme: Theme = DARK,
         sourcing: Sourcing | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
         self.engine = engine
         self.sourcing = sourcing or Sourcing(engine)
+        self.preferences = preferences or Preferences(SettingsFile(None), engine.tell, engine.note_action, self)
         self.theme = theme
         self.trend_settings = trends
         self.device: int | None = None

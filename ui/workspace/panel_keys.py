@@ -45,6 +45,7 @@ PANEL_KEYS = (
     Action("calculated-only", say("Calculated values"), say("Add or change it without drawing it"), ("Ctrl+Return",)),
     Action("calculated-new", say("Calculated values"), say("Begin another value"), ("Ctrl+N",)),
     Action("calculated-remove", say("Calculated values"), say("Remove the chosen value"), ("Delete",)),
+    Action("preferences-close", say("Preferences"), say("Close the preferences"), ("Esc",)),
     Action("next", say("Everywhere"), say("Go to the next control, or the one before"), ("Tab", "Shift+Tab")),
     Action("press", say("Everywhere"), say("Press the button that has the keyboard"), ("Space",)),
 )

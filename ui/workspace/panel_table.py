@@ -17,6 +17,7 @@ from app.sourcing.desk import Sourcing
 from ui.panels.export_choice import Exportable
 from ui.panels.panel import Panel
 from ui.plots.outlook import Mode
+from ui.preferences import Preferences
 from ui.sentences import SOURCES_KEY
 from ui.theme import Theme
 
@@ -26,6 +27,7 @@ class Surroundings(Protocol):
 
     engine: Engine
     sourcing: Sourcing
+    preferences: Preferences
     evidence_asked: SignalInstance
 
     @property
@@ -200,6 +202,12 @@ def _clock(around: Surroundings) -> Panel:
     return ClockPanel(around.theme)
 
 
+def _preferences(around: Surroundings) -> Panel:
+    from ui.panels.preferences import PreferencesPanel  # noqa: PLC0415
+
+    return PreferencesPanel(around.preferences, around.theme)
+
+
 PANELS: dict[str, PanelKind] = {
     "list": PanelKind(say("Device list"), _list, is_wide=False),
     "trends": PanelKind(say("Trends"), _trends, is_plot=True),
@@ -217,5 +225,6 @@ PANELS: dict[str, PanelKind] = {
     "export": PanelKind(say("Export"), _export, "Ctrl+Shift+S", say("Export data of the trends"), is_single=True),
     "sources": PanelKind(say("Sources"), _sources, SOURCES_KEY, say("Sources: add, change, remove"), is_single=True),
     "calculated": PanelKind(say("Calculated values"), _calculated, "Ctrl+L", say("Calculated values"), is_single=True),
+    "preferences": PanelKind(say("Preferences"), _preferences, "Ctrl+,", say("Preferences"), is_single=True),
 }
 """Every kind of panel by its name, in the order of menus. A name stands in files: it is never changed."""
