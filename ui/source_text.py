@@ -12,6 +12,7 @@ from ui.text import count_text, plain_text, short_age
 
 SUBPROTOCOL = "telemetry.v1"
 _OTHER = "It speaks JSON of its own."
+MAX_WHY = 600
 MAX_SHAPES = 4
 MAX_UNREAD = 6
 
@@ -54,10 +55,11 @@ def most_wanting(entries: Sequence[Entry], links: Mapping[int, LinkStatus]) -> E
 
 def why_text(link: LinkStatus | None, entry: Entry) -> str:
     """Say why a source is not connected, or what of it does not come; "" if there is nothing to say."""
-    name, trouble = plain_text(entry.settings.title), _trouble(entry)
-    if trouble:
-        return f"{name}: {plain_text(trouble)}"
-    return "" if link is None or link.state.is_up or not link.detail else f"{name}: {plain_text(link.detail)}"
+    is_down = link is not None and not link.state.is_up
+    why = _trouble(entry) or (link.detail if link is not None and is_down else "")
+    name = entry.settings.title
+    # What names it itself needs no name before it.
+    return plain_text(why if not why or name in why else f"{name}: {why}", MAX_WHY)
 
 
 def _trouble(entry: Entry) -> str:

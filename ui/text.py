@@ -92,10 +92,10 @@ _STATES = {
 }
 
 
-def plain_text(text: str) -> str:
-    """Make text of a source safe for one line: no control characters, bounded, never markup."""
-    kept = "".join(char if char.isprintable() else " " for char in text[: _MAX_TEXT + 1]).strip()
-    return kept if len(text) <= _MAX_TEXT else kept[:_MAX_TEXT].rstrip() + "…"
+def plain_text(text: str, most: int = _MAX_TEXT) -> str:
+    """Make text of a source safe for one line: no control characters, at most so many signs, never markup."""
+    kept = "".join(char if char.isprintable() else " " for char in text[: most + 1]).strip()
+    return kept if len(text) <= most else kept[:most].rstrip() + "…"
 
 
 def state_name(metric: Metric, value: float) -> str:

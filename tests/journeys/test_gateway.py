@@ -131,7 +131,7 @@ def test_that_a_console_that_was_cut_off_for_a_minute_has_every_sample_and_none_
         go_on(times[610:])
         # Stamps travel as microseconds from a common one: the last bit of a double is not theirs.
         await console.until(
-            lambda: all(console.ring(m)[0][-1] > times[-1] - 1e-5 for m in metrics), "the newest is there"
+            lambda: all(console.ring(m)[0][-1] > times[-1] - 1e-5 for m in metrics), "the newest is there", 60.0
         )
         for metric in metrics:
             stamps, values = console.ring(metric)

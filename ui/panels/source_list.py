@@ -18,7 +18,7 @@ from ui.source_text import most_wanting, source_row, why_text
 from ui.theme import Theme
 
 COLUMNS = ("Source", "Link", "Since", "Readings", "Bad", "From")
-_WIDTHS = (105, 168, 50, 72, 42, 40)
+_WIDTHS = (105, 150, 50, 72, 42, 62)
 
 
 class Counting(Protocol):
@@ -50,6 +50,7 @@ class SourceList(QWidget):
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # An address tells more by its end than by its beginning, which all of them share.
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.view.setWordWrap(False)
         self.view.horizontalHeader().setStretchLastSection(False)
         self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
