@@ -1,4 +1,4 @@
-"""An X server with several monitors and a window manager, and what Qt needs to open windows there, for tests."""
+"""An X server with several monitors, a window manager, a bus, and what Qt needs to open windows there, for tests."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import system_libraries as libraries
 
-PROGRAMS = ("Xvnc", "xrandr", "openbox")
+PROGRAMS = ("Xvnc", "xrandr", "openbox", "dbus-daemon")
 PLACE = "usr/bin"
 
 

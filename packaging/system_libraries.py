@@ -56,6 +56,7 @@ FOR_TESTS = {
     "Xvnc": ("tigervnc-standalone-server", "tigervnc-server-minimal"),
     "xrandr": ("x11-xserver-utils", "xrandr"),
     "openbox": ("openbox", "openbox"),
+    "dbus-daemon": ("dbus-daemon", "dbus-daemon"),
 }
 # What building takes: the first by the program, the others to make and to try installers.
 FOR_BUILDING = {"objdump": ("binutils", "binutils"), "strip": ("binutils", "binutils"), "xz": ("xz-utils", "xz")}

@@ -31,7 +31,7 @@ def test_that_only_what_is_missing_is_unpacked_and_found(
     monitors: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    programs(tmp_path / "bin", "Xvnc")
+    programs(tmp_path / "bin", "Xvnc", "dbus-daemon")
     monkeypatch.setattr(monitors.libraries, "to_unpack", lambda names, environment: asked.append(names) or ["openbox"])
     unpack = lambda chosen, into: programs(into / "usr/bin", "xrandr", "openbox")  # noqa: E731
     monkeypatch.setattr(monitors.libraries, "unpack", unpack)
@@ -58,4 +58,4 @@ def test_that_a_machine_without_it_is_told_so(
     monkeypatch.setattr(monitors.libraries, "to_unpack", lambda names, environment: [])
     monkeypatch.setattr(monitors.libraries, "apt_prefix", lambda *words, **more: None)
     assert not monitors.supply({"PATH": str(tmp_path)}, tmp_path / "unpacked")
-    assert "tigervnc-standalone-server x11-xserver-utils openbox\n" in capsys.readouterr().out
+    assert "tigervnc-standalone-server x11-xserver-utils openbox dbus-daemon\n" in capsys.readouterr().out
