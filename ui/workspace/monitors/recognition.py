@@ -65,7 +65,9 @@ def recognise(stored: Sequence[ScreenPrint], live: Sequence[ScreenPrint]) -> tup
 def _match(stored: ScreenPrint, live: ScreenPrint, index: int, is_ambiguous: bool) -> Match:
     grade = _grade(stored, live)
     is_other = stored.is_known and live.is_known and not stored.is_same_model(live)
-    return Match(index, grade, is_ambiguous, is_other or grade is Grade.ORDER)
+    # Where neither says anything, as on some virtual machines, order is all there is.
+    says_something = stored.is_known or live.is_known or bool(stored.connector and live.connector)
+    return Match(index, grade, is_ambiguous, is_other or (grade is Grade.ORDER and says_something))
 
 
 def _grade(stored: ScreenPrint, live: ScreenPrint) -> Grade:

@@ -195,6 +195,12 @@ def test_that_two_foreign_monitors_are_taken_in_order_as_substitutes() -> None:
     assert [match and (match.index, match.is_substitute) for match in found] == [(0, True), (1, True)]
 
 
+def test_that_one_that_never_says_anything_is_the_same_one_still() -> None:
+    (match,) = recognise([ScreenPrint(native_px=(800, 800))], [ScreenPrint(native_px=(1024, 768))])
+    assert match is not None
+    assert not match.is_substitute
+
+
 def test_that_no_monitor_at_all_is_no_error() -> None:
     assert recognise([], []) == ()
     assert recognise([EIZO], []) == (None,)
