@@ -178,3 +178,24 @@ def test_that_a_lost_monitor_is_told_once_and_a_guest_that_was_moved_is_offered_
         assert child.do("send_home") == 1
         child.until(lambda look: are_home(look, WINDOWS))
         assert child.do("look")["noted"] == look["told"]
+
+
+def test_that_a_wall_fills_its_monitors_stays_awake_and_survives_the_loss_of_one(server: XServer) -> None:
+    with Child(server.environment) as child:
+        open_three(child)
+        child.do("wall", "middle", "right")
+        look = child.until(lambda look: are_at(look, middle=(1280, 0, 1920, 1080), right=(3200, 0, 1024, 768)))
+        assert look["awake"]
+        server.set(LEFT, MIDDLE)
+        look = child.until(lambda look: belongings(look) == {"right"} and look["calm"])
+        assert look["windows"]["right"]["on"]
+        server.set(*DESK)
+        child.until(lambda look: are_at(look, middle=(1280, 0, 1920, 1080), right=(3200, 0, 1024, 768)))
+        child.do("leave")
+        look = child.until(lambda look: are_home(look, WINDOWS) and look["calm"])
+        assert not look["awake"]
+        assert {window["state"] for window in look["windows"].values()} == {"normal"}
+
+
+def are_at(look: Look, **where: tuple[int, int, int, int]) -> bool:
+    return all(is_near(look["windows"][title]["at"], rectangle) for title, rectangle in where.items())

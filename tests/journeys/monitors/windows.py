@@ -17,10 +17,12 @@ from PySide6.QtCore import QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.workspace.monitors.homing import Homing
+from ui.workspace.monitors.kiosk import Kiosk
 from ui.workspace.monitors.place import Place
 from ui.workspace.monitors.screen_print import ScreenPrint
 from ui.workspace.monitors.screens import live_screens, print_of
 from ui.workspace.monitors.standing import state_of
+from ui.workspace.monitors.stay_awake import StayAwake
 
 SPEED = 8.0
 """The homing's clock runs so much faster than the real one."""
@@ -39,6 +41,8 @@ class Windows:
         self._told: list[str] = []
         self._noted: list[str] = []
         self._homing = Homing(self._told.append, self._noted.append)
+        self._awake = StayAwake()
+        self._kiosk: Kiosk | None = None
         self._answers: list[Any] = []
         self._input = b""
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
@@ -74,6 +78,15 @@ class Windows:
         window = self._windows[title]
         {"normal": window.showNormal, "maximized": window.showMaximized, "full_screen": window.showFullScreen}[state]()
 
+    def wall(self, *titles: str) -> str:
+        self._kiosk = Kiosk(self._homing.fill, self._told.append, "F12", awake=self._awake)
+        self._kiosk.start([self._windows[title] for title in titles])
+        return self._kiosk.leave_text
+
+    def leave(self) -> None:
+        if self._kiosk is not None:
+            self._kiosk.stop()
+
     def send_home(self) -> int:
         return self._homing.send_home()
 
@@ -87,6 +100,8 @@ class Windows:
             "told": self._told,
             "noted": self._noted,
             "calm": self._homing.is_calm,
+            "wall": self._kiosk is not None and self._kiosk.is_on,
+            "awake": self._awake.is_held,
         }
 
     def quit(self) -> None:
@@ -114,6 +129,8 @@ class Windows:
 
     def _tick(self) -> None:
         self._homing.tick(time.monotonic() * SPEED)
+        if self._kiosk is not None:
+            self._kiosk.tick(time.monotonic() * SPEED)
         answers, self._answers = self._answers, []
         for answer in answers:
             sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")

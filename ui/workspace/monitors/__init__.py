@@ -13,4 +13,10 @@ Whoever owns the windows does this:
     homing.place_of(window), homing.known         # for the file: `plan.place` and `workspace.screens`
     homing.remove(window)                         # before a window goes away
     homing.send_home(), homing.keep_here()        # what an operator can ask for: bring guests home, or let them stay
+
+and for a wall, after `arrange`, instead of showing the windows; the key is the only way out, closing is not:
+
+    kiosk = Kiosk(homing.fill, engine.tell, leave_key, PageTurning(next_page, 30.0, is_urgent))
+    kiosk.left.connect(show_chrome)
+    kiosk.start(windows)                          # and kiosk.tick beside homing.tick, kiosk.stop at the end
 """

@@ -87,6 +87,20 @@ class Homing(QObject):
         stay = self._stays.get(id(window))
         return place_of(window) if stay is None else stay.place
 
+    def fill(self, window: QWidget, is_filling: bool) -> None:
+        """Let a window fill its monitor, or no longer; its place stays what it is."""
+        stay = self._stays.get(id(window))
+        if stay is None:
+            return
+        if stay.home is None:
+            place = place_of(window)
+            stay.home = None if place is None else self._on_known(place)
+        stay.is_filling = is_filling
+        home = self._home_screen(stay)
+        if stay.home is not None and home is not None and not stay.is_away:
+            stay.put(stay.home, home)
+            self._burst.note_asked()
+
     def belongs_text(self, window: QWidget) -> str:
         """Say where a window belongs that stands elsewhere, "" for one that is home."""
         stay = self._stays.get(id(window))
@@ -137,7 +151,7 @@ class Homing(QObject):
             self._burst.note_come()
         if step is Step.CALM:
             for stay in self._all:
-                if stay.home is None or stay.is_moved_for_good(now_s):
+                if stay.home is None or (not stay.is_filling and stay.is_moved_for_good(now_s)):
                     self._adopt(stay)
 
     @property

@@ -34,7 +34,7 @@ class Stay:
     """home: where the window belongs, None until it is known. meanwhile: where an operator put it while it was away.
 
     screen: where it was put; it may be gone, and can only be compared then. is_away: it stands where it does not
-    belong. told: what the operator knows of that.
+    belong. told: what the operator knows of that. is_filling: at home it fills its monitor, whatever its place says.
     """
 
     def __init__(self, window: QWidget, home: Place | None) -> None:
@@ -44,6 +44,7 @@ class Stay:
         self.screen: QScreen | None = None
         self.is_away = False
         self.told = Told.NOTHING
+        self.is_filling = False
         self._wish: tuple[Place, QScreen, bool] | None = None
         self._wanted = QRect()
         self._tries = 0
@@ -59,12 +60,14 @@ class Stay:
     @property
     def place(self) -> Place | None:
         """What a file keeps of it; None while there is no monitor at all."""
-        if self.home is None or (self.is_moved and not self.is_away):
+        if self.home is None or (self.is_moved and not self.is_away and not self.is_filling):
             return place_of(self.window) or self.home
         return replace(self.home, meanwhile=self.meanwhile) if self.is_away else self.home
 
     def put(self, place: Place, screen: QScreen, is_guest: bool = False) -> None:
         """Bring the window to a place; `has_come` looks whether it has come there."""
+        if self.is_filling:
+            place = replace(place, state="full_screen")
         self.screen, self._wish, self._tries, self._stood = screen, (place, screen, is_guest), TRIES, None
         self._wanted = rectangle_on(self.window, place, screen, is_guest)
         if not self._can_be_seen or not self._is_there(place, screen, is_guest):
