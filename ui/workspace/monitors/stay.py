@@ -16,7 +16,7 @@ TOLERANCE_PX = 2
 """A window within this stands where it was put: frames and fractional scaling round."""
 STILL_S = 2.0
 """So long a window has to stand elsewhere, with no monitor coming or going, to have been moved by somebody."""
-TRIES = 3
+TRIES = 5
 """A window manager may answer one wish after the next has been made; then it is told again."""
 
 Look = tuple[QRect, WindowState, str]
