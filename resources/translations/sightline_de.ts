@@ -2407,7 +2407,6 @@
             <location filename="../../ui/models/metric_facts.py"></location>
             <location filename="../../ui/panels/calculated.py"></location>
             <location filename="../../ui/panels/calculation_form.py"></location>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Name</source>
             <translation>Name</translation>
@@ -2493,7 +2492,6 @@
         </message>
         <message>
             <location filename="../../ui/models/metric_facts.py"></location>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Area</source>
             <translation>Bereich</translation>
@@ -2753,99 +2751,84 @@ Wählen Sie eines in der Liste des Hauptfensters.</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>State, worst first</source>
-            <translation>Zustand, schlechtester zuerst</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>Value, largest first</source>
-            <translation>Wert, größter zuerst</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>No device is stale.</source>
-            <translation>Kein Gerät ist veraltet.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>No device is offline.</source>
-            <translation>Kein Gerät ist offline.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>No device has a bad value.</source>
-            <translation>Kein Gerät hat einen schlechten Wert.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/workspace/panel_table.py"></location>
             <source>Device list</source>
             <translation>Geräteliste</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>State, worst first</source>
+            <translation>Zustand, schlechtester zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>Value, largest first</source>
+            <translation>Wert, größter zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>No device is stale.</source>
+            <translation>Kein Gerät ist veraltet.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>No device is offline.</source>
+            <translation>Kein Gerät ist offline.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>No device has a bad value.</source>
+            <translation>Kein Gerät hat einen schlechten Wert.</translation>
+        </message>
+        <message>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Update the order</source>
             <translation>Reihenfolge erneuern</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sort</source>
             <translation>Sortieren</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sort and group the list</source>
             <translation>Liste sortieren und gruppieren</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sort and group</source>
             <translation>Sortieren und gruppieren</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Group by area</source>
             <translation>Nach Bereich gruppieren</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Sorted by value at {time} · Sort again</source>
             <translation>Nach Wert sortiert um {time} · Neu sortieren</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>The order has changed · Update</source>
-            <translation>Die Reihenfolge ist neu · Erneuern</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_list.py"></location>
-            <location filename="../../ui/panels/device_query_bar.py"></location>
-            <source>Search {n} devices</source>
-            <translation>{n} Geräte durchsuchen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Nothing matches “{words}”.</source>
             <translation>Nichts passt zu „{words}“.</translation>
         </message>
         <message>
-            <location filename="../../ui/panels/device_list.py"></location>
             <location filename="../../ui/panels/device_query_bar.py"></location>
             <source>Nothing matches “{words}” with this filter.</source>
             <translation>Mit diesem Filter passt nichts zu „{words}“.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>The order has changed · Update</source>
+            <translation>Die Reihenfolge ist neu · Erneuern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/panels/device_query_bar.py"></location>
+            <source>Search {n} devices</source>
+            <translation>{n} Geräte durchsuchen</translation>
         </message>
         <message>
             <location filename="../../ui/panels/device_summary.py"></location>

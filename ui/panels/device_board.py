@@ -38,6 +38,7 @@ class DeviceBoard(Panel):
         super().__init__(told(TITLE), parent)
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
+        self._wanted: int | None = None
         self.model = DeviceListModel(present, self)
         self._delegate = BoardDelegate(present, theme, self)
         self.bar = DeviceQueryBar(self.model, theme, self)
@@ -76,6 +77,7 @@ class DeviceBoard(Panel):
     @override
     def show_device(self, device: int | None) -> None:
         """Another device was chosen, anywhere: select it here, if it is on the board."""
+        self._wanted = device
         if device is not None and device != self.view.current_key:
             self.view.choose(device)
 
@@ -84,6 +86,10 @@ class DeviceBoard(Panel):
         """Show the devices of one area, None for all."""
         if area != self.model.query.area:
             self.bar.ask(area=area)
+
+    @override
+    def name_keys(self, keys: Mapping[str, str]) -> None:
+        self.bar.search.set_key(keys.get("search", ""))
 
     def focus_search(self) -> None:
         """Take the keyboard to the search field."""
@@ -125,6 +131,8 @@ class DeviceBoard(Panel):
         self.bar.set_now(frame.now_s)
         self._delegate.set_now(frame.now_s)
         self.model.on_frame(frame)
+        if self._wanted is not None and self.view.current_key is None:
+            self.choose(self._wanted)  # it was chosen elsewhere before it was on the board
         if frame.links != self._links:
             self._links = frame.links
             self._describe()

@@ -1,41 +1,24 @@
 """The panel of devices: search, filter chips, and the list."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.model.frame import Frame, StateCounts
+from app.model.frame import Frame
 from app.model.link import LinkStatus
 from app.model.present import Present
-from app.model.words import say
 from ui.models.device_list import DeviceListModel
-from ui.models.device_order import DeviceFilter, DeviceQuery, DeviceSort
-from ui.panels.chips import FilterChips
+from ui.models.device_order import DeviceQuery
+from ui.panels.device_query_bar import DeviceQueryBar
 from ui.panels.device_row import DeviceDelegate
 from ui.panels.device_view import DeviceView
 from ui.panels.panel import Panel
-from ui.panels.search_field import SearchField
-from ui.sentences import empty_list_text, is_loading
-from ui.text import clock_text, count_text
+from ui.sentences import is_loading
 from ui.theme import DARK, Theme, paint_panel
-from ui.words import told, tr
-
-_SORTS = {
-    DeviceSort.NAME: say("Name"),
-    DeviceSort.AREA: say("Area"),
-    DeviceSort.STATE: say("State, worst first"),
-    DeviceSort.VALUE: say("Value, largest first"),
-}
-_NONE_LISTED = {
-    DeviceFilter.STALE: say("No device is stale."),
-    DeviceFilter.OFFLINE: say("No device is offline."),
-    DeviceFilter.BAD: say("No device has a bad value."),
-}
+from ui.words import tr
 
 
 class DeviceList(Panel):
@@ -47,78 +30,25 @@ class DeviceList(Panel):
         super().__init__(tr("Device list"), parent)
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
-        self._now_s = 0.0
-        self._counts = StateCounts(0, 0, 0, 0)
         self._wanted: int | None = None
         self.model = DeviceListModel(present, self)
         self._delegate = DeviceDelegate(present, theme, self)
         self.view = DeviceView(self.model, self._delegate, theme, self)
-        self.search = SearchField(theme, self)
-        self.chips = FilterChips(theme, self)
-        self._sort_actions: dict[DeviceSort, QAction] = {}
-        self.sort_button = self._make_sort_button()
-        self.hint = QPushButton(self)
-        self.hint.setAccessibleName(tr("Update the order"))
-        self.hint.hide()
-        self._lay_out()
-        self._connect()
-        self.setFocusProxy(self.view)
-        self._describe()
-
-    def _lay_out(self) -> None:
-        size = self._theme.sizes
-        head = QHBoxLayout()
-        head.setSpacing(size.gap)
-        for widget in (self.search, self.sort_button):
-            widget.setFixedHeight(size.target + 2)
-        head.addWidget(self.search, 1)
-        head.addWidget(self.sort_button)
-        top = QVBoxLayout()
-        top.setContentsMargins(size.pad, size.pad, size.pad, 6)
-        top.setSpacing(6)
-        top.addLayout(head)
-        top.addWidget(self.chips)
-        top.addWidget(self.hint)
+        self.bar = DeviceQueryBar(self.model, theme, self)
+        self.search, self.chips, self.hint = self.bar.search, self.bar.chips, self.bar.hint
+        self.sort_button = self.bar.sort_button
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
         self.setMinimumWidth(280)
-
-    def _connect(self) -> None:
-        self.search.textChanged.connect(self._on_search)
-        self.search.installEventFilter(self)
-        self.chips.filter_chosen.connect(self._on_filter)
         self.view.device_chosen.connect(self.device_chosen)
         self.view.held.connect(self.model.hold)
-        self.model.order_waits_changed.connect(self._on_order_waits)
-        self.model.counts_changed.connect(self._on_counts)
-        self.hint.clicked.connect(self._on_hint)
-
-    def _make_sort_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(tr("Sort"))
-        button.setToolTip(tr("Sort and group the list"))
-        button.setAccessibleName(tr("Sort and group"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        menu = QMenu(button)
-        group = QActionGroup(menu)
-        for sort, name in _SORTS.items():
-            action = menu.addAction(told(name))
-            action.setCheckable(True)
-            action.setChecked(sort is DeviceSort.NAME)
-            action.triggered.connect(lambda _checked=False, sort=sort: self._ask(sort=sort))
-            group.addAction(action)
-            self._sort_actions[sort] = action
-        menu.addSeparator()
-        self._grouping = QAction(tr("Group by area"), menu)
-        self._grouping.setCheckable(True)
-        self._grouping.toggled.connect(lambda is_grouped: self._ask(is_grouped=is_grouped))
-        menu.addAction(self._grouping)
-        button.setMenu(menu)
-        return button
+        self.bar.changed.connect(self._describe)
+        self.bar.entered.connect(self._on_entered)
+        self.setFocusProxy(self.view)
+        self._describe()
 
     # What the operator does.
 
@@ -133,7 +63,7 @@ class DeviceList(Panel):
 
     def set_grouped(self, is_grouped: bool) -> None:
         """Put rows under the names of their areas, or not."""
-        self._grouping.setChecked(is_grouped)
+        self.bar.set_grouped(is_grouped)
 
     @property
     def area(self) -> str | None:
@@ -143,16 +73,11 @@ class DeviceList(Panel):
     def set_area(self, area: str | None) -> None:
         """List the devices of one area, or all."""
         if area != self.area:
-            self._ask(area=area)
+            self.bar.ask(area=area)
 
     def show_query(self, query: DeviceQuery) -> None:
         """List what another list listed: its search, filter, order and area, and the controls that say so."""
-        self.search.setText(query.search)
-        self.chips.choose(query.filter)
-        self._sort_actions[query.sort].setChecked(True)
-        self._grouping.setChecked(query.is_grouped)
-        if query != self.model.query:
-            self._ask(**{name: getattr(query, name) for name in ("search", "filter", "sort", "is_grouped", "area")})
+        self.bar.show_query(query)
 
     @override
     def name_keys(self, keys: Mapping[str, str]) -> None:
@@ -170,23 +95,11 @@ class DeviceList(Panel):
 
     @override
     def kept(self) -> dict[str, Any]:
-        query, usual = self.model.query, DeviceQuery()
-        named = {"search": query.search, "filter": query.filter.value, "sort": query.sort.value}
-        return {
-            **{name: value for name, value in named.items() if value != getattr(usual, name)},
-            **({"is_grouped": True} if query.is_grouped else {}),
-        }
+        return self.bar.kept()
 
     @override
     def bring_back(self, kept: Mapping[str, Any]) -> None:
-        query = self.model.query
-        if isinstance(kept.get("search"), str):
-            query = replace(query, search=kept["search"])
-        if kept.get("filter") in set(DeviceFilter):
-            query = replace(query, filter=DeviceFilter(kept["filter"]))
-        if kept.get("sort") in set(DeviceSort):
-            query = replace(query, sort=DeviceSort(kept["sort"]))
-        self.show_query(replace(query, is_grouped=kept.get("is_grouped") is True))
+        self.bar.bring_back(kept)
 
     @override
     def take_over(self, other: Panel) -> None:
@@ -195,58 +108,12 @@ class DeviceList(Panel):
 
     def focus_search(self) -> None:
         """Take the keyboard to the search field (`/`)."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.bar.focus_search()
 
-    def _ask(self, **changes: object) -> None:
-        query: DeviceQuery = replace(self.model.query, **changes)  # type: ignore[arg-type]
-        self.model.set_query(query)
-        self._describe()
-        if query.sort is DeviceSort.VALUE:
-            self._show_hint(tr("Sorted by value at {time} · Sort again", time=clock_text(self._now_s)))
-        else:
-            self.hint.hide()
-
-    def _on_search(self, text: str) -> None:
-        self._ask(search=text)
-
-    def _on_filter(self, which: DeviceFilter) -> None:
-        self._ask(filter=which)
-
-    def _on_hint(self) -> None:
-        self._ask()
-
-    def _on_order_waits(self, waits: bool) -> None:
-        if waits:
-            self._show_hint(tr("The order has changed · Update"))
-        elif not self.model.sorted_at_request():
-            self.hint.hide()
-
-    def _show_hint(self, text: str) -> None:
-        self.hint.setText(text)
-        self.hint.show()
-
-    def _on_counts(self, counts: StateCounts) -> None:
-        self._counts = counts
-        self.chips.show_counts(counts)
-        self.search.setPlaceholderText(tr("Search {n} devices", n=count_text(counts.all)))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._on_search_key(event)
-        return super().eventFilter(watched, event)
-
-    def _on_search_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-            return True
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.model.rowCount():
-            if self.view.current_device is None:
-                self._choose_first()
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
+    def _on_entered(self) -> None:
+        if self.view.current_device is None:
+            self._choose_first()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_first(self) -> None:
         for row in range(min(2, self.model.rowCount())):  # the first row may be a heading
@@ -260,7 +127,7 @@ class DeviceList(Panel):
     @override
     def on_frame(self, frame: Frame) -> None:
         """Pass a frame to the rows."""
-        self._now_s = frame.now_s
+        self.bar.set_now(frame.now_s)
         self._delegate.set_now(frame.now_s)
         self.model.on_frame(frame)
         if self._wanted is not None and self.view.current_device is None:
@@ -271,22 +138,11 @@ class DeviceList(Panel):
 
     def _describe(self) -> None:
         """Say why the list is empty, if it is."""
-        view, query = self.view, self.model.query
-        view.is_loading = is_loading(self._links)
-        view.empty_text = _empty_text(query, self._counts.all, self._links)
+        self.view.is_loading = is_loading(self._links)
+        self.view.empty_text = self.bar.empty_text(self._links)
         if not self.model.rowCount():
-            view.viewport().update()
+            self.view.viewport().update()
 
     @override
     def paintEvent(self, event: object) -> None:
         paint_panel(self, self._theme, right=True)
-
-
-def _empty_text(query: DeviceQuery, devices: int, links: tuple[LinkStatus, ...]) -> str:
-    if not devices:
-        return empty_list_text(links)
-    if query.search.strip():
-        is_any = query.filter is DeviceFilter.ALL
-        text = tr("Nothing matches “{words}”.") if is_any else tr("Nothing matches “{words}” with this filter.")
-        return text.format(words=query.search.strip())
-    return told(_NONE_LISTED.get(query.filter, ""))

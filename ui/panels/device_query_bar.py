@@ -112,6 +112,10 @@ class DeviceQueryBar(QWidget):
             self.hint.hide()
         self.changed.emit()
 
+    def set_grouped(self, is_grouped: bool) -> None:
+        """Put devices under the names of their areas, or not."""
+        self._grouping.setChecked(is_grouped)
+
     def show_query(self, query: DeviceQuery) -> None:
         """List what was listed elsewhere or before, with the controls that say so."""
         self.search.setText(query.search)

@@ -283,3 +283,12 @@ def test_that_letters_do_not_ask_every_device_for_its_name(board: DeviceBoard, p
     QTest.keyClick(board.view, Qt.Key.Key_X)
     assert present.asked_shown < 40
     assert board.view.current_key == 0
+
+
+def test_that_a_device_chosen_elsewhere_is_selected_as_soon_as_it_is_known(qtbot: QtBot, themed: QApplication) -> None:
+    present = FakePresent()
+    board = opened(qtbot, present)
+    board.show_device(0)
+    present.add("Boiler 1", Metric("b1", "t"), values=(1.0,))
+    board.on_frame(frame(2, structure=present.structure))
+    assert board.view.current_key == 0

@@ -149,7 +149,7 @@ def test_that_skeleton_rows_stand_for_devices_to_come(qtbot: QtBot, themed: QApp
 
 
 def test_that_rows_wait_while_the_pointer_is_on_them(panel: DeviceList, present: FakePresent) -> None:
-    panel._ask(sort=DeviceSort.STATE)
+    panel.bar.ask(sort=DeviceSort.STATE)
     view = panel.view
     view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     QApplication.sendEvent(view, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
@@ -166,9 +166,9 @@ def test_that_rows_wait_while_the_pointer_is_on_them(panel: DeviceList, present:
 
 
 def test_that_an_order_by_value_says_of_when_it_is(panel: DeviceList) -> None:
-    panel._ask(sort=DeviceSort.VALUE)
+    panel.bar.ask(sort=DeviceSort.VALUE)
     assert panel.hint.text().startswith("Sorted by value at ")
-    panel._ask(sort=DeviceSort.NAME)
+    panel.bar.ask(sort=DeviceSort.NAME)
     assert not panel.hint.isVisible()
 
 
