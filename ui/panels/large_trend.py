@@ -37,10 +37,13 @@ _HEIGHT_OF_ONE = 150
 class LargeTrend(Panel):
     """device_chosen(int): the pane's leading pen was clicked. Pens are dropped on it, or chosen with L.
 
-    grid: a trend grid of one pane. density: how many logical pixels there are to a millimetre of a screen.
+    outlook_changed(Mode): the pane shows the present, or holds something, from now on. grid: a trend grid of one
+    pane. density: how many logical pixels there are to a millimetre of a screen.
     """
 
     device_chosen = Signal(int)
+    outlook_changed = Signal(object)
+    draws = True
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class LargeTrend(Panel):
         theme = replace(self._theme, sizes=enlarged(self._theme.sizes, self._factor))
         grid = TrendGrid(self._present, self._settings, theme, self)
         grid.pen_chosen.connect(self.device_chosen)
+        grid.hold_bar.changed.connect(lambda: self.outlook_changed.emit(grid.hold_bar.outlook.mode))
         self._page.addWidget(grid, 1)
         self.setFocusProxy(grid.panes[0])
         return grid
@@ -99,6 +103,10 @@ class LargeTrend(Panel):
             self.grid.hold_bar.say(NOTHING_TO_DRAW)
         else:
             self.draw(metric)
+
+    @override
+    def show_device(self, device: int | None) -> None:
+        self.grid.show_device(device)
 
     @override
     def forget(self, metric: int) -> None:

@@ -133,6 +133,13 @@ class Tiles(Panel):
         """Show what there is to show of a device, likewise."""
         self._say(self.add_device(device))
 
+    @override
+    def forget(self, metric: int) -> None:
+        """Let go of a metric that is there no more."""
+        for row, tile in reversed(list(enumerate(self.model.tiles))):
+            if tile.metric == metric:
+                self.model.remove(row)
+
     def find_values(self) -> None:
         """Open the dialog that finds values to add."""
         MetricFinder(tr("Add values to the tiles"), self._found, self.add_metric, self._theme, self.window()).open()

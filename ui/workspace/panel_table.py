@@ -107,6 +107,7 @@ def _trend(around: Surroundings) -> Panel:
 
     made = LargeTrend(around.engine.present, around.trend_settings, around.theme)
     made.device_chosen.connect(around.choose)
+    made.outlook_changed.connect(around.note_outlook)
     return made
 
 

@@ -12,6 +12,7 @@ from app.settings import TrendSettings
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
 from ui.dragged import metric_data
 from ui.panels.large_trend import LargeTrend
+from ui.plots.outlook import Mode
 from ui.plots.pen_plan import NOTHING_TO_DRAW
 from ui.roles import METRIC_MIME
 from ui.theme import apply_theme
@@ -157,3 +158,12 @@ def test_that_a_hidden_panel_asks_for_nothing(panel: LargeTrend, present: FakeTr
     present.asked = 0
     panel.on_frame(frame(NOW_S + 1.0, metrics=[0]))
     assert present.asked == 0
+
+
+def test_that_it_tells_when_it_holds_its_picture_in_whatever_letters(panel: LargeTrend) -> None:
+    modes: list[Mode] = []
+    panel.outlook_changed.connect(modes.append)
+    panel.distance.choose(3.0)
+    modes.clear()
+    QTest.keyClick(panel.grid, Qt.Key.Key_P)
+    assert modes == [Mode.PAUSED]

@@ -242,3 +242,9 @@ def test_that_everything_has_a_name(panel: Tiles) -> None:
 
 def test_that_the_metrics_shown_are_told(panel: Tiles) -> None:
     assert panel.metrics_seen() == {0, 1, 2, 3}
+
+
+def test_that_a_metric_that_is_gone_takes_its_tile_along(panel: Tiles) -> None:
+    panel.forget(1)
+    panel.forget(19)
+    assert owners(panel) == ["Boiler 0", "Boiler 2", "Boiler 3"]
