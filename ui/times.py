@@ -82,18 +82,13 @@ def stamp_text(time_s: float, now_s: float) -> str:
 
 def full_text(time_s: float) -> str:
     """Write a moment so that nobody anywhere mistakes it: `2 Mar 2026 14:03:22 UTC+01:00`."""
-    offset = offset_at(_settings.zone, time_s)
-    local = math.floor(time_s) + offset.seconds
-    return f"{_date(local // _DAY, is_year_said=True)} {_clock(local, Offset(0, False))} {_utc(offset.seconds)}"
+    return _full(math.floor(time_s))
 
 
 def full_stamp(time_s: float) -> str:
     """Write a moment to the millisecond so that nobody anywhere mistakes it."""
     whole, part = divmod(round(time_s * 1000.0), 1000)
-    offset = offset_at(_settings.zone, whole)
-    local = whole + offset.seconds
-    clock = _clock(local, Offset(0, False), f"{decimal_sign()}{part:03d}")
-    return f"{_date(local // _DAY, is_year_said=True)} {clock} {_utc(offset.seconds)}"
+    return _full(whole, f"{decimal_sign()}{part:03d}")
 
 
 def offset_text(time_s: float) -> str:
@@ -111,6 +106,13 @@ def date_text(time_s: float) -> str:
         case "month_first":
             return f"{name}, {month} {day.day}, {day.year}"
     return tr("{weekday} {day} {month} {year}", weekday=name, day=day.day, month=month, year=day.year)
+
+
+def _full(whole_s: int, part: str = "") -> str:
+    seconds = offset_s(whole_s)
+    day, second = divmod(whole_s + seconds, _DAY)
+    # The offset stands behind it in any case, not only in the hour that comes twice.
+    return f"{_date(day, is_year_said=True)} {_written_clock(second, part, _settings.clock)} {_utc(seconds)}"
 
 
 def _moment(whole_s: int, now_s: float, part: str = "") -> str:

@@ -6,7 +6,7 @@ Does not belong here: what is done with a setting. Others import from here and n
 
 from app.settings.broker import AnySource, BrokerSettings, CommandSettings
 from app.settings.comparison import differences
-from app.settings.file import Change, SettingsFile
+from app.settings.file import SettingsFile
 from app.settings.gateway import GatewaySettings, TokenSettings
 from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendSettings, UnitSettings
 from app.settings.mapping_check import check_mapping
@@ -22,7 +22,6 @@ __all__ = [
     "AnySource",
     "BackoffSettings",
     "BrokerSettings",
-    "Change",
     "CommandSettings",
     "GatewaySettings",
     "LiveSettings",

@@ -20,6 +20,7 @@ from ui.theme import DARK, Theme, inks, paint_panel
 from ui.words import told, tr
 
 TITLE = say("Preferences")
+FIRST_SIZE = (880, 680)
 _BOX_WIDTH = 236
 _TWO_COLUMNS_FROM = 820
 """Logical pixels of width, at text of its usual size."""
@@ -57,6 +58,7 @@ class PreferencesPanel(Panel):
         self.setFocusProxy(next(iter(self.boxes.values())))
         QShortcut(QKeySequence("Esc"), self, self.leave_asked.emit)
         self.refresh()
+        self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
 
     def _lay_out(self) -> None:
         sizes, fonts = self._theme.sizes, inks(self._theme).fonts
