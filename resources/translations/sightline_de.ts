@@ -4813,6 +4813,94 @@ Sein Platz bleibt erhalten.</translation>
             <translation>Ein Arbeitsplatz hat höchstens {n} Fenster. Schließen Sie zuerst eines.</translation>
         </message>
         <message>
+            <location filename="../../ui/workspace/monitors/homing.py"></location>
+            <source>belongs on {monitor}</source>
+            <translation>gehört auf {monitor}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>Send windows home</source>
+            <translation>Fenster nach Hause schicken</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>No monitor is connected. The console keeps running, and its windows come back with the monitors.</source>
+            <translation>Kein Bildschirm ist angeschlossen. Die Konsole läuft weiter, und ihre Fenster kommen mit den Bildschirmen wieder.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>A monitor is connected again.</source>
+            <translation>Ein Bildschirm ist wieder angeschlossen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>This desktop (Wayland) does not let a program place its windows: they open where the desktop puts them, and only full screen comes back on its own monitor. In an X11 session everything comes back where it was.</source>
+            <translation>Diese Arbeitsfläche (Wayland) lässt ein Programm seine Fenster nicht platzieren: sie öffnen sich, wo die Arbeitsfläche sie hinstellt, und nur Vollbild kommt auf seinem Bildschirm wieder. In einer X11-Sitzung kommt alles wieder, wo es war.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>The monitor {monitor} is not there. {windows} stand on {host} until it is back.</source>
+            <extracomment>For one: The monitor {monitor} is not there. {windows} stands on {host} until it is back.</extracomment>
+            <translation>
+                <numerusform>Der Bildschirm {monitor} ist nicht da. {windows} steht auf {host}, bis er wieder da ist.</numerusform>
+                <numerusform>Der Bildschirm {monitor} ist nicht da. {windows} stehen auf {host}, bis er wieder da ist.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>The monitor {monitor} is back, and {windows} are home again.</source>
+            <extracomment>For one: The monitor {monitor} is back, and {windows} is home again.</extracomment>
+            <translation>
+                <numerusform>Der Bildschirm {monitor} ist wieder da, und {windows} steht wieder an seinem Platz.</numerusform>
+                <numerusform>Der Bildschirm {monitor} ist wieder da, und {windows} stehen wieder an ihrem Platz.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>The monitor {monitor} is back. {windows} were moved meanwhile and stay there: “{action}” brings them back.</source>
+            <extracomment>For one: The monitor {monitor} is back. {windows} was moved meanwhile and stays there: “{action}” brings it back.</extracomment>
+            <translation>
+                <numerusform>Der Bildschirm {monitor} ist wieder da. {windows} wurde inzwischen verschoben und bleibt dort: „{action}“ bringt es zurück.</numerusform>
+                <numerusform>Der Bildschirm {monitor} ist wieder da. {windows} wurden inzwischen verschoben und bleiben dort: „{action}“ bringt sie zurück.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <source>Nothing tells {monitors} from another monitor like it. See whether the windows are where they belong, and move them if not.</source>
+            <translation>Nichts unterscheidet {monitors} von einem anderen gleichen Bildschirm. Sehen Sie nach, ob die Fenster stehen, wo sie hingehören, und verschieben Sie sie sonst.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/homing_news.py"></location>
+            <location filename="../../ui/workspace/monitors/stay_awake.py"></location>
+            <source>{first} and {last}</source>
+            <translation>{first} und {last}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/kiosk.py"></location>
+            <source>“{key}” is not a key that could end the wall: {usual} does.</source>
+            <translation>„{key}“ ist keine Taste, die die Wand beenden könnte: {usual} beendet sie.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/screen_memory.py"></location>
+            <source>without a name</source>
+            <translation>ohne Namen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/stay_awake.py"></location>
+            <source>the screen saver</source>
+            <translation>den Bildschirmschoner</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/stay_awake.py"></location>
+            <source>sleep</source>
+            <translation>den Ruhezustand</translation>
+        </message>
+        <message>
+            <location filename="../../ui/workspace/monitors/stay_awake.py"></location>
+            <source>Nothing on this system keeps {what} away when it is asked to, so the wall may go dark. Switch that off in the settings of the system.</source>
+            <translation>Nichts auf diesem System hält auf Bitte {what} fern, die Wand kann also dunkel werden. Schalten Sie das in den Einstellungen des Systems ab.</translation>
+        </message>
+        <message>
             <location filename="../../ui/workspace/panel_keys.py"></location>
             <source>Choose the device above or below</source>
             <translation>Das Gerät darüber oder darunter wählen</translation>

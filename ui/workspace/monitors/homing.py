@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from app.model.words import say
 from ui.workspace.monitors.burst import Burst, Step
 from ui.workspace.monitors.homing_news import HomingNews
 from ui.workspace.monitors.place import Place
@@ -30,7 +31,7 @@ class Homing(QObject):
     home.
     """
 
-    away_changed = Signal(object, str)
+    away_changed = Signal(object, object)
 
     def __init__(
         self,
@@ -106,7 +107,7 @@ class Homing(QObject):
         stay = self._stays.get(id(window))
         if stay is None or stay.home is None or not stay.is_away:
             return ""
-        return f"belongs on {self._memory.name(stay.home.screen)}"
+        return say("belongs on {monitor}", monitor=self._memory.name(stay.home.screen))
 
     def send_home(self) -> int:
         """Bring home every window whose monitor is there; returns how many were not home."""

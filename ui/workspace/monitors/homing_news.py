@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-SEND_HOME = "Send windows home"
+from app.model.words import say, say_count
+
+SEND_HOME = say("Send windows home")
 """What the action is called that brings back what was moved meanwhile."""
-ALL_GONE = "No monitor is connected. The console keeps running, and its windows come back with the monitors."
-NO_PLACING = (
+ALL_GONE = say("No monitor is connected. The console keeps running, and its windows come back with the monitors.")
+THERE_AGAIN = say("A monitor is connected again.")
+NO_PLACING = say(
     "This desktop (Wayland) does not let a program place its windows: they open where the desktop puts them, and only "
     "full screen comes back on its own monitor. In an X11 session everything comes back where it was."
 )
@@ -50,11 +53,13 @@ class HomingNews:
         """Say it all. doubtful: monitors with windows that cannot be told from others."""
         if has_screens != self._has_screens:
             self._has_screens = has_screens
-            self._note("A monitor is connected again." if has_screens else ALL_GONE)
+            self._note(THERE_AGAIN if has_screens else ALL_GONE)
         for (monitor, host), windows in self._gone.items():
             self._say(gone_text(monitor, windows, host))
-        for monitor in dict.fromkeys((*self._back, *self._moved)):
-            self._say(back_text(monitor, self._back.get(monitor, ()), self._moved.get(monitor, ())))
+        for monitor, windows in self._back.items():
+            self._say(back_text(monitor, windows))
+        for monitor, windows in self._moved.items():
+            self._say(moved_text(monitor, windows))
         for kind in (self._gone, self._back, self._moved):
             kind.clear()
         if doubtful != self._doubts:
@@ -69,31 +74,53 @@ class HomingNews:
 
 def gone_text(monitor: str, windows: Sequence[str], host: str) -> str:
     """Say that a monitor is gone and where its windows stand meanwhile."""
-    stand = "stands" if len(windows) == 1 else "stand"
-    return f"The monitor {monitor} is not there. {_list(windows)} {stand} on {host} until it is back."
+    return say_count(
+        len(windows),
+        "The monitor {monitor} is not there. {windows} stands on {host} until it is back.",
+        "The monitor {monitor} is not there. {windows} stand on {host} until it is back.",
+        monitor=monitor,
+        windows=_quoted(windows),
+        host=host,
+    )
 
 
-def back_text(monitor: str, home: Sequence[str], moved: Sequence[str]) -> str:
-    """Say that a monitor is back, which windows went home, and which stayed because somebody had moved them."""
-    said = f"The monitor {monitor} is back."
-    if home:
-        said += f" {_list(home)} {'is' if len(home) == 1 else 'are'} home again."
-    if moved:
-        stay, it = (
-            ("was moved meanwhile and stays", "it") if len(moved) == 1 else ("were moved meanwhile and stay", "them")
-        )
-        said += f" {_list(moved)} {stay} there: “{SEND_HOME}” brings {it} back."
-    return said
+def back_text(monitor: str, windows: Sequence[str]) -> str:
+    """Say that a monitor is back and its windows with it."""
+    return say_count(
+        len(windows),
+        "The monitor {monitor} is back, and {windows} is home again.",
+        "The monitor {monitor} is back, and {windows} are home again.",
+        monitor=monitor,
+        windows=_quoted(windows),
+    )
+
+
+def moved_text(monitor: str, windows: Sequence[str]) -> str:
+    """Say that a monitor is back, but its windows stay where somebody has moved them, and how to bring them home."""
+    return say_count(
+        len(windows),
+        "The monitor {monitor} is back. {windows} was moved meanwhile and stays there: “{action}” brings it back.",
+        "The monitor {monitor} is back. {windows} were moved meanwhile and stay there: “{action}” brings them back.",
+        monitor=monitor,
+        windows=_quoted(windows),
+        action=SEND_HOME,
+    )
 
 
 def doubt_text(monitors: Sequence[str]) -> str:
     """Say that monitors cannot be told apart."""
-    return (
-        f"Nothing tells {_list(monitors, '')} from another monitor like it. "
-        "See whether the windows are where they belong, and move them if not."
+    return say(
+        "Nothing tells {monitors} from another monitor like it. See whether the windows are where they belong, and "
+        "move them if not.",
+        monitors=_joined(monitors),
     )
 
 
-def _list(words: Sequence[str], quotes: str = "“”") -> str:
-    quoted = [f"{quotes[:1]}{word}{quotes[1:]}" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _quoted(words: Sequence[str]) -> str:
+    return _joined([f"“{word}”" for word in words])
+
+
+def _joined(words: Sequence[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])

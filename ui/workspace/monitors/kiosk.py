@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from app.model.words import say
 from ui.workspace.monitors.orbit import margins_at
 from ui.workspace.monitors.page_turning import PageTurning
 from ui.workspace.monitors.stay_awake import StayAwake
@@ -53,7 +54,9 @@ class Kiosk(QObject):
         self._leave_key = QKeySequence(leave_key)
         if self._leave_key.count() != 1:
             self._leave_key = QKeySequence(LEAVE_KEY)
-            tell(f"“{leave_key}” is not a key that could end the wall: {self.leave_text} does.")
+            tell(
+                say("“{key}” is not a key that could end the wall: {usual} does.", key=leave_key, usual=self.leave_text)
+            )
         self._turning = turning
         self._awake = awake or StayAwake()
         self._windows: tuple[QWidget, ...] = ()

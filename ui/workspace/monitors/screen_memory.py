@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
+from app.model.words import say
 from ui.workspace.monitors.recognition import Match, recognise
 from ui.workspace.monitors.screen_print import ScreenPrint, name_among
+
+NAMELESS = say("without a name")
 
 
 class ScreenMemory:
@@ -72,7 +75,7 @@ class ScreenMemory:
 
     def name(self, print_: ScreenPrint) -> str:
         """Return what an operator calls a monitor, so that it is not mistaken for its twin."""
-        return name_among(print_, self.known)
+        return name_among(print_, self.known) or NAMELESS
 
 
 def _is_print_of_same(one: ScreenPrint, two: ScreenPrint) -> bool:

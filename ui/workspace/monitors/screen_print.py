@@ -24,10 +24,10 @@ class ScreenPrint(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     @property
     def name(self) -> str:
-        """What an operator calls it: `DELL U2720Q`, or the connector of one that does not say."""
+        """What an operator calls it: `DELL U2720Q`, or the connector of one that does not say; "" without either."""
         maker, model = self.manufacturer.strip(), self.model.strip()
         if not model:
-            return f"{maker} on {self.connector}" if maker and self.connector else self.connector or maker or "monitor"
+            return f"{maker} ({self.connector})" if maker and self.connector else self.connector or maker
         # Most say the maker in the model once more, without its "Inc.".
         brand = (maker.split() or [""])[0]
         return model if model.casefold().startswith(brand.casefold()) else f"{maker} {model}"
@@ -64,4 +64,4 @@ def name_among(print_: ScreenPrint, all_: tuple[ScreenPrint, ...]) -> str:
     alike = sum(each.name == print_.name for each in all_)
     if alike < 2 or not print_.connector or print_.connector in print_.name:
         return print_.name
-    return f"{print_.name} on {print_.connector}"
+    return f"{print_.name} ({print_.connector})"

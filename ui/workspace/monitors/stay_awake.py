@@ -8,7 +8,10 @@ from typing import Protocol
 
 from PySide6.QtGui import QGuiApplication
 
+from app.model.words import say
+
 WHO, WHY = "Sightline", "A wall is shown"
+SAVER, SLEEP = say("the screen saver"), say("sleep")
 CAFFEINATE = "/usr/bin/caffeinate"
 
 
@@ -44,9 +47,10 @@ class StayAwake:
         lacking = [what for what, holds in found.items() if not any(hold.is_granted for hold in holds)]
         if not lacking:
             return ""
-        return (
-            f"Nothing on this system keeps {' and '.join(lacking)} away when it is asked to, so the wall may go dark. "
-            "Switch that off in the settings of the system."
+        return say(
+            "Nothing on this system keeps {what} away when it is asked to, so the wall may go dark. Switch that off in "
+            "the settings of the system.",
+            what=lacking[0] if len(lacking) == 1 else say("{first} and {last}", first=lacking[0], last=lacking[1]),
         )
 
     def release(self) -> None:
@@ -59,10 +63,10 @@ class StayAwake:
 def _holds() -> dict[str, list[Hold]]:
     if sys.platform == "win32":
         both: Hold = _Thread()
-        return {"the screen saver": [both], "sleep": [both]}
+        return {SAVER: [both], SLEEP: [both]}
     if sys.platform == "darwin":
         both = _Caffeinate()
-        return {"the screen saver": [both], "sleep": [both]}
+        return {SAVER: [both], SLEEP: [both]}
     # Imported here: there is no D-Bus elsewhere.
     from ui.workspace.monitors import bus_hold  # noqa: PLC0415
     from ui.workspace.monitors.x11_hold import X11Hold  # noqa: PLC0415
@@ -70,7 +74,7 @@ def _holds() -> dict[str, list[Hold]]:
     saver: list[Hold] = [bus_hold.BusHold(bus_hold.screen_saver(WHO, WHY))]
     if QGuiApplication.platformName() == "xcb":
         saver.append(X11Hold())
-    return {"the screen saver": saver, "sleep": [bus_hold.BusHold(bus_hold.sleep(WHO, WHY))]}
+    return {SAVER: saver, SLEEP: [bus_hold.BusHold(bus_hold.sleep(WHO, WHY))]}
 
 
 class _Thread:

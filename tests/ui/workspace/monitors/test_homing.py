@@ -106,8 +106,8 @@ def test_that_a_window_of_a_lost_monitor_stands_on_one_that_is_there_within_a_se
     room.pass_s(RESCUED_S)
     assert room.is_seen(windows["DP-2"])
     assert room.screen_of(windows["DP-2"]) == "DP-1"
-    assert room.marks == {"DP-2": "belongs on DELL U2720Q on DP-2"}
-    assert room.homing.belongs_text(windows["DP-2"]) == "belongs on DELL U2720Q on DP-2"
+    assert room.marks == {"DP-2": "belongs on DELL U2720Q (DP-2)"}
+    assert room.homing.belongs_text(windows["DP-2"]) == "belongs on DELL U2720Q (DP-2)"
     assert near(windows["DP-1"], on(left()))
 
 
@@ -118,7 +118,7 @@ def test_that_a_lost_monitor_is_told_and_noted_once_when_it_has_settled(room: Ro
     assert room.told == []
     room.pass_s(SETTLED_S)
     assert room.told == [
-        "The monitor EIZO EV2760 is not there. “HDMI-1” stands on DELL U2720Q on DP-1 until it is back."
+        "The monitor EIZO EV2760 is not there. “HDMI-1” stands on DELL U2720Q (DP-1) until it is back."
     ]
     room.pass_s(60)
     assert len(room.told) == 1
@@ -133,7 +133,7 @@ def test_that_a_monitor_that_comes_back_has_its_window_again(room: Room) -> None
     room.pass_s(SETTLED_S)
     assert near(windows["HDMI-1"], on(middle()))
     assert room.marks == {"HDMI-1": ""}
-    assert room.told[-1] == "The monitor EIZO EV2760 is back. “HDMI-1” is home again."
+    assert room.told[-1] == "The monitor EIZO EV2760 is back, and “HDMI-1” is home again."
     assert room.homing.belongs_text(windows["HDMI-1"]) == ""
 
 
@@ -268,7 +268,7 @@ def test_that_the_twin_that_stays_keeps_its_window(room: Room) -> None:
     room.pass_s(SETTLED_S)
     assert room.screen_of(windows["DP-2"]) == "DP-2"
     assert near(windows["DP-2"], on(FakeScreen("DP-2", 2560)))
-    assert room.marks == {"DP-1": "belongs on DELL U2720Q on DP-1"}
+    assert room.marks == {"DP-1": "belongs on DELL U2720Q (DP-1)"}
 
 
 def test_that_another_scaling_leaves_a_window_its_part_of_the_monitor(room: Room) -> None:
@@ -346,7 +346,7 @@ def test_that_a_start_without_a_monitor_is_told_and_its_windows_come_when_it_doe
     assert room.is_seen(again["DP-2"])
     room.pass_s(SETTLED_S)
     assert room.told == [
-        "The monitor DELL U2720Q on DP-2 is not there. “DP-2” stands on DELL U2720Q on DP-1 until it is back."
+        "The monitor DELL U2720Q (DP-2) is not there. “DP-2” stands on DELL U2720Q (DP-1) until it is back."
     ]
     room.desk.screens.append(right())
     room.pass_s(SETTLED_S)
@@ -368,7 +368,7 @@ def test_that_what_was_put_elsewhere_while_a_monitor_was_away_comes_back_there_a
     room.new_homing(room.homing.known)
     again = room.open("DP-2", place=place)
     assert near(again, mine)
-    assert room.marks["DP-2"] == "belongs on DELL U2720Q on DP-2"
+    assert room.marks["DP-2"] == "belongs on DELL U2720Q (DP-2)"
     room.desk.screens.append(right())
     room.pass_s(SETTLED_S)
     assert near(again, mine)

@@ -23,8 +23,8 @@ DELL = ScreenPrint(
         ("EIZO", "EV2760", "DP-2", "EIZO EV2760"),
         ("", "EV2760", "DP-2", "EV2760"),
         ("", "", "HDMI-1", "HDMI-1"),
-        ("EIZO", "", "HDMI-1", "EIZO on HDMI-1"),
-        ("", "", "", "monitor"),
+        ("EIZO", "", "HDMI-1", "EIZO (HDMI-1)"),
+        ("", "", "", ""),
     ],
 )
 def test_that_a_monitor_has_the_name_an_operator_gives_it(
@@ -35,7 +35,7 @@ def test_that_a_monitor_has_the_name_an_operator_gives_it(
 
 def test_that_twins_are_named_with_their_connectors() -> None:
     twin = msgspec.structs.replace(DELL, connector="DP-2")
-    assert name_among(DELL, (DELL, twin)) == "DELL U2720Q on DP-1"
+    assert name_among(DELL, (DELL, twin)) == "DELL U2720Q (DP-1)"
     assert name_among(DELL, (DELL,)) == "DELL U2720Q"
 
 
