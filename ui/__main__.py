@@ -33,8 +33,11 @@ def _run(options: Options) -> int:
     if options.command == "doctor":
         from app.doctor.__main__ import main as doctor  # noqa: PLC0415
         from ui.doctor import CHILD, check_screen, run_child  # noqa: PLC0415
+        from ui.support_file import write_support_file  # noqa: PLC0415
 
-        return run_child() if options.rest == (CHILD,) else doctor(list(options.rest), check_screen)
+        if options.rest == (CHILD,):
+            return run_child()
+        return doctor(list(options.rest), check_screen, write_support_file)
     if options.command == "gateway":
         from app.gateway.__main__ import main as gateway  # noqa: PLC0415
 

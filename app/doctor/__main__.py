@@ -22,20 +22,31 @@ from app.model.clock import SystemClock
 from app.model.errors import SettingsError
 from app.model.words import plain
 from app.program import DONE, FAILED, Parser, complain, exit_code
-from app.settings import BrokerSettings, SourceSettings, address_of, place_of
+from app.settings import BrokerSettings, Settings, SourceSettings, address_of, place_of
 
 _MARKS = {Verdict.FINE: "✓ ok     ", Verdict.WARNING: "! WARNING", Verdict.TROUBLE: "✕ TROUBLE"}
 _BROKERS = ("mqtt", "mqtts")
 _SCHEMES = ("ws", "wss", *_BROKERS)
 
 
-def main(arguments: Sequence[str] | None = None, more: Callable[[], Iterable[Finding]] = tuple) -> int:
-    """Check, tell, and return an exit code: 1 where there is trouble. more: further checks, those of the screen."""
-    return exit_code(lambda: _run(arguments, more))
+Bundler = Callable[[Path, Path, Settings, Sequence[Finding]], None]
+"""Writes a file for support: its path, the folder of data, the settings that hold, what was found."""
 
 
-def _run(arguments: Sequence[str] | None, more: Callable[[], Iterable[Finding]]) -> int:
-    options = _parser().parse_args(arguments)
+def main(
+    arguments: Sequence[str] | None = None,
+    more: Callable[[], Iterable[Finding]] = tuple,
+    bundle: Bundler | None = None,
+) -> int:
+    """Check, tell, and return an exit code: 1 where there is trouble.
+
+    more: further checks, those of the screen. bundle: writes the file of --bundle; without it there is no such option.
+    """
+    return exit_code(lambda: _run(arguments, more, bundle))
+
+
+def _run(arguments: Sequence[str] | None, more: Callable[[], Iterable[Finding]], bundle: Bundler | None) -> int:
+    options = _parser(bundle is not None).parse_args(arguments)
     for url in options.urls:
         if _scheme(url) not in _SCHEMES:
             raise SettingsError(f"“{address_of(url)}” is no address: it begins with {', '.join(_SCHEMES)} and ://.")
@@ -51,6 +62,10 @@ def _run(arguments: Sequence[str] | None, more: Callable[[], Iterable[Finding]])
     troubles = sum(finding.verdict is Verdict.TROUBLE for finding in found)
     if options.json:
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(found, enc_hook=plain), indent=2).decode() + "\n")
+    if bundle is not None and options.bundle is not None:
+        settings, _ = read_settings(place_of(options.config, options.data_dir), must_be_there=False)
+        bundle(options.bundle, _folder(options), settings, found)
+        sys.stderr.write(f"Everything is in {options.bundle}, without secrets. Look through it before you send it.\n")
     if not troubles:
         return DONE
     return complain(f"{troubles} of {len(found)} checks found trouble; what to do stands there.", FAILED)
@@ -61,7 +76,7 @@ def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]
     begun_s, begun_mono_s = clock.wall_s(), clock.mono_s()
     yield from check_machine()
     yield from more()
-    folder = (options.data_dir or platformdirs.user_data_path("sightline", appauthor=False)).expanduser().absolute()
+    folder = _folder(options)
     yield from check_disk(folder)
     yield from check_databases(folder)
     place = place_of(options.config, options.data_dir)
@@ -81,6 +96,11 @@ def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]
 
         yield from asyncio.run(check_broker(broker))
     yield check_clock_ran(clock.wall_s() - begun_s, clock.mono_s() - begun_mono_s)
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    folder: Path = options.data_dir or platformdirs.user_data_path("sightline", appauthor=False)
+    return folder.expanduser().absolute()
 
 
 def _scheme(url: str) -> str:
@@ -103,7 +123,7 @@ def _text(finding: Finding) -> str:
     return f"{_MARKS[finding.verdict]}  {finding.group}: {finding.sentence}{advice}\n"
 
 
-def _parser() -> Parser:
+def _parser(can_bundle: bool) -> Parser:
     parser = Parser(
         prog="sightline doctor",
         description="Tell what is wrong with this machine or set-up, and what to do.",
@@ -114,6 +134,8 @@ def _parser() -> Parser:
     add("--config", type=Path, metavar="FILE", help="settings file (TOML)")
     add("--data-dir", type=Path, metavar="DIR", help="where the last known state is kept")
     add("--json", action="store_true", help="the findings as JSON")
+    if can_bundle:
+        add("--bundle", type=Path, metavar="FILE.zip", help="write one file for support, without secrets")
     return parser
 
 
