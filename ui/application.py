@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 import qasync
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
@@ -73,6 +74,7 @@ def run(options: Options) -> int:
         application.setApplicationName("Sightline")
         application.setApplicationVersion(__version__)
         application.setDesktopFileName("io.github.sightline.Sightline")
+        application.setWindowIcon(QIcon(str(resources() / "icons" / "sightline.svg")))
         # The loop must outlive the last window: the session ends by its own event, then everything stops in order.
         application.setQuitOnLastWindowClosed(False)
         loop = qasync.QEventLoop(application)
