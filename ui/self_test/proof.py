@@ -146,8 +146,7 @@ def _run_console(folder: Path, words: Sequence[str], runs_s: float, is_met: Call
     if code is None:
         raise ProofError(f"The console did not end within {BEYOND_S:g} s after its time.")
     if code:
-        last = said.read_text("utf-8", "replace").strip().splitlines() or ["it said nothing"]
-        raise ProofError(f"The console ended with code {code}: {last[-1]}")
+        raise ProofError(f"The console ended with code {code}: {_last_words(said.read_text('utf-8', 'replace'))}")
     return _figures(stats)
 
 
@@ -160,6 +159,12 @@ def _wait(console: "subprocess.Popen[bytes]", runs_s: float, is_met: Callable[[]
         except subprocess.TimeoutExpired:
             continue
     return None
+
+
+def _last_words(said: str) -> str:
+    # The loader of a bundle has the last word, and it says nothing new.
+    lines = [line for line in said.strip().splitlines() if not line.startswith("[PYI-")]
+    return lines[-1] if lines else "it said nothing"
 
 
 def _figures(stats: Path) -> Figures:
