@@ -1,5 +1,6 @@
 """What a bundle is made of on Linux, and with: all of Qt's libraries, and tools that look into libraries."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -29,3 +30,10 @@ def missing(environment: dict[str, str]) -> tuple[str, ...]:
     tools = tuple(name for name in libraries.FOR_BUILDING if not shutil.which(name, path=environment.get("PATH")))
     wanted = (*libraries.ALWAYS, *libraries.FOR_X11, *libraries.FOR_WAYLAND)
     return (*libraries.missing(wanted, environment), *tools)
+
+
+def supply_trials(environment: dict[str, str]) -> None:
+    """Install what tries packages, where that may be done without a question: as root."""
+    names = [name for name in libraries.FOR_TRYING if not shutil.which(name, path=environment.get("PATH"))]
+    if names and os.getuid() == 0:
+        libraries.install(names, environment)

@@ -10,6 +10,8 @@ from pathlib import Path
 import elf
 from bundle_filter import C_LIBRARY, SYSTEM_BOUND
 
+from app import __version__
+
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "packaging" / "sightline.spec"
 NAME = "sightline"
@@ -18,7 +20,7 @@ LINUX = sys.platform.startswith("linux")
 
 MUST_HAVE = (
     *("app/_resources/fonts/Inter-Regular.otf", "app/_resources/icons/sightline.svg"),
-    *("/offscreen", "/svgicon"),
+    *("/offscreen", "/svgicon", "licences/LGPL-3.0.txt", "licences/THIRD-PARTY.txt", "licences/sightline.cdx.json"),
 )
 """Parts of names: resources, and plugins of Qt that no import names."""
 
@@ -31,13 +33,19 @@ class BuildError(Exception):
 
 def make(place: Path, work: Path) -> Path:
     """Make the bundle in a folder of this place, check it, and return the folder. Raises BuildError."""
+    import components  # noqa: PLC0415 - these know us
+    import icons  # noqa: PLC0415
+    import provenance  # noqa: PLC0415
+
     bundle = place / NAME
+    icons.make(work / "icons")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", str(place), "--workpath", str(work), str(SPEC)]
     if subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode:
         raise BuildError("PyInstaller has failed; what it says stands above.")
     if LINUX:
         strip(bundle)
+    provenance.write(bundle, components.of_bundle(work), __version__)
     complaints = complaints_of(bundle)
     if complaints:
         raise BuildError("The bundle is not as it must be:\n  " + "\n  ".join(complaints))

@@ -81,6 +81,7 @@ def test(rest: list[str]) -> int:
         node_for_tests.supply(environment, UNPACKED)
         monitors_for_tests.supply(environment, UNPACKED)
         build_supplies.supply(environment, UNPACKED)
+        build_supplies.supply_trials(environment)
     os.chdir(ROOT)
     return _become(["-m", "pytest", *rest], environment)
 

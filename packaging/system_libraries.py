@@ -19,6 +19,7 @@ ALWAYS = {
     "libgthread-2.0.so.0": ("libglib2.0-0", "glib2"),
     "libgssapi_krb5.so.2": ("libgssapi-krb5-2", "krb5-libs"),
     "libbrotlidec.so.1": ("libbrotli1", "libbrotli"),
+    "libbrotlicommon.so.1": ("libbrotli1", "libbrotli"),
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon"),
     "libzstd.so.1": ("libzstd1", "libzstd"),
     "libz.so.1": ("zlib1g", "zlib"),
@@ -60,8 +61,16 @@ FOR_TESTS = {
 }
 # What building takes: the first by the program, the others to make and to try installers.
 FOR_BUILDING = {"objdump": ("binutils", "binutils"), "strip": ("binutils", "binutils"), "xz": ("xz-utils", "xz")}
+# With these, tests try what was built; where they are not, those tests are left out.
+FOR_TRYING = {
+    "debootstrap": ("debootstrap", "debootstrap"),
+    "rpmbuild": ("rpm", "rpm-build"),
+    "makensis": ("nsis", "mingw32-nsis"),
+    "desktop-file-validate": ("desktop-file-utils", "desktop-file-utils"),
+    "appstreamcli": ("appstream", "appstream"),
+}
 VENV = {"venv": (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3")}
-PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_TESTS, **FOR_BUILDING, **VENV}
+PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_TESTS, **FOR_BUILDING, **FOR_TRYING, **VENV}
 
 NO_APT = "SIGHTLINE_NO_APT"
 PROBE = """

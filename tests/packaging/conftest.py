@@ -9,10 +9,7 @@ from types import ModuleType
 import pytest
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "packaging"
-NAMES = (
-    *("dev", "chores", "broker_for_tests", "node_for_tests", "system_libraries", "virtual_environment"),
-    *("monitors_for_tests", "translations", "build_supplies", "bundle_filter", "bundling", "elf", "version_resource"),
-)
+NAMES = tuple(sorted(path.stem for path in SCRIPTS.glob("*.py") if path.stem not in ("build", "restore_environment")))
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ WHOLE = (
     "_internal/app/_resources/icons/sightline.svg",
     "_internal/PySide6/Qt/plugins/platforms/libqoffscreen.so",
     "_internal/PySide6/Qt/plugins/iconengines/libqsvgicon.so",
+    "licences/LGPL-3.0.txt",
+    "licences/THIRD-PARTY.txt",
+    "licences/sightline.cdx.json",
 )
 
 
