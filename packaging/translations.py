@@ -107,35 +107,42 @@ def read(path: Path) -> dict[tuple[str, str], list[str]]:
 
 
 def write(path: Path, texts: list[Text], known: dict[tuple[str, str], list[str]], forms: int = 2) -> list[Text]:
-    """Write a .ts file with these texts and no others, and return those that it has no translation for."""
-    root = Xml.Element("TS", version="2.1", language=path.stem.partition("_")[2], sourcelanguage="en")
-    context = Xml.SubElement(root, "context")
-    Xml.SubElement(context, "name").text = CONTEXT
-    missing = []
+    """Write a .ts file with these texts and no others, and return those that it has no translation for.
+
+    One line a text, so that git can keep what two changes have added: see .gitattributes.
+    """
+    missing, lines = [], []
     for text in texts:
-        message = Xml.SubElement(context, "message", {} if text.one is None else {"numerus": "yes"})
-        for place in text.places:
-            # Without lines, which would change with every change of the code.
-            Xml.SubElement(message, "location", filename=f"../../{place}")
-        Xml.SubElement(message, "source").text = text.source
-        if text.note:
-            Xml.SubElement(message, "comment").text = text.note
-        if text.one is not None:
-            Xml.SubElement(message, "extracomment").text = f"For one: {text.one}"
         said = known.get(text.key, [])
         if len(said) != (1 if text.one is None else forms):
             missing.append(text)
             said = [""] * (1 if text.one is None else forms)
-        translation = Xml.SubElement(message, "translation", {} if all(said) else {"type": "unfinished"})
-        if text.one is None:
-            translation.text = said[0]
-        else:
-            for each in said:
-                Xml.SubElement(translation, "numerusform").text = each
-    Xml.indent(root, "    ")
-    body = Xml.tostring(root, "unicode", short_empty_elements=False)
-    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', "utf-8")
+        lines.append(Xml.tostring(_message(text, said), "unicode").replace("\n", "&#10;"))
+    language = path.stem.partition("_")[2]
+    head = ('<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE TS>")
+    begin = (f'<TS version="2.1" language="{language}" sourcelanguage="en">', f"<context><name>{CONTEXT}</name>")
+    body = "\n".join([*head, *begin, *lines, "</context>", "</TS>", ""])
+    path.write_text(body, "utf-8")
     return missing
+
+
+def _message(text: Text, said: list[str]) -> Xml.Element:
+    message = Xml.Element("message", {} if text.one is None else {"numerus": "yes"})
+    for place in text.places:
+        # Without lines, which would change with every change of the code.
+        Xml.SubElement(message, "location", filename=f"../../{place}")
+    Xml.SubElement(message, "source").text = text.source
+    if text.note:
+        Xml.SubElement(message, "comment").text = text.note
+    if text.one is not None:
+        Xml.SubElement(message, "extracomment").text = f"For one: {text.one}"
+    translation = Xml.SubElement(message, "translation", {} if all(said) else {"type": "unfinished"})
+    if text.one is None:
+        translation.text = said[0]
+    else:
+        for each in said:
+            Xml.SubElement(translation, "numerusform").text = each
+    return message
 
 
 def compile_all(python: Path, folder: Path = FOLDER) -> None:

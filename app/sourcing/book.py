@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.model.errors import SettingsError
+from app.model.words import say
 from app.probe.written import changed, plain
 from app.settings import AnySource, BrokerSettings, SourceSettings, check_mapping
 from app.sourcing.addresses import address_problem, is_broker
@@ -53,7 +54,7 @@ class SourceBook:
         try:
             return read_sources(self.path)
         except SettingsError as error:
-            return Loaded((), (f"{error} Its sources are not connected.",))
+            return Loaded((), (say("{why} Its sources are not connected.", why=str(error)),))
 
     def put(self, source: AnySource, old: AnySource | None = None) -> str:
         """Save a source in place of another one, or at the end. Returns why that failed, "" if it did not."""
@@ -86,19 +87,24 @@ class SourceBook:
 
     def _change(self, new: AnySource | None, old: AnySource | None) -> str:
         if self.path is None:
-            return "It is not saved: this console runs without a folder of its own (--read-only)."
+            return say("It is not saved: this console runs without a folder of its own (--read-only).")
         import tomlkit  # noqa: PLC0415 - only who saves waits for it
 
         try:
             document = _document(self.path)
         except (OSError, ValueError) as error:
-            return (
-                f"{self.path.name} cannot be changed, because it is damaged or unreadable ({_first_line(error)}). "
-                "Mend it or move it away, then save again."
+            return say(
+                "{name} cannot be changed, because it is damaged or unreadable ({why}). Mend it or "
+                "move it away, then save again.",
+                name=self.path.name,
+                why=_first_line(error),
             )
         kinds = {table_of(each) for each in (new, old) if each is not None}
         if any(not isinstance(document.get(kind, []), list) for kind in kinds):
-            return f"{self.path.name} cannot be changed: its sources are not lists of tables, [[sources]], [[brokers]]."
+            return say(
+                "{name} cannot be changed: its sources are not lists of tables, [[sources]], [[brokers]].",
+                name=self.path.name,
+            )
         if old is not None and (new is None or type(new) is not type(old)):
             _replace(document, None, old)
             old = None
@@ -147,22 +153,24 @@ def read_sources(path: Path) -> Loaded:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
     except OSError as error:
-        raise SettingsError(f"{path.name} cannot be read ({error.strerror}).") from error
+        raise SettingsError(say("{name} cannot be read ({why}).", name=path.name, why=error.strerror)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name} is not valid TOML: {_first_line(error)}.") from error
+        raise SettingsError(say("{name} is not valid TOML: {why}.", name=path.name, why=_first_line(error))) from error
     sources: list[AnySource] = []
     notices: list[str] = []
     for table, kind in KINDS.items():
         entries = data.get(table, [])
         if not isinstance(entries, list):
-            raise SettingsError(f"{path.name}: {table} must be a list of tables, [[{table}]].")
+            raise SettingsError(
+                say("{name}: {table} must be a list of tables, [[{table}]].", name=path.name, table=table)
+            )
         for number, entry in enumerate(entries):
             try:
                 sources.append(_converted(entry, kind))
             except _BadEntryError as bad:
                 line = line_of(text, (table, number, *bad.steps)) or line_of(text, (table, number))
-                where = f"{path.name}, line {line}" if line else path.name
-                notices.append(f"{where}: {bad} This source is left out.")
+                where = say("{name}, line {line}", name=path.name, line=line) if line else path.name
+                notices.append(say("{where}: {why} This source is left out.", where=where, why=bad))
     return Loaded(tuple(sources), tuple(notices))
 
 
@@ -187,7 +195,7 @@ def mapping_problem(source: AnySource) -> str:
     try:
         check_mapping(plain(msgspec.to_builtins(source)))
     except RuleError as error:
-        return f"{error.key} cannot be used: {error.reason}."
+        return say("{key} cannot be used: {reason}.", key=error.key, reason=error.reason)
     return ""
 
 
@@ -208,7 +216,7 @@ def _converted(entry: Any, kind: type[AnySource]) -> AnySource:
     known = {each.name for each in msgspec.structs.fields(kind)}
     stranger = next((key for key in entry if key not in known), None) if isinstance(entry, dict) else None
     if stranger is not None:
-        raise _BadEntryError(f"there is no setting “{stranger}”.", stranger)
+        raise _BadEntryError(say("there is no setting “{name}”.", name=stranger), stranger)
     try:
         source = msgspec.convert(entry, kind, strict=False)
         check_mapping(entry)
@@ -218,7 +226,9 @@ def _converted(entry: Any, kind: type[AnySource]) -> AnySource:
         raise _BadEntryError(f"{key + ': ' if key else ''}{sentence}.", *((key,) if key else ())) from error
     except RuleError as error:
         steps = (error.table, error.number) if error.number >= 0 else ()
-        raise _BadEntryError(f"{error.key} cannot be used: {error.reason}.", *steps, error.key) from error
+        raise _BadEntryError(
+            say("{key} cannot be used: {reason}.", key=error.key, reason=error.reason), *steps, error.key
+        ) from error
     problem = address_problem(source)
     if problem:
         raise _BadEntryError(problem, "url")
@@ -267,7 +277,7 @@ def _write(path: Path, text: str) -> str:
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as error:
-        return f"{path} cannot be written ({error.strerror})."
+        return say("{path} cannot be written ({why}).", path=path, why=error.strerror)
     return ""
 
 

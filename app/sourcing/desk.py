@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app.engine import Engine
 from app.model.errors import GatewayError, SettingsError
 from app.model.frame import Frame
+from app.model.words import say
 from app.settings import AnySource, BrokerSettings, GatewaySettings, Settings, address_of
 from app.sourcing.addresses import address_problem, is_broker
 from app.sourcing.book import Loaded, SourceBook, blank, mapping_problem, read_sources, sources_toml, write_text
@@ -138,7 +139,7 @@ class Sourcing:
         try:
             number = await self._hear(broker)
         except GatewayError as error:
-            self._engine.tell(f"{broker.title} is not heard. {error}")
+            self._engine.tell(say("{title} is not heard. {why}", title=broker.title, why=str(error)))
             return
         if is_saved:
             self._saved.add(number)
@@ -187,7 +188,7 @@ class Sourcing:
         self._check(settings)
         old = None if replaces is None else self._settings_of(replaces)
         if settings.url in self.addresses - ({old.url} if old is not None else set()):
-            raise SettingsError(f"There is a source with the address {settings.address} already.")
+            raise SettingsError(say("There is a source with the address {address} already.", address=settings.address))
         problem = self._book.put(settings, old)
         self._book.note_recent(settings.address)
         self._engine.note_action(f"{'Changed' if replaces is not None else 'Added'} the source {settings.title}.")
@@ -218,7 +219,7 @@ class Sourcing:
         """
         settings = self._settings_of(number)
         problem = self._book.drop(settings)
-        self._engine.tell(f"{settings.title} was removed here: what it told stays as last known.")
+        self._engine.tell(say("{title} was removed here: what it told stays as last known.", title=settings.title))
         # Even if whoever waits for it is cancelled: half removed it would still look alive.
         await asyncio.shield(self.run(self._end(number)))
         return problem
@@ -230,7 +231,7 @@ class Sourcing:
 
     def _settings_of(self, number: int) -> AnySource:
         if number not in self._saved:
-            raise SettingsError("This source comes from the settings file or the command line; change it there.")
+            raise SettingsError(say("This source comes from the settings file or the command line; change it there."))
         return self._entry(number).settings
 
     # Files.
@@ -266,7 +267,7 @@ class Sourcing:
         """Put a token into the system's key ring at service/user. Returns why that failed, "" if it did not."""
         service, slash, user = place.rpartition("/")
         if not slash or not service or not user:
-            return "A place in the key ring is written as service/user, such as sightline/plant."
+            return say("A place in the key ring is written as service/user, such as sightline/plant.")
         return await asyncio.to_thread(_store, service, user, secret)
 
     # Work that outlives a key press.
@@ -298,8 +299,9 @@ def _store(service: str, user: str, secret: str) -> str:
     try:
         keyring.set_password(service, user, secret)
     except Exception as error:
-        return (
-            f"This machine has no key ring that takes a token ({type(error).__name__}). Put it into an environment "
-            "variable instead, and name that."
+        return say(
+            "This machine has no key ring that takes a token ({kind}). Put it into an environment "
+            "variable instead, and name that.",
+            kind=type(error).__name__,
         )
     return ""

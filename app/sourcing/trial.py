@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.model.errors import LinkError, SettingsError, SightlineError
+from app.model.words import say, say_count
 from app.settings import AnySource, BrokerSettings, SourceSettings
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Trial:
 
         heard = self._heard
         if heard is None or (heard.dialect == MQTT) != isinstance(settings, BrokerSettings):
-            raise SettingsError("Nothing was heard yet. Listen first.")
+            raise SettingsError(say("Nothing was heard yet. Listen first."))
         bare = msgspec.structs.replace(settings, metrics=(), unused=())
         report = await asyncio.to_thread(_suggested, bare, heard)
         return preview_of(report, settings.metrics, settings.unused)
@@ -83,9 +84,23 @@ class Trial:
             """A test shows nothing before its end."""
 
         heard = await _hear(settings, seconds, look)
-        speaks = {MQTT: "MQTT", "telemetry.v1": "telemetry.v1"}.get(heard.dialect, "JSON of its own")
-        came = f"{heard.count:,} messages came in {seconds:g} s" if heard.count else f"it is silent for {seconds:g} s"
-        return f"The connection to {settings.address} stands. It speaks {speaks}; {came}."
+        own: str = say("JSON of its own")
+        speaks = {MQTT: "MQTT", "telemetry.v1": "telemetry.v1"}.get(heard.dialect, own)
+        came = say("it is silent for {n:g} s", n=seconds)
+        if heard.count:
+            came = say_count(
+                heard.count,
+                "{n:,} message came in {time:g} s",
+                "{n:,} messages came in {time:g} s",
+                n=heard.count,
+                time=seconds,
+            )
+        return say(
+            "The connection to {address} stands. It speaks {speaks}; {came}.",
+            address=settings.address,
+            speaks=speaks,
+            came=came,
+        )
 
 
 async def _hear(settings: AnySource, seconds: float, look: Look) -> Heard:
@@ -144,13 +159,18 @@ def _suggested(settings: AnySource, heard: Heard) -> Report:
 
 def _silence(settings: AnySource, seconds: float) -> str:
     if isinstance(settings, BrokerSettings):
-        return (
-            f"{settings.address} let us in and sent nothing for {seconds:g} s. This user may not be allowed to read "
-            f"{', '.join(settings.topics)}, or nothing is published now."
+        return say(
+            "{address} let us in and sent nothing for {n:g} s. This user may not be allowed to "
+            "read {topics}, or nothing is published now.",
+            address=settings.address,
+            n=seconds,
+            topics=", ".join(settings.topics),
         )
-    return (
-        f"{settings.address} accepted the connection and sent nothing for {seconds:g} s. It may wait for a "
-        "message first, which a profile brings, or have nothing to say now."
+    return say(
+        "{address} accepted the connection and sent nothing for {n:g} s. It may wait for a "
+        "message first, which a profile brings, or have nothing to say now.",
+        address=settings.address,
+        n=seconds,
     )
 
 
@@ -165,4 +185,8 @@ def _with_subprotocol(sentence: str, settings: AnySource) -> str:
     """Name the sub-protocol where it may be what a server does not like."""
     if isinstance(settings, BrokerSettings) or not settings.subprotocol or "WebSocket" not in sentence:
         return sentence
-    return f"{sentence} It was offered the sub-protocol “{settings.subprotocol}”; check that."
+    return say(
+        "{sentence} It was offered the sub-protocol “{name}”; check that.",
+        sentence=sentence,
+        name=settings.subprotocol,
+    )

@@ -4,18 +4,20 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.model.words import say
 from app.settings import BrokerSettings
 from ui.panels.form_column import FormColumn
 from ui.panels.rule_fields import RuleFields
 from ui.panels.secret_place import SecretPlace
 from ui.theme import Theme
+from ui.words import tr
 
 _ALL = BrokerSettings(url="").topics
 _LEFT = (
-    ("topics", "To&pics", "hall/# yard/+/state; all of them without any"),
-    ("ca_file", "&CA file", "PEM file; the system's authorities without one"),
-    ("certificate_file", "Ce&rtificate", "PEM file of our own, if the broker asks"),
-    ("key_file", "Ke&y file", "PEM file of its key"),
+    ("topics", say("To&pics"), say("hall/# yard/+/state; all of them without any")),
+    ("ca_file", say("&CA file"), say("PEM file; the system's authorities without one")),
+    ("certificate_file", say("Ce&rtificate"), say("PEM file of our own, if the broker asks")),
+    ("key_file", say("Ke&y file"), say("PEM file of its key")),
 )
 
 
@@ -30,12 +32,12 @@ class BrokerForm(QWidget):
         super().__init__(parent)
         self._shown = BrokerSettings(url="")
         left, right = FormColumn(theme), FormColumn(theme)
-        self.user = SecretPlace("User", "No user", theme, self)
-        self.password = SecretPlace("Password", "No password", theme, self)
-        left.addRow("&User", self.user)
-        left.addRow("Pass&word", self.password)
+        self.user = SecretPlace(tr("User"), tr("No user"), theme, self)
+        self.password = SecretPlace(tr("Password"), tr("No password"), theme, self)
+        left.addRow(tr("&User"), self.user)
+        left.addRow(tr("Pass&word"), self.password)
         self.fields = {key: left.add_field(title, hint, self) for key, title, hint in _LEFT}
-        self.fields["default_device"] = right.add_field("&Device", "for topics that name none", self)
+        self.fields["default_device"] = right.add_field(tr("&Device"), tr("for topics that name none"), self)
         self.rule = RuleFields(right, self, self.changed.emit, has_topics=True)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from ui.theme import Theme
+from ui.words import told
 
 
 class FormColumn(QFormLayout):
@@ -17,6 +18,7 @@ class FormColumn(QFormLayout):
 
     def add_field(self, title: str, hint: str, parent: QWidget) -> QLineEdit:
         """Add a row. title: with `&` before the letter that goes there by Alt. Returns its field."""
+        title, hint = told(title), told(hint)
         field = named_field(title.replace("&", ""), hint, parent)
         label = QLabel(title, parent)
         label.setBuddy(field)

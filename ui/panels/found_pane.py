@@ -9,6 +9,7 @@ from ui.panels.plain_table import PlainTable
 from ui.panels.sentence import Sentence
 from ui.source_text import unread_text
 from ui.theme import Theme
+from ui.words import tr
 
 _WIDTHS = (36, 95, 95, 72, 75, 48, 75, 70, 60, 78, 46, 46, 46, 46)
 
@@ -21,10 +22,10 @@ class FoundPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FoundModel(self)
-        self.view = PlainTable(self.model, "Metrics it would bring", _WIDTHS, theme, self)
-        self.message = Sentence("Message", theme, self)
-        self.unread = Sentence("What could not be read", theme, self)
-        self.for_all = QCheckBox("What I say of a metric goes for every device", self)
+        self.view = PlainTable(self.model, tr("Metrics it would bring"), _WIDTHS, theme, self)
+        self.message = Sentence(tr("Message"), theme, self)
+        self.unread = Sentence(tr("What could not be read"), theme, self)
+        self.for_all = QCheckBox(tr("What I say of a metric goes for every device"), self)
         self.for_all.setChecked(True)
         self.for_all.toggled.connect(self._set_for_all)
         self.model.refused.connect(self.said)

@@ -5,17 +5,19 @@ from collections.abc import Callable, Sequence
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.model.words import say
 from app.settings import Rule
 from ui.panels.form_column import FormColumn
+from ui.words import tr
 
 _FIELDS = (
-    ("match", "Rule: t&opic", "site/{device}/raw; every topic without one"),
-    ("each", "Rule: &each", "$.list[*] — the elements with readings"),
-    ("device", "Rule: dev&ice", "$.id, or a name"),
-    ("metric", "Rule: &metric", "$.name, or a name"),
-    ("value", "Rule: va&lue", "$.value"),
-    ("time", "Rule: time", "$.ts; when it came, without one"),
-    ("unit", "Rule: unit", "$.unit"),
+    ("match", say("Rule: t&opic"), say("site/{device}/raw; every topic without one")),
+    ("each", say("Rule: &each"), say("$.list[*] — the elements with readings")),
+    ("device", say("Rule: dev&ice"), say("$.id, or a name")),
+    ("metric", say("Rule: &metric"), say("$.name, or a name")),
+    ("value", say("Rule: va&lue"), "$.value"),
+    ("time", say("Rule: time"), say("$.ts; when it came, without one")),
+    ("unit", say("Rule: unit"), "$.unit"),
 )
 
 
@@ -31,7 +33,7 @@ class RuleFields:
         self.fields = {
             key: column.add_field(title, hint, parent) for key, title, hint in _FIELDS if key != "match" or has_topics
         }
-        self.texts_are_numbers = QCheckBox("Texts such as “21,4 °C” are numbers", parent)
+        self.texts_are_numbers = QCheckBox(tr("Texts such as “21,4 °C” are numbers"), parent)
         column.addRow("", self.texts_are_numbers)
         self.texts_are_numbers.toggled.connect(lambda _on: changed())
         self._shown: Sequence[Rule] = ()

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.model.words import say
 from ui.panels.choice_box import ChoiceBox
 from ui.panels.form_column import named_field
 from ui.theme import Theme
+from ui.words import told, tr
 
 NOWHERE, VARIABLE, KEY_RING = "", "env", "keyring"
-_HINTS = {NOWHERE: "where it is", VARIABLE: "NAME_OF_THE_VARIABLE", KEY_RING: "service/user"}
+_HINTS = {NOWHERE: say("where it is"), VARIABLE: say("NAME_OF_THE_VARIABLE"), KEY_RING: say("service/user")}
 
 
 class SecretPlace(QWidget):
@@ -26,13 +28,13 @@ class SecretPlace(QWidget):
     def __init__(self, what: str, none: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = ChoiceBox(what, theme, self)
-        for key, name in ((NOWHERE, none), (VARIABLE, "Environment variable"), (KEY_RING, "Key ring entry")):
+        for key, name in ((NOWHERE, none), (VARIABLE, tr("Environment variable")), (KEY_RING, tr("Key ring entry"))):
             self.box.addItem(name, key)
-        self.place = named_field(f"Where it is: {what}", "", self)
-        self.secret = named_field(f"{what} for the key ring", "goes to the key ring only", self)
+        self.place = named_field(tr("Where it is: {what}", what=what), "", self)
+        self.secret = named_field(tr("{what} for the key ring", what=what), tr("goes to the key ring only"), self)
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.store_button = QPushButton("Store", self)
-        self.store_button.setAccessibleName(f"Store in the key ring: {what}")
+        self.store_button = QPushButton(tr("Store", "put there"), self)
+        self.store_button.setAccessibleName(tr("Store in the key ring: {what}", what=what))
         self.setFocusProxy(self.box)
         self._lay_out(theme)
         self.box.currentIndexChanged.connect(lambda _at: self._show_fields())
@@ -79,7 +81,7 @@ class SecretPlace(QWidget):
     def _show_fields(self) -> None:
         kind = self.box.currentData()
         self.place.setEnabled(bool(kind))
-        self.place.setPlaceholderText(_HINTS[kind])
+        self.place.setPlaceholderText(told(_HINTS[kind]))
         self._ring.setVisible(kind == KEY_RING)
 
     def _give(self) -> None:

@@ -4,20 +4,22 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.model.words import say
 from app.settings import SourceSettings
 from ui.panels.form_column import FormColumn
 from ui.panels.rule_fields import RuleFields
 from ui.panels.secret_place import SecretPlace
 from ui.theme import Theme
+from ui.words import tr
 
 _LEFT = (
-    ("ca_file", "&CA file", "PEM file; the system's authorities without one"),
-    ("subprotocol", "S&ub-protocol", "telemetry.v1, or none"),
-    ("select", "Ask &for", "what the profile asks the server for"),
+    ("ca_file", say("&CA file"), say("PEM file; the system's authorities without one")),
+    ("subprotocol", say("S&ub-protocol"), say("telemetry.v1, or none")),
+    ("select", say("Ask &for"), say("what the profile asks the server for")),
 )
 _RIGHT = (
-    ("default_device", "&Device", "for messages that name none"),
-    ("envelope", "En&velope", "JSON path of the readings in a message"),
+    ("default_device", say("&Device"), say("for messages that name none")),
+    ("envelope", say("En&velope"), say("JSON path of the readings in a message")),
 )
 
 
@@ -32,8 +34,8 @@ class ServerForm(QWidget):
         super().__init__(parent)
         self._shown = SourceSettings(url="")
         left, right = FormColumn(theme), FormColumn(theme)
-        self.token = SecretPlace("Token", "No token", theme, self)
-        left.addRow("&Token", self.token)
+        self.token = SecretPlace(tr("Token"), tr("No token"), theme, self)
+        left.addRow(tr("&Token"), self.token)
         self.fields = {key: left.add_field(title, hint, self) for key, title, hint in _LEFT}
         self.fields |= {key: right.add_field(title, hint, self) for key, title, hint in _RIGHT}
         self.rule = RuleFields(right, self, self.changed.emit)

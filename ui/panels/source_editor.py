@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from app.model.words import say
 from app.settings import AnySource, SourceSettings
 from app.sourcing.desk import LISTEN_S, TEST_S, Sourcing
 from app.sourcing.preview import Preview
@@ -16,6 +17,7 @@ from ui.panels.source_form import SourceForm
 from ui.panels.source_work import SourceWork
 from ui.source_text import preview_text, progress_text
 from ui.theme import Theme
+from ui.words import told, tr
 
 
 class SourceEditor(QWidget):
@@ -29,11 +31,11 @@ class SourceEditor(QWidget):
         self.form = SourceForm(theme, self)
         self.found = FoundPane(theme, self)
         self.work = SourceWork(sourcing, self)
-        self.recent_button = button("Recent", "Alt+Down", self.show_recent, self)
-        self.listen_button = button("Listen", "Return", self.listen, self)
-        self.read_button = button("Read again", "Ctrl+R", self.read_again, self)
-        self.test_button = button("Test", "Ctrl+T", self.test, self)
-        self.cancel_button = button("Cancel", "Esc", self.work.cancel, self)
+        self.recent_button = button(tr("Recent"), "Alt+Down", self.show_recent, self)
+        self.listen_button = button(tr("Listen"), "Return", self.listen, self)
+        self.read_button = button(tr("Read again"), "Ctrl+R", self.read_again, self)
+        self.test_button = button(tr("Test"), "Ctrl+T", self.test, self)
+        self.cancel_button = button(tr("Cancel"), "Esc", self.work.cancel, self)
         self._lay_out(theme)
         self.form.entered.connect(self.listen)
         self.form.changed.connect(self.changed)
@@ -78,7 +80,7 @@ class SourceEditor(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say something under the form."""
-        self.found.message.setText(sentence)
+        self.found.message.setText(told(sentence))
 
     def show_buttons(self) -> None:
         """Let be pressed what can be done now."""
@@ -150,7 +152,7 @@ class SourceEditor(QWidget):
         """Connect without saving, and say how it went."""
 
         async def work() -> None:
-            self.say(f"Connecting to {written.address}.")
+            self.say(say("Connecting to {address}.", address=written.address))
             self.say(await self._sourcing.test(written, TEST_S))
 
         written = self.written()
@@ -160,7 +162,7 @@ class SourceEditor(QWidget):
     def _keep_secret(self, place: str, secret: str) -> None:
         async def work() -> None:
             problem = await self._sourcing.keep_secret(place, secret)
-            self.say(problem or f"It is in the key ring, as {place}.")
+            self.say(problem or say("It is in the key ring, as {place}.", place=place))
 
         if self.work.is_idle:
             self.work.begin(work())

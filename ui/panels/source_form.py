@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from app.model.words import say
 from app.settings import AnySource, BrokerSettings, SourceSettings
 from app.sourcing.addresses import is_broker
 from ui.panels.broker_form import BrokerForm
@@ -10,18 +11,19 @@ from ui.panels.choice_box import ChoiceBox
 from ui.panels.form_column import named_field
 from ui.panels.server_form import ServerForm
 from ui.theme import DARK, Theme
+from ui.words import told, tr
 
 MQTT = "mqtt"
 """The kind that is no server of readings but a broker."""
 
 KINDS = {
-    "": "Find out",
-    "flat": "Flat JSON",
+    "": say("Find out"),
+    "flat": say("Flat JSON"),
     "homeassistant": "Home Assistant",
     "nodered": "Node-RED",
     "signalk": "Signal K",
     "thingsboard": "ThingsBoard",
-    MQTT: "MQTT broker",
+    MQTT: say("MQTT broker"),
 }
 
 
@@ -37,12 +39,12 @@ class SourceForm(QWidget):
 
     def __init__(self, theme: Theme = DARK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.url, self.name = self._head_field("Address"), self._head_field("Name")
-        self.url.setPlaceholderText("ws://, wss://, mqtt:// or mqtts://")
-        self.name.setPlaceholderText("as the address")
-        self.kind_box = ChoiceBox("Kind", theme, self)
+        self.url, self.name = self._head_field(tr("Address")), self._head_field(tr("Name"))
+        self.url.setPlaceholderText("ws://, wss://, mqtt://, mqtts://")
+        self.name.setPlaceholderText(tr("as the address"))
+        self.kind_box = ChoiceBox(tr("Kind"), theme, self)
         for key, name in KINDS.items():
-            self.kind_box.addItem(name, key)
+            self.kind_box.addItem(told(name), key)
         self.server, self.broker = ServerForm(theme, self), BrokerForm(theme, self)
         self.pages = QStackedWidget(self)
         for form in (self.server, self.broker):
@@ -68,7 +70,7 @@ class SourceForm(QWidget):
         head.setColumnStretch(1, 3)
         head.setColumnStretch(3, 2)
         for column, (title, field) in enumerate(
-            (("&Address", self.url), ("&Name", self.name), ("&Kind", self.kind_box))
+            ((tr("&Address"), self.url), (tr("&Name"), self.name), (tr("&Kind"), self.kind_box))
         ):
             label = QLabel(title, self)
             label.setBuddy(field)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from app.model.link import LinkCounters, LinkStatus
+from app.model.words import say
 from app.sourcing.desk import Entry
 from ui.models.text_table import TextTableModel
 from ui.panels.plain_table import PlainTable
@@ -16,8 +17,9 @@ from ui.panels.sentence import Sentence
 from ui.panels.source_buttons import button, button_line
 from ui.source_text import most_wanting, source_row, why_text
 from ui.theme import Theme
+from ui.words import tr
 
-COLUMNS = ("Source", "Link", "Since", "Readings", "Bad", "From")
+COLUMNS = (say("Source"), say("Link"), say("Since"), say("Readings"), say("Bad"), say("From"))
 _WIDTHS = (105, 150, 50, 72, 42, 62)
 
 
@@ -46,7 +48,7 @@ class SourceList(QWidget):
         self._now_s = 0.0
         self._chosen: int | None = None
         self.model = TextTableModel(COLUMNS, (2, 3, 4), self)
-        self.view = PlainTable(self.model, "Sources there are", _WIDTHS, theme, self)
+        self.view = PlainTable(self.model, tr("Sources there are"), _WIDTHS, theme, self)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # An address tells more by its end than by its beginning, which all of them share.
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -56,12 +58,12 @@ class SourceList(QWidget):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         self.view.installEventFilter(self)
-        self.why = Sentence("Why it is not connected", theme, self)
-        self.new_button = button("New", "Ctrl+N", self.new_asked.emit, self)
-        self.edit_button = button("Edit", "Return", self.edit_asked.emit, self)
-        self.remove_button = button("Remove", "Del", self.remove_asked.emit, self)
-        self.import_button = button("Import…", "", self.import_asked.emit, self)
-        self.export_button = button("Export…", "", self.export_asked.emit, self)
+        self.why = Sentence(tr("Why it is not connected"), theme, self)
+        self.new_button = button(tr("New"), "Ctrl+N", self.new_asked.emit, self)
+        self.edit_button = button(tr("Edit"), "Return", self.edit_asked.emit, self)
+        self.remove_button = button(tr("Remove"), "Del", self.remove_asked.emit, self)
+        self.import_button = button(tr("Import…"), "", self.import_asked.emit, self)
+        self.export_button = button(tr("Export…"), "", self.export_asked.emit, self)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, theme.sizes.gap, 0)
         page.setSpacing(theme.sizes.gap)

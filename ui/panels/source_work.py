@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.model.errors import SightlineError
 from app.sourcing.desk import Sourcing
+from ui.words import tr
 
 
 class SourceWork(QObject):
@@ -51,5 +52,5 @@ class SourceWork(QObject):
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
-            self.said.emit("Cancelled.")
+            self.said.emit(tr("Cancelled."))
             self.changed.emit()

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.model.frame import Frame
 from app.model.link import LinkStatus
+from app.model.words import say
 from app.settings import AnySource, SourceSettings
 from app.sourcing.desk import Sourcing
 from app.sourcing.preview import Preview
@@ -22,11 +23,11 @@ from ui.panels.source_buttons import button, button_line
 from ui.panels.source_editor import SourceEditor
 from ui.panels.source_list import Counting, SourceList
 from ui.theme import DARK, Theme, paint_panel
+from ui.words import told, tr
 
 FIRST_SIZE = (1500, 860)
 FIRST_SPLIT = (530, 970)
-_NEW = "Enter an address and press Enter to listen to it. Nothing is saved before you save it."
-_TOML = {"toml": "TOML settings"}
+_NEW = say("Enter an address and press Enter to listen to it. Nothing is saved before you save it.")
 
 
 class SourcesPanel(SidePanel):
@@ -44,7 +45,7 @@ class SourcesPanel(SidePanel):
         parent: QWidget | None = None,
         ask_paths: tuple[Callable[..., Path | None], Callable[..., Path | None]] = (ask_save_path, ask_open_path),
     ) -> None:
-        super().__init__("Sources", parent)
+        super().__init__(tr("Sources"), parent)
         self._sourcing = sourcing
         self._theme = theme
         self._ask_save, self._ask_open = ask_paths
@@ -53,8 +54,8 @@ class SourcesPanel(SidePanel):
         """Number of the source that is changed, None while a new one is written."""
         self.list = SourceList(counting, theme, self)
         self.editor = SourceEditor(sourcing, theme, self)
-        self.save_button = button("Save and connect", "Ctrl+Return", self.save, self)
-        self.close_button = button("Close", "F4", self.close_asked.emit, self)
+        self.save_button = button(tr("Save and connect"), "Ctrl+Return", self.save, self)
+        self.close_button = button(tr("Close"), "F4", self.close_asked.emit, self)
         self._lay_out()
         self._connect()
         self.resize(theme.sizes.fit(FIRST_SIZE[0]), theme.sizes.fit(FIRST_SIZE[1]))
@@ -136,8 +137,10 @@ class SourcesPanel(SidePanel):
     def _on_picked(self, number: int) -> None:
         entry = next(each for each in self._sourcing.entries if each.number == number)
         self._write(entry.number, entry.settings)
-        origin = "" if entry.is_saved else " It comes from the settings file or the command line: change it there."
-        self.editor.say(f"This is {entry.settings.title}.{origin}")
+        text = tr("This is {name}.", name=entry.settings.title)
+        if not entry.is_saved:
+            text = f"{text} {tr('It comes from the settings file or the command line: change it there.')}"
+        self.editor.say(text)
 
     def _write(self, number: int | None, settings: AnySource, preview: Preview | None = None) -> None:
         self.chosen = number
@@ -168,14 +171,13 @@ class SourcesPanel(SidePanel):
         """Save what is written, and connect it in place of what it was before."""
 
         async def work() -> None:
-            self.editor.say(f"Connecting {written.title}.")
+            self.editor.say(tr("Connecting {name}.", name=written.title))
             self.chosen, problem = await self._sourcing.save(written, self.chosen)
             self._write(self.chosen, written)
             self.refresh()
             self.list.choose(self.chosen)
-            self.editor.say(
-                f"{written.title} is saved, and heard from now on." if not problem else f"It is heard. {problem}"
-            )
+            done = tr("{name} is saved, and heard from now on.", name=written.title)
+            self.editor.say(tr("It is heard. {but}", but=told(problem)) if problem else done)
 
         written = self.editor.written()
         if self.save_button.isEnabled():
@@ -192,26 +194,30 @@ class SourcesPanel(SidePanel):
             problem = await self._sourcing.remove(number)
             self._write(None, SourceSettings(url=""))
             self.refresh()
-            self.editor.say(f"{title} is removed; what it told stays as last known. {problem}".strip())
+            done = tr("{name} is removed; what it told stays as last known.", name=title)
+            self.editor.say(f"{done} {told(problem)}".strip())
 
         self.editor.work.begin(work())
 
     def export(self) -> None:
         """Write all sources to a file."""
-        path = self._ask_save(self, "Export sources", "sightline-sources.toml", _TOML)
+        path = self._ask_save(self, tr("Export sources"), "sightline-sources.toml", {"toml": tr("TOML settings")})
         if path is not None:
-            self.editor.say(self._sourcing.export(path) or f"The sources are in {path}. No secret is in it.")
+            self.editor.say(
+                self._sourcing.export(path) or tr("The sources are in {path}. No secret is in it.", path=path)
+            )
 
     def bring_in(self) -> None:
         """Save and connect the sources of a file."""
-        path = self._ask_open(self, "Import sources", "toml", "TOML settings")
+        path = self._ask_open(self, tr("Import sources"), "toml", tr("TOML settings"))
         if path is None:
             return
 
         async def work() -> None:
             done, notices = await self._sourcing.bring_in(path)
             self.refresh()
-            self.editor.say("\n".join((f"{done} of the sources in {path.name} are saved and connected.", *notices)))
+            text = tr("{n} of the sources in {name} are saved and connected.", n=done, name=path.name)
+            self.editor.say("\n".join((text, *(told(notice) for notice in notices))))
 
         self.editor.work.begin(work())
 

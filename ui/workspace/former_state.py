@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from app.model.words import say
 from app.settings import LookSettings
 from ui.workspace.layout.moves import tidied
 from ui.workspace.layout.plans import PanelPlan, Split, Stack, WindowPlan, Workspace
@@ -42,8 +43,12 @@ def migrated(path: Path, name: str, tell: Callable[[str], object]) -> Workspace 
         state = msgspec.json.decode(path.read_bytes(), type=_State)
     except (OSError, msgspec.DecodeError) as error:
         tell(
-            f"The workspace {path.name} cannot be read ({error}); the windows stand as at the first start. "
-            f"{set_aside(path)}"
+            say(
+                "The workspace {name} cannot be read ({why}); the windows stand as at the first start. {kept}",
+                name=path.name,
+                why=str(error),
+                kept=set_aside(path),
+            )
         )
         return None
     sizes = state.splitter if len(state.splitter) == len(FIRST_SIZES) else FIRST_SIZES

@@ -12,13 +12,14 @@ from ui.dialogs.save_path import ask_save_path
 from ui.stamp import file_name, stamp_of
 from ui.stamped_picture import pdf_of, png_of, write_whole
 from ui.theme import Theme, inks
+from ui.words import tr
 
 AskPath = Callable[[QWidget, str], Path | None]
 
 
 def ask_for_path(parent: QWidget, proposed: str) -> Path | None:
     """Ask where a picture should go; None if the operator thinks better of it."""
-    return ask_save_path(parent, "Save a picture", proposed, {"png": "PNG picture", "pdf": "PDF page"})
+    return ask_save_path(parent, tr("Save a picture"), proposed, {"png": tr("PNG picture"), "pdf": tr("PDF page")})
 
 
 class Photographer:

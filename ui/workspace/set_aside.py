@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.model.words import say
+
 MOST_DAMAGED = 5
 """Files of one name that could not be read."""
 
@@ -15,5 +17,5 @@ def set_aside(path: Path) -> str:
         for old in sorted(path.parent.glob(f"{path.name}.damaged-*"))[:-MOST_DAMAGED]:
             old.unlink(missing_ok=True)
     except OSError as error:
-        return f"It could not be set aside ({error.strerror})."
-    return f"The file is kept as {aside}."
+        return say("It could not be set aside ({why}).", why=error.strerror)
+    return say("The file is kept as {path}.", path=aside)

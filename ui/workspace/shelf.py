@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.model.errors import SettingsError
+from app.model.words import say
 from ui.workspace.former_state import migrated
 from ui.workspace.layout.plans import Workspace
 from ui.workspace.layout.written import WorkspaceUnreadable, read, write
@@ -141,11 +142,14 @@ class Shelf:
             made = read(path.read_text("utf-8"), name)
         except (OSError, UnicodeDecodeError, WorkspaceUnreadable) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            self._tell(f"The workspace {path.name} cannot be read ({reason}). {set_aside(path)}")
+            kept = set_aside(path)
+            self._tell(
+                say("The workspace {name} cannot be read ({why}). {kept}", name=path.name, why=reason, kept=kept)
+            )
             return None
         if is_former:
             age = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M:%S")
-            self._tell(f"The windows stand as they were kept on {age}.")
+            self._tell(say("The windows stand as they were kept on {time}.", time=age))
         return made
 
     def _kept(self, name: str) -> list[Path]:

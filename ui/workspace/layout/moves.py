@@ -34,7 +34,7 @@ def tidied(workspace: Workspace) -> Workspace:
             name = _free(window.id or "window", {each.id for each in windows})
             windows.append(replace(window, id=name, root=root))
     if not windows:
-        raise LayoutRefused("There is no panel in this workspace.")
+        raise LayoutRefused(say("There is no panel in this workspace."))
     if not any(window.has_bars for window in windows):
         windows[0] = replace(windows[0], has_bars=True, is_guest=False)
     return replace(workspace, windows=tuple(windows))
