@@ -26,7 +26,6 @@ NOT_SHOWN = {
     "ui/workspace/layout/written.py": "a file of a workspace is the same in every language",
     "ui/preferences.py": "the journal is English, one language for the record",
     "ui/safe_colours.py": "colours, not words",
-    "ui/panels/trends.py": "to come: it is being written anew",
     "ui/language.py": "languages have names of their own",
     "ui/colours.py": "colours, not words",
     "ui/style_sheet.py": "a style sheet, not words",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.words import tr
+from ui.words import told, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def install(actions: Iterable[Action], window: QWidget) -> None:
         raise ValueError(f"These keys are used twice: {', '.join(twice)}.")
     for action in made:
         if action.run is not None:
-            item = QAction(action.text, window)
+            item = QAction(told(action.text), window)
             item.setObjectName(action.id)
             item.setShortcuts([QKeySequence(key) for key in action.keys])
             item.triggered.connect(lambda _checked=False, run=action.run: run())

@@ -883,6 +883,8 @@
 <message><location filename="../../ui/panels/top_bar.py" /><source>Devices: {spoken}</source><translation>Geräte: {spoken}</translation></message>
 <message><location filename="../../ui/panels/top_bar.py" /><source>Time {text}</source><translation>Uhrzeit {text}</translation></message>
 <message><location filename="../../ui/panels/trends.py" /><location filename="../../ui/workspace/panel_keys.py" /><location filename="../../ui/workspace/panel_table.py" /><location filename="../../ui/workspace/window_keys.py" /><source>Trends</source><translation>Trends</translation></message>
+<message><location filename="../../ui/panels/trends.py" /><source>Trends, {length} · {held} · the values listed are those of now</source><translation>Trends, {length} · {held} · die aufgeführten Werte sind die von jetzt</translation></message>
+<message><location filename="../../ui/panels/trends.py" /><source>Trends, last {length}</source><translation>Trends, letzte {length}</translation></message>
 <message><location filename="../../ui/plots/arrangement.py" /><source>{title} is text: there is nothing to draw.</source><translation>{title} ist ein Text: da ist nichts zu zeichnen.</translation></message>
 <message><location filename="../../ui/plots/arrangement.py" /><source>{title} is already on this pane.</source><translation>{title} ist schon in diesem Trend.</translation></message>
 <message><location filename="../../ui/plots/arrangement.py" /><source>This pane already has {n} pens.</source><translation>Dieser Trend hat schon {n} Schreiber.</translation></message>

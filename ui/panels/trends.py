@@ -123,8 +123,9 @@ class TrendGrid(Panel):
         """What the panes show, for whoever sees them somewhere else: how far back, and whether it is the past."""
         length = length_of(self.window_s).name
         if self.hold_bar.outlook.is_held:
-            return f"Trends, {length} · {self.hold_bar.mark.text()} · the values listed are those of now"
-        return f"Trends, last {length}"
+            held = self.hold_bar.mark.text()
+            return tr("Trends, {length} · {held} · the values listed are those of now", length=length, held=held)
+        return tr("Trends, last {length}", length=length)
 
     def show_pens(self, pens: Sequence[Sequence[int]]) -> None:
         """Show these pens, one list of metric indices a pane; from now on the plant decides nothing by itself."""
