@@ -93,6 +93,8 @@ class Homing(QObject):
         stay = self._stays.get(id(window))
         if stay is None:
             return
+        if not self._screens:
+            self._see()
         if stay.home is None:
             place = place_of(window)
             stay.home = None if place is None else self._on_known(place)

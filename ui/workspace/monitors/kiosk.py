@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -76,29 +76,35 @@ class Kiosk(QObject):
         return self._leave_key.toString(QKeySequence.SequenceFormat.NativeText)
 
     def start(self, windows: Sequence[QWidget]) -> None:
-        """Let each window fill the monitor it belongs on, and show it."""
-        if self.is_on:
-            return
-        self._windows = tuple(windows)
-        for window in self._windows:
+        """Let each window fill the monitor it belongs on, and show it; those that do so already stay as they are."""
+        is_first = not self.is_on
+        added = [window for window in windows if window not in self._windows]
+        self._windows = (*self._windows, *added)
+        for window in added:
             self._show(window, is_filling=True)
-        self._is_busy = True
-        sentence = self._awake.hold()
-        if sentence:
-            self._tell(sentence)
+        if is_first and self.is_on:
+            self._is_busy = True
+            sentence = self._awake.hold()
+            if sentence:
+                self._tell(sentence)
 
     def stop(self) -> None:
         """Let the windows stand as before; harmless when they do."""
-        windows, self._windows = self._windows, ()
+        windows = self._windows
+        self.release()
+        for window in windows:
+            window.setContentsMargins(0, 0, 0, 0)
+            self._show(window, is_filling=False)
+
+    def release(self) -> None:
+        """Let go of everything but the windows, which go away themselves; twice is harmless."""
+        self._windows = ()
         for handle in filter(isValid, self._handles):
             handle.removeEventFilter(self)
         self._handles.clear()
         self._is_leaving = False
         self._show_cursor()
         self._awake.release()
-        for window in windows:
-            window.setContentsMargins(0, 0, 0, 0)
-            self._show(window, is_filling=False)
 
     def tick(self, now_s: float) -> None:
         """Do what is due. now_s: by a clock that only goes forward, in seconds."""
@@ -139,7 +145,8 @@ class Kiosk(QObject):
                 return True
         if self._is_busy:
             self._show_cursor()
-        return False
+        # No menu opens where nothing may be commanded.
+        return isinstance(event, QMouseEvent) and event.button() is Qt.MouseButton.RightButton
 
     def _watch(self, window: QWidget) -> None:
         """See what is done to a window. The system's side of it is another one after its frame was taken away."""

@@ -202,6 +202,19 @@ def test_that_a_window_that_was_never_shown_starts_as_a_wall(wall: Wall, qtbot: 
     assert window.geometry() == QGuiApplication.primaryScreen().geometry()
 
 
+def test_that_windows_that_are_made_later_join_the_wall(wall: Wall, qtbot: QtBot) -> None:
+    wall.awake.sentence = "Nothing on this system keeps sleep away."
+    wall.kiosk.start([wall.window])
+    late = QMainWindow()
+    qtbot.addWidget(late)
+    wall.homing.add(late)
+    wall.kiosk.start([wall.window, late])
+    assert late.isFullScreen()
+    assert len(wall.told) == 1
+    wall.kiosk.stop()
+    assert not late.isFullScreen()
+
+
 def test_that_ending_it_twice_is_harmless(wall: Wall) -> None:
     wall.kiosk.start([wall.window])
     wall.kiosk.stop()
