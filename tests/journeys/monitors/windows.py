@@ -15,6 +15,7 @@ import tomlkit
 from PySide6.QtCore import QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.model.words import plain
 from ui.workspace.monitors.homing import Homing
 from ui.workspace.monitors.kiosk import Kiosk
 from ui.workspace.monitors.place import Place
@@ -66,6 +67,29 @@ class Windows:
         for window in self._windows.values():
             window.show()
 
+    def console(self, folder: str, workspace: str) -> None:
+        """Open the console's own windows, as they were kept in a folder or as they came with the program."""
+        from app.engine import Engine
+        from app.settings import LiveSettings, Settings
+        from ui.resources import resources
+        from ui.theme import apply_theme
+        from ui.workspace.desk import Desk
+        from ui.workspace.shelf import Shelf
+
+        apply_theme(self._application)
+        settings = Settings(live=LiveSettings(ring_memory_mb=1))
+        engine = Engine(settings, database=None, console_id="test")
+        self._shelf = Shelf(Path(folder), resources() / "workspaces", self._told.append)
+        self._desk = desk = Desk(engine, self._shelf.load(workspace), settings.trends)
+        self._homing = desk.homing
+        desk.complete()
+        desk.show()
+        self._windows = {window.plan.id: window for window in desk.windows}
+
+    def keep(self) -> None:
+        """Keep the console's windows in the folder."""
+        self._shelf.save(self._desk.state())
+
     def save(self, path: str) -> None:
         places = {title: self._homing.place_of(window) for title, window in self._windows.items()}
         kept = Kept(list(self._homing.known), {title: place for title, place in places.items() if place})
@@ -97,15 +121,16 @@ class Windows:
             "screens": screens,
             "prints": [msgspec.to_builtins(print_of(screen)) for screen in live_screens()],
             "windows": windows,
-            "told": self._told,
-            "noted": self._noted,
+            "told": list(map(plain, self._told)),
+            "noted": list(map(plain, self._noted)),
             "calm": self._homing.is_calm,
             "wall": self._kiosk is not None and self._kiosk.is_on,
             "awake": self._awake.is_held,
         }
 
     def quit(self) -> None:
-        self._application.quit()
+        # Not quit: that asks windows, and the console's do not agree by themselves.
+        self._application.exit()
 
     def _seen(self, window: QWidget) -> dict[str, Any]:
         centre = window.geometry().center()
@@ -114,7 +139,7 @@ class Windows:
             "at": window.geometry().getRect(),
             "on": names[0] if names else "",
             "state": state_of(window),
-            "belongs": self._homing.belongs_text(window),
+            "belongs": plain(self._homing.belongs_text(window)),
             "visible": window.isVisible(),
             "kept": msgspec.to_builtins(self._homing.place_of(window)),
         }
