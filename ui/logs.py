@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from typing_extensions import override
 
 MAX_BYTES = 1_000_000
 KEPT_FILES = 3
@@ -54,10 +55,18 @@ def _file_handlers(path: Path | None) -> list[logging.Handler]:
         return []
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return [RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")]
+        return [_LogFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")]
     except OSError:
         # The store tells the operator about a folder that cannot be written; the console runs on without a log file.
         return []
+
+
+class _LogFile(RotatingFileHandler):
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        # A full disk costs the line; the same record stands on stderr, and needs no trace of why it is not here too.
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
 
 
 def _log_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -1,5 +1,6 @@
 import logging
 import sys
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,20 @@ def test_that_a_folder_that_cannot_be_written_costs_the_file_only(
     with logging_to(tmp_path / "file" / "sightline.log", "warning"):
         logging.getLogger("app").warning("still heard")
     assert "still heard" in capsys.readouterr().err
+
+
+def test_that_a_disk_that_is_full_costs_the_lines_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with logging_to(tmp_path / "logs" / "sightline.log", "info"):
+        (file,) = [each for each in logging.getLogger().handlers if isinstance(each, RotatingFileHandler)]
+
+        def full() -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(file, "flush", full)
+        logging.getLogger("sightline").info("It goes on.")
+        monkeypatch.undo()
+    said = capsys.readouterr().err
+    assert "It goes on." in said
+    assert "No space left" not in said

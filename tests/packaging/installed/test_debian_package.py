@@ -2,6 +2,7 @@
 
 import shlex
 
+import pytest
 from PySide6.QtGui import QImage
 
 from tests.packaging.installed.conftest import Packages
@@ -81,6 +82,17 @@ def test_that_the_settings_of_the_service_are_accepted_by_the_gateway(debian: De
     assert SETTINGS in command
     said = debian.shell(f"{command} --listen 127.0.0.1:0 --exit-after 1")
     assert "listening ws://127.0.0.1:" in said
+
+
+@pytest.mark.parametrize("kind", ["size=64k", "ro"], ids=["full", "read-only"])
+def test_that_a_data_folder_without_room_or_right_to_write_is_survived(debian: Debian, kind: str) -> None:
+    debian.shell(
+        f"mkdir -p /tmp/tight; rm -f /tmp/tight.jsonl; mount -t tmpfs -o {kind} tmpfs /tmp/tight; "
+        "QT_QPA_PLATFORM=offscreen sightline demo --devices 5 --data-dir /tmp/tight "
+        "--exit-after 6 --stats /tmp/tight.jsonl"
+    )
+    last = debian.figures("/tmp/tight.jsonl")[-1]
+    assert (last["link"], last["devices"]) == ("live", 5)
 
 
 # The stories that run from source in tests/journeys, told from outside to the installed program.
