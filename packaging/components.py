@@ -54,7 +54,8 @@ def of_bundle(work: Path) -> list[Component]:
     names = {owners[source] for source in sources if source in owners} - {"pyinstaller"}
     found = [_of_package(distribution(name)) for name in names]
     found += [*_that_have_no_package(names), _python(), _bootloader()]
-    ours = (bundling.ROOT, Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")))
+    # What PyInstaller has put together of Python lies in the work folder, wherever that is.
+    ours = (bundling.ROOT, work, Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")))
     if bundling.LINUX:
         foreign = sorted(each for each in sources if not any(each.is_relative_to(place.resolve()) for place in ours))
         found += _of_system(foreign)

@@ -67,9 +67,11 @@ def test_that_the_owner_of_a_bundled_file_is_found_and_named_once(
     import msgspec
     import peewee
 
-    sources = [msgspec.__file__, msgspec._core.__file__, peewee.__file__]
+    made = tmp_path / "sightline" / "base_library.zip"
+    sources = [msgspec.__file__, msgspec._core.__file__, peewee.__file__, str(made)]
     place = tmp_path / "sightline"
     place.mkdir()
+    made.touch()
     (place / "bundled.json").write_text(json.dumps([[f"x{i}", s, "EXTENSION"] for i, s in enumerate(sources)]), "utf-8")
     found = script["components"].of_bundle(tmp_path)
     assert [part.name for part in found] == ["msgspec", "peewee", "pyinstaller", "python"]
