@@ -44,7 +44,10 @@ class TileSizes:
 def tile_sizes(
     tiles: Sequence[Tile], width: int, height: int, gap: int, distance_m: float, pixels_per_mm: float
 ) -> TileSizes:
-    """Lay tiles out so that their numbers become largest in a room; of equals the one with fewest places left empty."""
+    """Lay tiles out so that they can be read, and then so that their numbers become largest in a room.
+
+    Of equals the one with fewest places left empty.
+    """
     wanted = math.ceil(font_px(distance_m, pixels_per_mm))
     least_words = math.ceil(font_px(distance_m, pixels_per_mm, LEAST_ARC_MINUTES))
     count = max(1, len(tiles))
@@ -61,7 +64,9 @@ def tile_sizes(
         words = max(words, int(min(number * _MOST_WORDS, (room - number) / (_WORD_LINES * _LINE))))
         return TileSizes(columns, max(1, int(number)), max(1, words), wanted, least_words)
 
-    return max(map(sized, range(1, count + 1)), key=lambda each: (each.number, -(-count % each.columns)))
+    return max(
+        map(sized, range(1, count + 1)), key=lambda each: (each.is_enough, each.number, -(-count % each.columns))
+    )
 
 
 def widest_em(tiles: Sequence[Tile]) -> float:

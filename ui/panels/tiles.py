@@ -23,6 +23,7 @@ from app.model.present import Present
 from app.model.words import say
 from ui.dialogs.metric_finder import MetricFinder
 from ui.dragged import metric_of
+from ui.models.first_tiles import first_tiles
 from ui.models.grid_plan import GridPlan, filling
 from ui.models.metric_search import find_metrics, metric_title
 from ui.models.tile_list import TileListModel
@@ -41,10 +42,14 @@ EMPTY = say("No value is chosen yet. Drag a device or a metric here, or press L 
 NO_VALUE = say("This device has no values yet.")
 NOT_KNOWN = say("Nothing is known of what was dropped here.")
 
+FIRST_TILES = 6
+"""So many values the plant shows by itself."""
+
 
 class Tiles(Panel):
     """L finds values to add, Delete takes one away, Ctrl with an arrow moves it, T draws it, Return shows its device.
 
+    Until somebody does, the plant itself decides what is shown; from then on nothing comes or goes by itself.
     device_chosen(int), card_asked(), trend_asked(int metric): as from any list of values.
     density: tells how many logical pixels there are to a millimetre of a screen.
     """
@@ -67,6 +72,9 @@ class Tiles(Panel):
         self._density = density
         self._laid_for: object = None
         self._sentence = self._shortfall = ""
+        self._is_own = True
+        self._area: str | None = None
+        self._structure = -1
         self.model = TileListModel(present, self)
         self._delegate = TileDelegate(theme, self)
         self.view = GridView(
@@ -116,6 +124,7 @@ class Tiles(Panel):
 
     def add_metric(self, metric: int, row: int | None = None) -> str:
         """Show a metric before a row, None for the end. Returns "", or why it cannot be shown."""
+        self._is_own = False
         return self.model.put(metric, row)
 
     def add_device(self, device: int, row: int | None = None) -> str:
@@ -139,6 +148,13 @@ class Tiles(Panel):
         for row, tile in reversed(list(enumerate(self.model.tiles))):
             if tile.metric == metric:
                 self.model.remove(row)
+
+    @override
+    def show_area(self, area: str | None) -> None:
+        """Let the plant choose among the devices of one area, None for all, while it is the one that chooses."""
+        self._area, self._structure = area, -1
+        if self._is_own:
+            self.model.show_names(())
 
     def find_values(self) -> None:
         """Open the dialog that finds values to add."""
@@ -175,12 +191,14 @@ class Tiles(Panel):
         elif key == "T" and self._chosen is not None:
             self.trend_asked.emit(self._chosen)
         elif key in moves and row >= 0:
+            self._is_own = False
             self.model.move(row, moves[key])
         else:
             return False
         return True
 
     def _remove(self, row: int) -> None:
+        self._is_own = False
         self.model.remove(row)
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
@@ -222,7 +240,8 @@ class Tiles(Panel):
 
     @override
     def kept(self) -> dict[str, Any]:
-        return {"tiles": [list(name) for name in self.model.names], "distance_m": self.distance.metres}
+        kept: dict[str, Any] = {"distance_m": self.distance.metres}
+        return kept if self._is_own else {**kept, "tiles": [list(name) for name in self.model.names]}
 
     @override
     def bring_back(self, kept: Mapping[str, Any]) -> None:
@@ -230,6 +249,7 @@ class Tiles(Panel):
         if isinstance(metres, int | float) and metres > 0:
             self.distance.choose(float(metres))
         if isinstance(tiles, list | tuple):
+            self._is_own = False
             self.model.show_names(each for each in map(_name_of, tiles) if each is not None)
 
     @override
@@ -240,9 +260,20 @@ class Tiles(Panel):
 
     @override
     def on_frame(self, frame: Frame) -> None:
-        if self.is_watched:
-            self.model.on_frame(frame)
-            self._fit()
+        if not self.is_watched:
+            return
+        if self._is_own and frame.structure != self._structure:
+            self._structure = frame.structure
+            self._choose()
+        self.model.on_frame(frame)
+        self._fit()
+
+    def _choose(self) -> None:
+        """Fill up with what the plant has; what is shown already stays."""
+        if len(self.model.names) < FIRST_TILES:
+            metrics = map(self._present.metrics.__getitem__, first_tiles(self._present, FIRST_TILES, self._area))
+            found = [(metric.device, metric.name) for metric in metrics]
+            self.model.show_names(list(dict.fromkeys((*self.model.names, *found)))[:FIRST_TILES])
 
     def _fit(self) -> None:
         """Lay the tiles out anew where their number, their room, the widest of their texts or the screen is another."""

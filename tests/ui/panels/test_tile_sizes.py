@@ -34,6 +34,12 @@ def test_that_columns_are_chosen_for_the_largest_numbers(themed: QApplication) -
     assert tile_sizes(tiles(3), 300, 1200, 8, 0.7, 3.6).columns == 1
 
 
+def test_that_columns_are_chosen_so_that_words_can_be_read_before_numbers_are_largest(themed: QApplication) -> None:
+    sizes = tile_sizes(tiles(6), 1920, 950, 8, 3.0, WALL_DENSITY)
+    assert sizes.is_enough
+    assert sizes.columns == 3
+
+
 def test_that_words_alone_do_not_make_numbers_small(themed: QApplication) -> None:
     assert tile_sizes(tiles(2, None), 900, 500, 8, 0.7, 3.6).number >= 100
 

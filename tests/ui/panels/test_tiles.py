@@ -14,7 +14,7 @@ from tests.ui.panels.test_greyscale import levels
 from ui.colours import DARK, LIGHT, Theme
 from ui.dialogs.metric_finder import MetricFinder
 from ui.dragged import metric_data
-from ui.panels.tiles import EMPTY, NO_VALUE, NOT_KNOWN, Tiles
+from ui.panels.tiles import EMPTY, FIRST_TILES, NO_VALUE, NOT_KNOWN, Tiles
 from ui.roles import DEVICE_MIME, METRIC_MIME
 
 DENSITY = 92 / 25.4
@@ -165,14 +165,42 @@ def test_that_what_cannot_be_used_costs_only_itself(
 ) -> None:
     panel = opened(qtbot, present, metrics=())
     panel.bring_back({"tiles": [["d1", "t"]], "distance_m": 3.0} | kept)
-    assert owners(panel) == ([] if "tiles" in kept else ["Boiler 1"])
+    by_itself = [f"Boiler {number}" for number in range(FIRST_TILES)]
+    assert owners(panel) == (["Boiler 1"] if "tiles" not in kept else [] if kept["tiles"] != 7 else by_itself)
     assert panel.distance.metres == (0.7 if "distance_m" in kept else 3.0)
 
 
 def test_that_an_empty_panel_says_what_to_do(qtbot: QtBot, themed: QApplication, present: FakePresent) -> None:
     panel = opened(qtbot, present, metrics=())
+    for _ in range(FIRST_TILES):
+        panel.view.setCurrentIndex(panel.model.index(0))
+        QTest.keyClick(panel.view, Qt.Key.Key_Delete)
+    panel.on_frame(frame(2, structure=present.structure + 1))
+    assert owners(panel) == []
     assert panel.view.empty_text == EMPTY
     assert not panel.told.isVisible()
+
+
+def test_that_until_somebody_chooses_the_plant_fills_the_tiles(qtbot: QtBot, themed: QApplication) -> None:
+    present = FakePresent()
+    present.add("Boiler 1", Metric("b", "t"), area="Boilers", values=(21.4,))
+    panel = opened(qtbot, present, metrics=())
+    assert owners(panel) == ["Boiler 1"]
+    for number in range(20):
+        present.add(f"Pump {number}", Metric(f"p{number}", "t"), area="Annex", values=(21.4,))
+    panel.on_frame(frame(2, structure=present.structure))
+    assert owners(panel) == ["Boiler 1", "Pump 0", "Pump 1", "Pump 2", "Pump 3", "Pump 4"]
+    panel.show_area("Boilers")
+    panel.on_frame(frame(3, structure=present.structure))
+    assert owners(panel) == ["Boiler 1"]
+    assert "tiles" not in panel.kept()
+
+
+def test_that_what_somebody_chose_stays_in_every_area(panel: Tiles, present: FakePresent) -> None:
+    panel.show_area("Elsewhere")
+    present.add("Boiler 99", Metric("d99", "t"), values=(21.4,))
+    panel.on_frame(frame(2, structure=present.structure))
+    assert owners(panel) == ["Boiler 0", "Boiler 1", "Boiler 2", "Boiler 3"]
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
