@@ -37,6 +37,8 @@ _HEIGHT_OF_ONE = 150
 class LargeTrend(Panel):
     """device_chosen(int): the pane's leading pen was clicked. Pens are dropped on it, or chosen with L.
 
+    Until somebody does, it draws whatever device is chosen anywhere.
+
     outlook_changed(Mode): the pane shows the present, or holds something, from now on. grid: a trend grid of one
     pane. density: how many logical pixels there are to a millimetre of a screen.
     """
@@ -60,6 +62,7 @@ class LargeTrend(Panel):
         self._theme = theme
         self._density = density
         self._factor = 1.0
+        self._device: int | None = None
         self.distance = DistanceChoice(theme, self)
         self.distance.changed.connect(self._fit)
         self._head = QWidget(self)
@@ -106,7 +109,11 @@ class LargeTrend(Panel):
 
     @override
     def show_device(self, device: int | None) -> None:
+        self._device = device
         self.grid.show_device(device)
+        is_followed = not self.grid.named_pens()
+        if is_followed and device is not None and self.grid.plan.first_of(device) is not None:
+            self.grid.arrange(device)
 
     @override
     def forget(self, metric: int) -> None:
@@ -165,6 +172,7 @@ class LargeTrend(Panel):
         self.grid = self._made_grid()
         self.grid.set_window(before.window_s)
         self.grid.take_over(before)
+        self.grid.show_device(self._device)
         self._page.removeWidget(before)
         before.hide()
         before.deleteLater()

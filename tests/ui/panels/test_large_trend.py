@@ -54,6 +54,16 @@ def test_that_there_is_one_pane_and_the_plant_fills_it(panel: LargeTrend) -> Non
     assert panel.metrics_seen() == {0}
 
 
+def test_that_it_follows_the_chosen_device_until_somebody_chooses_pens(panel: LargeTrend) -> None:
+    panel.show_device(2)
+    assert panel.grid.pens() == [[2]]
+    panel.show_device(4)  # it has nothing but a text
+    assert panel.grid.pens() == [[2]]
+    panel.draw(3)
+    panel.show_device(1)
+    assert panel.grid.pens() == [[2, 3]]
+
+
 def test_that_more_pens_join_the_one_pane(panel: LargeTrend) -> None:
     panel.draw(2)
     panel.draw_device(3)
