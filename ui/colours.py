@@ -16,7 +16,7 @@ class Sizes:
     top_bar: int = 48
     banner: int = 40
     status_bar: int = 28
-    list_width: int = 340
+    list_width: int = 372
     summary_width: int = 320
     row: int = 44
     heading: int = 30

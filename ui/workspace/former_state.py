@@ -12,7 +12,7 @@ from ui.workspace.layout.moves import tidied
 from ui.workspace.layout.plans import PanelPlan, Split, Stack, WindowPlan, Workspace
 from ui.workspace.set_aside import set_aside
 
-FIRST_SIZES = (340, 1250, 304)
+FIRST_SIZES = (372, 1218, 304)
 
 _Geometry = tuple[int, int, int, int]
 _Pane = tuple[list[Any], ...]

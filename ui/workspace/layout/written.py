@@ -3,8 +3,8 @@
 A layout is written as it lies: `beside` and `below` hold parts, `tabs` names panels, and each part has its size:
 
     layout = { beside = [
-      { size = 340, tabs = ["list"] },
-      { size = 1250, below = [
+      { size = 372, tabs = ["list"] },
+      { size = 1218, below = [
         { size = 500, tabs = ["trends", "journal"], current = "journal" },
         { size = 300, tabs = ["summary"] },
       ] },
