@@ -319,7 +319,7 @@
 <message><location filename="../../ui/diagnosis.py" /><location filename="../../ui/panels/outbox.py" /><location filename="../../ui/stamp.py" /><source>State</source><translation>Zustand</translation></message>
 <message><location filename="../../ui/diagnosis.py" /><location filename="../../ui/panels/outbox.py" /><location filename="../../ui/panels/source_list.py" /><source>Since</source><translation>Seit</translation></message>
 <message><location filename="../../ui/diagnosis.py" /><source>Dialect</source><translation>Dialekt</translation></message>
-<message><location filename="../../ui/diagnosis.py" /><location filename="../../ui/models/journal.py" /><source>Messages</source><translation>Meldungen</translation></message>
+<message><location filename="../../ui/diagnosis.py" /><source>Messages</source><translation>Nachrichten</translation></message>
 <message><location filename="../../ui/diagnosis.py" /><source>Messages/s</source><translation>Nachrichten/s</translation></message>
 <message><location filename="../../ui/diagnosis.py" /><location filename="../../ui/models/metric_facts.py" /><location filename="../../ui/panels/source_list.py" /><source>Readings</source><translation>Messwerte</translation></message>
 <message><location filename="../../ui/diagnosis.py" /><location filename="../../ui/models/link_row.py" /><source>Readings/s</source><translation>Messwerte/s</translation></message>
@@ -439,6 +439,7 @@
 <message><location filename="../../ui/models/found_list.py" /><source>“{value}” is not what {title} needs, such as {example}.</source><translation>„{value}“ passt nicht zu {title}, wie etwa {example}.</translation></message>
 <message><location filename="../../ui/models/journal.py" /><source>Actions</source><translation>Aktionen</translation></message>
 <message><location filename="../../ui/models/journal.py" /><source>Commands</source><translation>Befehle</translation></message>
+<message><location filename="../../ui/models/journal.py" /><source>Messages</source><comment>to the operator</comment><translation>Meldungen</translation></message>
 <message><location filename="../../ui/models/journal.py" /><source>Storage</source><translation>Speicher</translation></message>
 <message><location filename="../../ui/models/journal.py" /><source>Program</source><translation>Programm</translation></message>
 <message><location filename="../../ui/models/journal.py" /><location filename="../../ui/panels/journal.py" /><location filename="../../ui/panels/preference_table.py" /><location filename="../../ui/workspace/panel_keys.py" /><location filename="../../ui/workspace/panel_table.py" /><source>Journal</source><translation>Journal</translation></message>

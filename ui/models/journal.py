@@ -27,7 +27,7 @@ KINDS = {
     EntryKind.LINK: say("Links"),
     EntryKind.ACTION: say("Actions"),
     EntryKind.COMMAND: say("Commands"),
-    EntryKind.ERROR: say("Messages"),
+    EntryKind.ERROR: say("Messages", "to the operator"),
     EntryKind.STORE: say("Storage"),
     EntryKind.PROGRAM: say("Program"),
     EntryKind.JOURNAL: say("Journal"),

@@ -24,7 +24,7 @@ from ui.actions import Action, keys_text
 from ui.theme import Theme, inks
 from ui.words import told, tr
 
-_WIDTH, _HEIGHT = 780, 640
+_WIDTH, _HEIGHT = 960, 640
 HOW = say("Enter changes the key of the chosen line. Keys marked as fixed are taken by a panel itself.")
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _ACTION = int(Qt.ItemDataRole.UserRole)
@@ -73,8 +73,8 @@ class KeyList(QDialog):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.sizes.detail_row)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.told = QLabel(told(HOW), self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)

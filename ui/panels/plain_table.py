@@ -28,4 +28,5 @@ class PlainTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, theme.sizes.fit(width))
+            # A heading may be longer in another language.
+            self.setColumnWidth(column, max(theme.sizes.fit(width), self.horizontalHeader().sectionSizeHint(column)))
