@@ -1,4 +1,4 @@
-"""What an operator reads of a command, and what is read of what an operator types. No Qt."""
+"""What an operator reads of a command, and what is read of what an operator types. No widgets."""
 
 from app.model.command import Command, CommandState
 from app.model.frame import Shown

@@ -1,4 +1,4 @@
-"""A value on the clipboard: never without its unit, quality, freshness and age. No Qt.
+"""A value on the clipboard: never without its unit, quality, freshness and age. No widgets.
 
 Rule: operator console specification, section 2, number 8.
 """

@@ -1,4 +1,4 @@
-"""What an operator reads of connections: pill, banner and the words for an empty list. Pure functions, no Qt.
+"""What an operator reads of connections: pill, banner and the words for an empty list. Pure functions, no widgets.
 
 Wording: operator console specification, section 2 (table, rules 4 and 7).
 """

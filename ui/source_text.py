@@ -1,4 +1,4 @@
-"""What an operator reads of sources and of what was heard from them. Pure functions, no Qt."""
+"""What an operator reads of sources and of what was heard from them. Pure functions, no widgets."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What an operator reads of a value: pure functions of a definition, what is shown of it, and now. No Qt.
+"""What an operator reads of a value: pure functions of a definition, what is shown of it, and now. No widgets.
 
 Rules: operator console specification, section 1.5 (values and units) and the table of section 2. Numbers, times and
 ages are written in files of their own; whoever writes for an operator finds everything here.

@@ -1,4 +1,4 @@
-"""How moments are written, in the zone and the form an operator has chosen. No Qt.
+"""How moments are written, in the zone and the form an operator has chosen. No widgets.
 
 One form holds for the whole program, as of numbers. Exports, logs and files for machines are not written here: they
 keep ISO 8601 and UTC.

@@ -1,4 +1,4 @@
-"""The areas of a plant in their order, and which device stands in which. No Qt."""
+"""The areas of a plant in their order, and which device stands in which. No widgets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

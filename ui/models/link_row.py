@@ -1,4 +1,4 @@
-"""What the link panel says of one source, as of one instant. No Qt."""
+"""What the link panel says of one source, as of one instant. No widgets."""
 
 from dataclasses import dataclass
 

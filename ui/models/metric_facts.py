@@ -1,4 +1,4 @@
-"""All that is known about one metric: its reading, how it comes in, how it is defined, and whose it is. No Qt."""
+"""All that is known about one metric: its reading, how it comes in, how it is defined, and whose it is. No widgets."""
 
 import math
 from dataclasses import dataclass

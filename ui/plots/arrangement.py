@@ -1,4 +1,4 @@
-"""Which pens to show before anybody has chosen: a first arrangement made from the plant itself. No Qt."""
+"""Which pens to show before anybody has chosen: a first arrangement made from the plant itself. No widgets."""
 
 from collections.abc import Sequence
 from itertools import zip_longest

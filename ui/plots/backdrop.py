@@ -1,4 +1,4 @@
-"""What stands still behind the pens of a pane, worded from the definitions of its metrics. No Qt."""
+"""What stands still behind the pens of a pane, worded from the definitions of its metrics. No widgets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

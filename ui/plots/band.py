@@ -1,4 +1,4 @@
-"""One state metric as a band: which state stood when, how bright it is, and what is written in it. No Qt."""
+"""One state metric as a band: which state stood when, how bright it is, and what is written in it. No widgets."""
 
 import math
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How long a trend looks back, and how its time axis is labelled. No Qt."""
+"""How long a trend looks back, and how its time axis is labelled. No widgets."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which pens stand on which pane. Until somebody chooses pens, the plant itself decides. No Qt."""
+"""Which pens stand on which pane. Until somebody chooses pens, the plant itself decides. No widgets."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

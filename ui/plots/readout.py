@@ -1,4 +1,4 @@
-"""What the pens of a pane say at one moment: the sample at it or before it, never anything in between. No Qt."""
+"""What the pens of a pane say at one moment: the sample at it or before it, never anything in between. No widgets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The stretch of time a picture shows, on the absolute grid of columns. No Qt.
+"""The stretch of time a picture shows, on the absolute grid of columns. No widgets.
 
 While anything is live the right edge is now, and the picture moves by whole columns. When everything has ended longer
 ago than a part of the window, the picture stands: the end of the data stays where an operator can read it, the hatched

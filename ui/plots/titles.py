@@ -1,4 +1,4 @@
-"""What a pane is called, from the pens on it. No Qt."""
+"""What a pane is called, from the pens on it. No widgets."""
 
 import re
 from collections.abc import Sequence
