@@ -1,4 +1,4 @@
-"""What is stamped onto a saved picture: when it was, how the links stood, and how good and old values were. No widgets."""
+"""What is stamped onto a saved picture: when it was, how links stood, how good and old values were. No widgets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands above a chart: title, the leading pen's value in its state, what is wrong, and the other pens. No widgets."""
+"""What stands above a chart: title, the leading pen's value, what is wrong, and the other pens. No widgets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
