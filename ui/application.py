@@ -135,7 +135,9 @@ class Session:
         write_times(settings.times)
         theme = theme_of(look, is_system_dark(application))
         apply_theme(application, theme)
-        self._desk = Desk(self._engine, workspace, settings.trends, look, theme, self._sourcing, self._preferences)
+        self._desk = Desk(
+            self._engine, workspace, settings.trends, look, theme, self._sourcing, self._preferences, self._shelf
+        )
         self._wardrobe = Wardrobe(application, self._desk, self._preferences)
         self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
         self._keeper = StateKeeper(self._shelf.save if places.workspaces else None, self._desk.state)

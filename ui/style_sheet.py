@@ -42,6 +42,12 @@ QToolButton[look="quiet"] {{
 }}
 QToolButton[look="quiet"]:hover {{ background: {theme.selected}; color: {theme.text}; }}
 QToolButton[look="quiet"]:focus {{ border-color: {theme.focus}; padding: 0 8px; }}
+QToolButton[look="pill"] {{
+    background: transparent; border-color: {theme.border}; border-radius: {size.fit(13)}px; padding: 0 12px;
+    min-height: {size.fit(24)}px;
+}}
+QToolButton[look="pill"]:hover {{ background: {theme.selected}; }}
+QToolButton[look="pill"]:focus {{ border: {size.focus}px solid {theme.focus}; padding: 0 11px; }}
 QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{
     background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent;

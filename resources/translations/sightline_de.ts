@@ -423,6 +423,7 @@
 <message><location filename="../../ui/models/fact_list.py" /><source>Stale (late data or clock?)</source><translation>Veraltet (Daten verspätet oder Uhr falsch?)</translation></message>
 <message><location filename="../../ui/models/finder.py" /><location filename="../../ui/models/journal.py" /><source>Action</source><translation>Aktion</translation></message>
 <message><location filename="../../ui/models/finder.py" /><source>Page</source><translation>Seite</translation></message>
+<message><location filename="../../ui/models/finder.py" /><location filename="../../ui/workspace/window_keys.py" /><location filename="../../ui/workspace/workspaces.py" /><source>Workspace</source><translation>Arbeitsplatz</translation></message>
 <message><location filename="../../ui/models/finder.py" /><location filename="../../ui/models/found_list.py" /><location filename="../../ui/models/metric_facts.py" /><source>Device</source><translation>Gerät</translation></message>
 <message><location filename="../../ui/models/finder.py" /><location filename="../../ui/models/found_list.py" /><source>Metric</source><translation>Messgröße</translation></message>
 <message><location filename="../../ui/models/found_list.py" /><source>Use</source><translation>Nutzen</translation></message>
@@ -495,7 +496,7 @@
 <message><location filename="../../ui/models/metric_facts.py" /><source>Duplicates</source><translation>Doppelte</translation></message>
 <message><location filename="../../ui/models/metric_facts.py" /><source>Corrected</source><translation>Berichtigt</translation></message>
 <message><location filename="../../ui/models/metric_facts.py" /><source>From the future</source><translation>Aus der Zukunft</translation></message>
-<message><location filename="../../ui/models/metric_facts.py" /><location filename="../../ui/panels/calculated.py" /><location filename="../../ui/panels/calculation_form.py" /><location filename="../../ui/panels/device_query_bar.py" /><location filename="../../ui/panels/source_form.py" /><source>Name</source><translation>Name</translation></message>
+<message><location filename="../../ui/models/metric_facts.py" /><location filename="../../ui/panels/calculated.py" /><location filename="../../ui/panels/calculation_form.py" /><location filename="../../ui/panels/device_query_bar.py" /><location filename="../../ui/panels/source_form.py" /><location filename="../../ui/workspace/workspaces.py" /><source>Name</source><translation>Name</translation></message>
 <message><location filename="../../ui/models/metric_facts.py" /><source>Normal</source><translation>Normal</translation></message>
 <message><location filename="../../ui/models/metric_facts.py" /><source>Limit {name}</source><translation>Grenzwert {name}</translation></message>
 <message><location filename="../../ui/models/metric_facts.py" /><source>Limits</source><translation>Grenzwerte</translation></message>
@@ -589,7 +590,7 @@
 <message><location filename="../../ui/panels/device_query_bar.py" /><source>Nothing matches “{words}”.</source><translation>Nichts passt zu „{words}“.</translation></message>
 <message><location filename="../../ui/panels/device_query_bar.py" /><source>Nothing matches “{words}” with this filter.</source><translation>Mit diesem Filter passt nichts zu „{words}“.</translation></message>
 <message><location filename="../../ui/panels/device_query_bar.py" /><source>The order has changed · Update</source><translation>Die Reihenfolge ist neu · Erneuern</translation></message>
-<message><location filename="../../ui/panels/device_query_bar.py" /><source>Search {n} devices</source><translation>Suche: {n} Geräte</translation></message>
+<message><location filename="../../ui/panels/device_query_bar.py" /><source>Search {n} devices</source><translation>{n} Geräte durchsuchen</translation></message>
 <message><location filename="../../ui/panels/device_summary.py" /><location filename="../../ui/workspace/panel_table.py" /><source>Device summary</source><translation>Geräteübersicht</translation></message>
 <message><location filename="../../ui/panels/device_summary.py" /><source>Other metrics</source><translation>Weitere Messgrößen</translation></message>
 <message><location filename="../../ui/panels/device_summary.py" /><source>About the reading</source><translation>Zum Messwert</translation></message>
@@ -865,6 +866,7 @@
 <message><location filename="../../ui/panels/status_bar.py" /><source>store {n} MB</source><translation>Speicher {n} MB</translation></message>
 <message><location filename="../../ui/panels/status_bar.py" /><source>console: {name}</source><translation>Konsole: {name}</translation></message>
 <message><location filename="../../ui/panels/status_bar.py" /><source>Status</source><translation>Status</translation></message>
+<message><location filename="../../ui/panels/still_picture.py" /><source>FROZEN {time} · not live</source><translation>EINGEFROREN {time} · nicht live</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><location filename="../../ui/workspace/panel_table.py" /><source>Tiles</source><translation>Kacheln</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>No value is chosen yet. Drag a device or a metric here, or press L to find one.</source><translation>Noch ist kein Wert gewählt. Ziehen Sie ein Gerät oder eine Messgröße hierher, oder suchen Sie mit L.</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>This device has no values yet.</source><translation>Dieses Gerät hat noch keine Werte.</translation></message>
@@ -886,6 +888,9 @@
 <message><location filename="../../ui/panels/trends.py" /><location filename="../../ui/workspace/panel_keys.py" /><location filename="../../ui/workspace/panel_table.py" /><location filename="../../ui/workspace/window_keys.py" /><source>Trends</source><translation>Trends</translation></message>
 <message><location filename="../../ui/panels/trends.py" /><source>Trends, {length} · {held} · the values listed are those of now</source><translation>Trends, {length} · {held} · die aufgeführten Werte sind die von jetzt</translation></message>
 <message><location filename="../../ui/panels/trends.py" /><source>Trends, last {length}</source><translation>Trends, letzte {length}</translation></message>
+<message numerus="yes"><location filename="../../ui/panels/workspace_pill.py" /><source>{n} displays</source><extracomment>For one: {n} display</extracomment><translation><numerusform>{n} Bildschirm</numerusform><numerusform>{n} Bildschirme</numerusform></translation></message>
+<message><location filename="../../ui/panels/workspace_pill.py" /><source>locked</source><translation>gesperrt</translation></message>
+<message><location filename="../../ui/panels/workspace_pill.py" /><source>Workspace {name}</source><translation>Arbeitsplatz {name}</translation></message>
 <message><location filename="../../ui/plots/arrangement.py" /><source>{title} is text: there is nothing to draw.</source><translation>{title} ist ein Text: da ist nichts zu zeichnen.</translation></message>
 <message><location filename="../../ui/plots/arrangement.py" /><source>{title} is already on this pane.</source><translation>{title} ist schon in diesem Trend.</translation></message>
 <message><location filename="../../ui/plots/arrangement.py" /><source>This pane already has {n} pens.</source><translation>Dieser Trend hat schon {n} Schreiber.</translation></message>
@@ -1065,13 +1070,13 @@
 <message><location filename="../../ui/workspace/key_book.py" /><source>is taken by panels themselves: {place}, “{name}”</source><translation>nehmen Felder selbst: {place}, „{name}“</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>belongs to “{name}”</source><translation>gehört zu „{name}“</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>This key</source><translation>Diese Taste</translation></message>
-<message><location filename="../../ui/workspace/layout/moves.py" /><source>This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace.</source><translation>Dieser Arbeitsbereich ist gesperrt, darum wurde nichts bewegt. Entsperren Sie ihn zuerst, im Menü unter Arbeitsbereich.</translation></message>
-<message><location filename="../../ui/workspace/layout/moves.py" /><source>The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window.</source><translation>Das letzte Feld eines Arbeitsbereichs bleibt. Wechseln Sie den Arbeitsbereich, oder beenden Sie Sightline, um sein Fenster zu schließen.</translation></message>
+<message><location filename="../../ui/workspace/layout/moves.py" /><source>This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace.</source><translation>Dieser Arbeitsplatz ist gesperrt, deshalb wurde nichts bewegt. Entsperren Sie ihn zuerst, im Menü unter Arbeitsplatz.</translation></message>
+<message><location filename="../../ui/workspace/layout/moves.py" /><source>The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window.</source><translation>Das letzte Feld eines Arbeitsplatzes bleibt. Wechseln Sie den Arbeitsplatz, oder beenden Sie Sightline, um sein Fenster zu schließen.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>There is no panel in this workspace.</source><translation>In diesem Arbeitsbereich gibt es kein Feld.</translation></message>
-<message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} panels at most. Close one first.</source><translation>Ein Arbeitsbereich fasst höchstens {n} Felder. Schließen Sie zuerst eines.</translation></message>
-<message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} windows at most. Close one first.</source><translation>Ein Arbeitsbereich fasst höchstens {n} Fenster. Schließen Sie zuerst eines.</translation></message>
+<message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} panels at most. Close one first.</source><translation>Ein Arbeitsplatz hat höchstens {n} Felder. Schließen Sie zuerst eines.</translation></message>
+<message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} windows at most. Close one first.</source><translation>Ein Arbeitsplatz hat höchstens {n} Fenster. Schließen Sie zuerst eines.</translation></message>
 <message><location filename="../../ui/workspace/monitors/homing.py" /><source>belongs on {monitor}</source><translation>gehört auf {monitor}</translation></message>
-<message><location filename="../../ui/workspace/monitors/homing_news.py" /><source>Send windows home</source><translation>Fenster an ihren Platz</translation></message>
+<message><location filename="../../ui/workspace/monitors/homing_news.py" /><location filename="../../ui/workspace/window_keys.py" /><source>Send windows home</source><translation>Fenster nach Hause schicken</translation></message>
 <message><location filename="../../ui/workspace/monitors/homing_news.py" /><source>No monitor is connected. The console keeps running, and its windows come back with the monitors.</source><translation>Kein Monitor ist angeschlossen. Die Konsole läuft weiter, und ihre Fenster kommen mit den Monitoren zurück.</translation></message>
 <message><location filename="../../ui/workspace/monitors/homing_news.py" /><source>A monitor is connected again.</source><translation>Ein Bildschirm ist wieder angeschlossen.</translation></message>
 <message><location filename="../../ui/workspace/monitors/homing_news.py" /><source>This desktop (Wayland) does not let a program place its windows: they open where the desktop puts them, and only full screen comes back on its own monitor. In an X11 session everything comes back where it was.</source><translation>Dieser Desktop (Wayland) lässt Programme ihre Fenster nicht platzieren: sie öffnen, wo der Desktop sie hinstellt, und nur Vollbild kommt auf seinem Monitor zurück. In einer X11-Sitzung kommt alles zurück, wo es war.</translation></message>
@@ -1154,6 +1159,10 @@
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Save evidence of what is shown and known</source><translation>Beweis des Gezeigten und Bekannten sichern</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Save a picture of the trends</source><translation>Bild der Trends speichern</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Save a picture of this window</source><translation>Bild dieses Fensters speichern</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Freeze all windows at this instant</source><translation>Alle Fenster in diesem Augenblick einfrieren</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Back to live in all windows</source><translation>In allen Fenstern zurück zu live</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Arrange</source><translation>Anordnen</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Let windows stay where they are</source><translation>Fenster lassen, wo sie sind</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>End Sightline</source><translation>Sightline beenden</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Pages</source><translation>Seiten</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Light or dark</source><translation>Hell oder dunkel</translation></message>
@@ -1172,7 +1181,6 @@
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Move this panel to the next window</source><translation>Dieses Feld ins nächste Fenster</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Show this panel twice</source><translation>Dieses Feld zweimal zeigen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Close this panel</source><translation>Dieses Feld schließen</translation></message>
-<message><location filename="../../ui/workspace/window_keys.py" /><source>Arrange</source><translation>Anordnen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Take the last change of the arrangement back</source><translation>Die letzte Änderung der Anordnung zurücknehmen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Make the change again</source><translation>Die Änderung wieder vornehmen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Go to the next panel</source><translation>Zum nächsten Feld</translation></message>
@@ -1182,10 +1190,27 @@
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Show or hide the headers of panels</source><translation>Kopfzeilen der Felder zeigen oder verbergen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Show or hide pages and figures of this window</source><translation>Seiten und Zahlen dieses Fensters zeigen oder verbergen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Name this window</source><translation>Dieses Fenster benennen</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Lock or unlock this workspace</source><translation>Diesen Arbeitsplatz sperren oder entsperren</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><location filename="../../ui/workspace/workspaces.py" /><source>New workspace</source><translation>Neuer Arbeitsplatz</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Copy this workspace</source><translation>Diesen Arbeitsplatz kopieren</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Rename this workspace</source><translation>Diesen Arbeitsplatz umbenennen</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Delete this workspace</source><translation>Diesen Arbeitsplatz löschen</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><location filename="../../ui/workspace/workspaces.py" /><source>Import a workspace</source><translation>Einen Arbeitsplatz importieren</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><location filename="../../ui/workspace/workspaces.py" /><source>Export this workspace</source><translation>Diesen Arbeitsplatz exportieren</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Workspaces</source><translation>Arbeitsplätze</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Workspace {n}</source><translation>Arbeitsplatz {n}</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Add a panel: {title}</source><translation>Feld hinzufügen: {title}</translation></message>
 <message><location filename="../../ui/workspace/witness.py" /><source>No evidence was saved: nothing may be written in this run (--read-only).</source><translation>Kein Beweis wurde gesichert: in diesem Lauf darf nichts geschrieben werden (--read-only).</translation></message>
 <message><location filename="../../ui/workspace/witness.py" /><source>The evidence is saved: {path}</source><translation>Der Beweis ist gesichert: {path}</translation></message>
 <message><location filename="../../ui/workspace/witness.py" /><source>The evidence could not be saved in {path} ({why}).</source><translation>Der Beweis konnte nicht in {path} gesichert werden ({why}).</translation></message>
 <message><location filename="../../ui/workspace/witness.py" /><source>The evidence could not be saved because of an internal error; the log tells more.</source><translation>Der Beweis konnte wegen eines internen Fehlers nicht gesichert werden; das Protokoll sagt mehr.</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>A workspace that came with the program stays, as it came.</source><translation>Ein Arbeitsplatz, der mit dem Programm kam, bleibt, wie er kam.</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>There is no other workspace to switch to, so this one stays.</source><translation>Es gibt keinen anderen Arbeitsplatz, deshalb bleibt dieser.</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>{name} 2</source><translation>{name} 2</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>Copy of this workspace</source><translation>Kopie dieses Arbeitsplatzes</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>Name of this workspace</source><translation>Name dieses Arbeitsplatzes</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>The workspace could not be deleted ({reason}).</source><translation>Der Arbeitsplatz konnte nicht gelöscht werden ({reason}).</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>The workspace could not be written to {path} ({reason}).</source><translation>Der Arbeitsplatz konnte nicht nach {path} geschrieben werden ({reason}).</translation></message>
+<message><location filename="../../ui/workspace/workspaces.py" /><source>The workspace is written to {path}.</source><translation>Der Arbeitsplatz ist nach {path} geschrieben.</translation></message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     ACTION = say("Action")
     AREA = say("Page")
+    WORKSPACE = say("Workspace")
     DEVICE = say("Device")
     METRIC = say("Metric")
 

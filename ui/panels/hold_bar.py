@@ -63,6 +63,13 @@ class HoldBar(QWidget):
             self.outlook.pause(*self._now)
             self._say_so()
 
+    def hold_at(self, now_s: float, now_mono_s: float) -> None:
+        """Hold the picture of this moment, whatever was held before."""
+        self._now = (now_s, now_mono_s)
+        self.outlook.go_live()
+        self.outlook.pause(now_s, now_mono_s)
+        self._say_so()
+
     def go_live(self) -> None:
         """Go back to live; harmless when live already."""
         if self.outlook.is_held:

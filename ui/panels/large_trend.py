@@ -121,6 +121,14 @@ class LargeTrend(Panel):
         self.grid.remove_pen(0, metric)
 
     @override
+    def hold(self, now_s: float, now_mono_s: float) -> bool:
+        return self.grid.hold(now_s, now_mono_s)
+
+    @override
+    def go_live(self) -> None:
+        self.grid.go_live()
+
+    @override
     def kept(self) -> dict[str, Any]:
         pens = [_written(pen) for pane in self.grid.named_pens()[:1] for pen in pane]
         kept: dict[str, Any] = {"window_s": self.grid.window_s, "distance_m": self.distance.metres}

@@ -57,6 +57,13 @@ class Panel(QWidget):
     def draw_device(self, device: int) -> None:
         """Show what there is to draw of a device, likewise."""
 
+    def hold(self, now_s: float, now_mono_s: float) -> bool:
+        """Show this moment until `go_live`; False where it cannot by itself, and a picture of it has to do."""
+        return False
+
+    def go_live(self) -> None:
+        """Show the present again; harmless when it is shown."""
+
     def name_keys(self, keys: Mapping[str, str]) -> None:
         """Take over which keys the actions have, by their ids, where the panel names one."""
 

@@ -14,6 +14,7 @@ from ui.models.beat import beat_of
 from ui.panels.action_menu import ActionMenu
 from ui.panels.link_pill import LinkPill
 from ui.panels.page_tabs import PageTab, PageTabs
+from ui.panels.workspace_pill import WorkspacePill
 from ui.text import clock_text, count_text, moment_text, offset_text
 from ui.theme import DARK, Theme, inks, paint_panel
 from ui.times import widest_clock
@@ -37,6 +38,7 @@ class TopBar(QWidget):
         self.menu = ActionMenu(self)
         self.counts = StateCountsStrip(theme, self)
         self.pill = LinkPill(theme, self)
+        self.workspace = WorkspacePill(theme, self)
         self.clock = Clock(theme, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -46,6 +48,7 @@ class TopBar(QWidget):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.counts)
         layout.addWidget(self.pill)
+        layout.addWidget(self.workspace)
         layout.addWidget(self.clock)
         self.setFixedHeight(theme.sizes.top_bar)
 

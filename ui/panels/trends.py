@@ -331,6 +331,15 @@ class TrendGrid(Panel):
             if panes:
                 self.restore_pens(panes)
 
+    @override
+    def hold(self, now_s: float, now_mono_s: float) -> bool:
+        self.hold_bar.hold_at(now_s, now_mono_s)
+        return True
+
+    @override
+    def go_live(self) -> None:
+        self.hold_bar.go_live()
+
     def exportable(self) -> Exportable:
         """Return what the panes show, and of which time."""
         end_s, panes = self.hold_bar.end_s, tuple(tuple(pens) for pens in self.pens())

@@ -64,6 +64,7 @@ class ConsoleWindow(QMainWindow):
         self._actions = actions
         self._frame: Frame | None = None
         self._aged_mono_s = 0.0
+        self._away = ""
         self.plan = plan
         self.setObjectName(plan.id)
         self.setWindowTitle("Sightline")
@@ -137,6 +138,11 @@ class ConsoleWindow(QMainWindow):
         if self._frame is not None:
             self.on_frame(self._frame)
 
+    def show_away(self, text: str) -> None:
+        """Say where the window belongs while it stands elsewhere; "" when it is home."""
+        self._away = text
+        self.show_caption()
+
     def show_caption(self) -> None:
         """Say in the title what the window is called, or else what stands in it."""
         first = next(stacks(self.plan.root))
@@ -145,7 +151,7 @@ class ConsoleWindow(QMainWindow):
         is_plain = self.plan.has_bars and not self.plan.title
         self.setWindowTitle("Sightline" if is_plain else f"{title} · Sightline")
         if self.slim_bar is not None:
-            self.slim_bar.show_title(title)
+            self.slim_bar.show_title(f"{title} · {self._away}" if self._away else title)
 
     @property
     def panel_plans(self) -> list[PanelPlan]:

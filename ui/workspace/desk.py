@@ -1,7 +1,9 @@
 """The desk: all windows of the workspace that is shown, what is chosen on them, and what its operator does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from msgspec import to_builtins
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,19 +20,26 @@ from ui.panels.key_list import KeyList
 from ui.panels.palette import Palette
 from ui.panels.panel import Panel
 from ui.panels.status_bar import StatusFigures
+from ui.panels.workspace_pill import WorkspaceEntries
 from ui.plots.outlook import Mode
 from ui.preferences import Preferences
+from ui.resources import resources
 from ui.theme import DARK, Theme
 from ui.workspace.action_notes import ActionNotes
 from ui.workspace.arranging import Arranging
 from ui.workspace.console_window import ConsoleWindow
+from ui.workspace.freezing import Freezing
 from ui.workspace.layout import moves
 from ui.workspace.layout.plans import Workspace
+from ui.workspace.monitors.homing import Homing
 from ui.workspace.palette_desk import PaletteDesk
 from ui.workspace.photographer import Photographer
+from ui.workspace.placing import screens_of
 from ui.workspace.precedence import let_panel_have_its_keys
 from ui.workspace.scene import Scene
-from ui.workspace.window_keys import window_actions
+from ui.workspace.shelf import Shelf
+from ui.workspace.window_keys import WORKSPACE, window_actions
+from ui.workspace.workspaces import Workspaces
 
 NO_TREND = say("There is no trend in this workspace to draw on. Add one, in the menu under Add.")
 
@@ -61,6 +70,7 @@ class Desk(QObject):
         theme: Theme = DARK,
         sourcing: Sourcing | None = None,
         preferences: Preferences | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         super().__init__()
         self.engine = engine
@@ -81,11 +91,17 @@ class Desk(QObject):
         self.retry_asked.connect(engine.retry_now)
         self.evidence_asked.connect(self._notes.on_evidence)
         self.arranging = Arranging(self, engine.tell)
-        self.scene = self._make_scene(workspace)
+        self.freezing = Freezing(self)
+        self.workspaces = Workspaces(shelf or Shelf(None, resources() / "workspaces"), self, engine.tell)
+        self.homing = Homing(engine.tell, engine.note_action, screens_of(workspace), self)
+        self.homing.away_changed.connect(self._on_away)
+        self._is_complete = False
+        self.scene = self.make_scene(workspace)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
-    def _make_scene(self, workspace: Workspace) -> Scene:
-        scene = Scene(self, window_actions(self), workspace)
+    def make_scene(self, workspace: Workspace) -> Scene:
+        """Make the windows of a workspace, without showing them."""
+        scene = Scene(self, window_actions(self), workspace, self.homing)
         for problem in scene.key_book.problems:
             self.engine.tell(problem)
         scene.window_made.connect(self._on_window_made)
@@ -94,9 +110,34 @@ class Desk(QObject):
         scene.leave_asked.connect(self._on_leave)
         scene.close_asked.connect(lambda name: self.scene.change(lambda made: moves.close_panel(made, name)))
         scene.open()
+        self._show_workspace(scene)
+        scene.changed.connect(lambda: self._show_workspace(scene))
         first = scene.panels[scene.main.first_panel]
         first.setFocus()  # else the first control of all, the menu, would have the keyboard
         return scene
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show another workspace in place of the one that is shown; that one waits, with all it holds."""
+        self.freezing.end()
+        old, self.scene = self.scene, scene
+        if scene.theme is not self.theme:
+            scene.dress(self.theme)
+        if self._is_complete:
+            scene.complete()
+        scene.show_device(self.device)
+        scene.show()
+        old.hide()
+        scene.main.activateWindow()
+        self._show_workspace(scene)
+        if self.frame is not None:
+            scene.on_frame(self.frame)
+
+    def _show_workspace(self, scene: Scene) -> None:
+        displays = len({window.screen() for window in scene.windows.values()})
+        for window in scene.windows.values():
+            if window.top_bar is not None:
+                away = self.homing.belongs_text(window)
+                window.top_bar.workspace.show_workspace(scene.plan.shown_title, displays, scene.plan.is_locked, away)
 
     def _on_window_made(self, window: ConsoleWindow) -> None:
         window.painted.connect(self.painted)
@@ -104,8 +145,28 @@ class Desk(QObject):
         window.retry_asked.connect(self.retry_asked)
         window.notice_dismissed.connect(self._notes.on_dismissed)
         self.arranging.attend(window)
+        window.stage_made.connect(lambda: self._attend_bar(window))
+        self._attend_bar(window)
+
+    def _on_away(self, window: ConsoleWindow, text: str) -> None:
+        window.show_away(text)
+        self._show_workspace(self.scene)
+
+    def _attend_bar(self, window: ConsoleWindow) -> None:
+        if window.top_bar is not None:
+            window.top_bar.workspace.asked = self._workspace_entries
+
+    def _workspace_entries(self) -> WorkspaceEntries:
+        actions = [action for action in self.scene.key_book.actions if action.place == WORKSPACE]
+        shown = [(label.name, label.title) for label in self.workspaces.labels]
+        return WorkspaceEntries(shown, self.scene.plan.name, self.workspaces.switch, actions)
 
     # Windows.
+
+    @property
+    def panels(self) -> Mapping[str, Panel]:
+        """Every panel of the workspace that is shown, by id."""
+        return self.scene.panels
 
     @property
     def main(self) -> ConsoleWindow:
@@ -129,12 +190,14 @@ class Desk(QObject):
 
     def complete(self) -> None:
         """Make what plots, and show every window. After the first picture: importing it takes longer than the rest."""
+        self._is_complete = True
         self.scene.complete()
 
     def close_down(self) -> None:
         """Let everything go, at the end."""
         QApplication.instance().focusChanged.disconnect(self._on_focus)  # type: ignore[union-attr]
         self.scene.close()
+        self.workspaces.close()
 
     def _on_watched(self) -> None:
         is_watched = any(window.is_watched for window in self.windows)
@@ -219,6 +282,8 @@ class Desk(QObject):
         """Pass a frame to everything that is shown."""
         self.frame = frame
         self.scene.on_frame(frame)
+        self.freezing.on_frame(frame)
+        self.homing.tick(frame.now_mono_s)
         if self.device is None and self.engine.present.devices:
             known = (at for at, each in enumerate(self.engine.present.devices) if each.id == self._wanted_device)
             self.choose(next(known, 0))
@@ -306,6 +371,18 @@ class Desk(QObject):
         if pages is not None:
             pages.turn_to(page)
 
+    def switch(self, workspace: str) -> None:
+        """Show another workspace."""
+        self.workspaces.switch(workspace)
+
+    def send_home(self) -> None:
+        """Bring every window back to the monitor it belongs on."""
+        self.homing.send_home()
+
+    def keep_here(self) -> None:
+        """Let every window belong where it stands now."""
+        self.homing.keep_here()
+
     def show_palette(self) -> None:
         """Find an action, page, device, metric or workspace by typing."""
         window = self.window
@@ -313,7 +390,8 @@ class Desk(QObject):
             shown.close()
         structure = self.frame.structure if self.frame is not None else 0
         pages = self.main.pages.offered if self.main.pages is not None else ()
-        self._palette_desk.make(self.scene.key_book.actions, pages, structure, self.theme, window).show()
+        labels = self.workspaces.labels
+        self._palette_desk.make(self.scene.key_book.actions, pages, labels, structure, self.theme, window).show()
 
     def open_menu(self) -> None:
         """Open the menu of the bar."""
@@ -375,10 +453,14 @@ class Desk(QObject):
         """
         self._look, self.theme = look, theme
         self._close_keys()
+        self.freezing.end()
         self.scene.dress(theme)
+        self._show_workspace(self.scene)
 
     def state(self) -> Workspace:
         """Return the workspace as it should come back. Of a locked one only what was chosen beside the arrangement."""
         plan = self.scene.plan if self.scene.plan.is_locked else self.scene.collected()
         chosen = self._wanted_device if self.device is None else self.engine.present.devices[self.device].id
+        if not plan.is_locked:
+            plan = replace(plan, screens=to_builtins(self.homing.known))
         return moves.with_choices(plan, chosen, None, self.scene.key_book.chosen)

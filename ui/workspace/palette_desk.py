@@ -16,7 +16,9 @@ from ui.panels.palette import Palette
 from ui.text import plain_text
 from ui.theme import Theme
 from ui.words import told
+from ui.workspace.shelf import Label
 
+_WORKSPACE = "workspace "
 _PAGE = "page "
 """What the key of a page begins with."""
 
@@ -28,6 +30,7 @@ class Offering(Protocol):
     def open_card(self) -> None: ...
     def draw(self, metric: int) -> None: ...
     def turn_to(self, page: str) -> None: ...
+    def switch(self, workspace: str) -> None: ...
 
 
 class PaletteDesk:
@@ -45,6 +48,7 @@ class PaletteDesk:
         self,
         actions: Sequence[Action],
         pages: Sequence[str],
+        workspaces: Sequence[Label],
         structure: int,
         theme: Theme,
         parent: QWidget | None = None,
@@ -56,7 +60,7 @@ class PaletteDesk:
             self._structure = structure
             devices = _devices(self._present)
             self._plant = (devices, _metrics(self._present, devices))
-        self._finder.put((_action_shelf(able), _page_shelf(pages), *self._plant))
+        self._finder.put((_action_shelf(able), _page_shelf(pages), _workspace_shelf(workspaces), *self._plant))
         made = Palette(self._finder, theme, parent)
         made.chosen.connect(self.do)
         return made
@@ -69,6 +73,8 @@ class PaletteDesk:
                 run()
         elif entry.kind is Kind.AREA:
             self._window.turn_to(entry.key.removeprefix(_PAGE))
+        elif entry.kind is Kind.WORKSPACE:
+            self._window.switch(entry.key.removeprefix(_WORKSPACE))
         elif entry.number is not None and entry.kind is Kind.DEVICE:
             self._window.choose(entry.number)
             if is_card:
@@ -95,6 +101,15 @@ def _page_shelf(pages: Sequence[str]) -> Shelf:
         return Entry(Kind.AREA, f"{_PAGE}{pages[at]}", page_text(pages[at]))
 
     return Shelf(Kind.AREA, [searched(page_text(page)) for page in pages], entry, places.get)
+
+
+def _workspace_shelf(workspaces: Sequence[Label]) -> Shelf:
+    places = {f"{_WORKSPACE}{label.name}": at for at, label in enumerate(workspaces)}
+
+    def entry(at: int) -> Entry:
+        return Entry(Kind.WORKSPACE, f"{_WORKSPACE}{workspaces[at].name}", workspaces[at].title)
+
+    return Shelf(Kind.WORKSPACE, [searched(label.title, label.name) for label in workspaces], entry, places.get)
 
 
 def _devices(present: Present) -> Shelf:

@@ -1,12 +1,16 @@
-"""Where a window stands, as a file has it, until monitors are recognised."""
+"""Where a window stands, as a file has it: on a monitor that is known again, or by a person's words."""
 
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.workspace.layout.plans import Workspace
+from ui.workspace.monitors.place import Place
+from ui.workspace.monitors.screen_print import ScreenPrint
 from ui.workspace.window_place import is_reachable
 
 
@@ -26,11 +30,20 @@ def put(window: QWidget, place: Mapping[str, Any]) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
-def place_of(window: QWidget) -> dict[str, Any]:
-    """Return where a window stands."""
-    frame = window.normalGeometry() if window.isMaximized() else window.geometry()
-    place: dict[str, Any] = {"geometry": [frame.x(), frame.y(), frame.width(), frame.height()]}
-    return {**place, "is_maximized": True} if window.isMaximized() else place
+def known_place(place: Mapping[str, Any]) -> Place | None:
+    """Return a place on a monitor that can be known again; None where a file does not say one."""
+    try:
+        return msgspec.convert(dict(place), Place)
+    except msgspec.ValidationError:
+        return None
+
+
+def screens_of(workspace: Workspace) -> tuple[ScreenPrint, ...]:
+    """Return the monitors that were there when a workspace was kept."""
+    try:
+        return msgspec.convert(workspace.screens, tuple[ScreenPrint, ...])
+    except msgspec.ValidationError:
+        return ()
 
 
 def _rect(geometry: object) -> QRect | None:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from shiboken6 import isValid
@@ -19,8 +20,9 @@ from ui.workspace.key_book import KeyBook
 from ui.workspace.layout import moves
 from ui.workspace.layout.history import History
 from ui.workspace.layout.plans import LayoutRefused, PanelPlan, WindowPlan, Workspace
+from ui.workspace.monitors.homing import Homing
 from ui.workspace.panel_table import PANELS, Surroundings
-from ui.workspace.placing import place_of, put
+from ui.workspace.placing import known_place, put
 
 
 class Scene(QObject):
@@ -38,12 +40,13 @@ class Scene(QObject):
     leave_asked = Signal(str)
     close_asked = Signal(str)
 
-    def __init__(self, around: Surroundings, actions: tuple[Action, ...], workspace: Workspace) -> None:
+    def __init__(self, around: Surroundings, actions: tuple[Action, ...], workspace: Workspace, homing: Homing) -> None:
         super().__init__()
         self._around = around
+        self._homing = homing
         self._device: int | None = None
         self._frame: Frame | None = None
-        self._is_complete = False
+        self._is_complete = self._is_arranged = False
         self.theme = around.theme
         self.plan = moves.tidied(workspace)
         self.history = History()
@@ -74,6 +77,9 @@ class Scene(QObject):
 
     def show(self) -> None:
         """Show what may be shown: before `complete` the main window alone, the others as soon as that is there."""
+        if not self._is_arranged:
+            self._is_arranged = True
+            self._homing.arrange()
         for name, window in self.windows.items():
             if self._is_complete or window is self.main:
                 window.show()
@@ -100,6 +106,7 @@ class Scene(QObject):
     def close(self) -> None:
         """Let everything go."""
         for window in self.windows.values():
+            self._homing.remove(window)
             window.stage.let_go()
             window.hide()
             window.deleteLater()
@@ -137,15 +144,17 @@ class Scene(QObject):
     def _with_place(self, plan: WindowPlan) -> WindowPlan:
         window = self.windows.get(plan.id)
         if window is None or not window.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-            return plan
-        return replace(plan, place={**plan.place, **place_of(window)}, page=window.page)
+            return plan  # nobody has seen it yet
+        place = self._homing.place_of(window)
+        return replace(plan, place=plan.place if place is None else to_builtins(place), page=window.page)
 
     def change(self, change: Callable[[Workspace], Workspace], *, is_step: bool = True) -> bool:
         """Do something to the arrangement; False, and a word of why, where that cannot be.
 
         is_step: it can be undone.
         """
-        before = self.collected()
+        # What is done to the panels of a locked workspace is not kept.
+        before = self.plan if self.plan.is_locked else self.collected()
         try:
             after = change(before)
         except LayoutRefused as refused:
@@ -192,6 +201,7 @@ class Scene(QObject):
                 self.windows[each.id].show()
         for name, window in gone.items():
             del self.windows[name]
+            self._homing.remove(window)
             window.stage.let_go()
             window.hide()
             window.deleteLater()
@@ -215,7 +225,12 @@ class Scene(QObject):
         window.tab_chosen.connect(self.show_tab)
         first = self._panel(window.panel_plans[0])
         window.resize(*(FIRST_SIZE if plan.has_bars else self._size_for(first)))
-        put(window, plan.place)
+        place = known_place(plan.place)
+        if place is None:
+            put(window, plan.place)
+        self._homing.add(window, place)
+        if place is not None and self._is_complete:
+            self._homing.arrange()
         self.window_made.emit(window)
 
     def _size_for(self, panel: Panel) -> tuple[int, int]:

@@ -10,11 +10,16 @@ from app.settings import LookSettings
 from ui.actions import Action
 from ui.look import next_density, normal_text, text_step
 from ui.workspace.arranging import PANEL, Arranging
+from ui.workspace.freezing import Freezing
 from ui.workspace.layout.tree import Side
 from ui.workspace.panel_keys import PANEL_KEYS
 from ui.workspace.panel_table import PANELS
+from ui.workspace.workspaces import Workspaces
 
 PAGES = 9
+
+WORKSPACE = say("Workspace")
+"""The heading of what can be done with workspaces: the menu in the top bar has these actions."""
 
 
 class Keyed(Protocol):
@@ -23,6 +28,8 @@ class Keyed(Protocol):
     evidence_asked: SignalInstance
     retry_asked: SignalInstance
     arranging: Arranging
+    freezing: Freezing
+    workspaces: Workspaces
 
     @property
     def look(self) -> LookSettings: ...
@@ -38,6 +45,8 @@ class Keyed(Protocol):
     def show_keys(self) -> None: ...
     def show_palette(self) -> None: ...
     def call_up(self, kind: str) -> None: ...
+    def send_home(self) -> None: ...
+    def keep_here(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -66,6 +75,13 @@ def window_actions(desk: Keyed) -> tuple[Action, ...]:
         *_panel(desk.arranging),
         *_arrangement(desk.arranging),
         *_additions(desk.arranging),
+        *_workspaces(desk.workspaces),
+        Action(
+            "freeze", say("Window"), say("Freeze all windows at this instant"), ("Ctrl+Shift+F",), desk.freezing.freeze
+        ),
+        Action("unfreeze", say("Window"), say("Back to live in all windows"), ("Ctrl+Shift+N",), desk.freezing.go_live),
+        Action("send-home", say("Arrange"), say("Send windows home"), (), desk.send_home),
+        Action("keep-here", say("Arrange"), say("Let windows stay where they are"), (), desk.keep_here),
         Action("quit", say("Window"), say("End Sightline"), ("Ctrl+Q",), desk.close),
         *PANEL_KEYS,
     )
@@ -141,6 +157,28 @@ def _arrangement(done: Arranging) -> tuple[Action, ...]:
         ),
         Action("bars", say("Arrange"), say("Show or hide pages and figures of this window"), (), done.toggle_bars),
         Action("rename-window", say("Arrange"), say("Name this window"), (), done.rename_window),
+    )
+
+
+def _workspaces(done: Workspaces) -> tuple[Action, ...]:
+    return (
+        Action("lock", WORKSPACE, say("Lock or unlock this workspace"), ("Ctrl+Shift+L",), done.toggle_lock),
+        Action("new-workspace", WORKSPACE, say("New workspace"), (), done.new),
+        Action("copy-workspace", WORKSPACE, say("Copy this workspace"), (), done.duplicate),
+        Action("rename-workspace", WORKSPACE, say("Rename this workspace"), (), done.rename),
+        Action("delete-workspace", WORKSPACE, say("Delete this workspace"), (), done.delete),
+        Action("import-workspace", WORKSPACE, say("Import a workspace"), (), done.bring_in),
+        Action("export-workspace", WORKSPACE, say("Export this workspace"), (), done.give_away),
+        *(
+            Action(
+                f"workspace-{n + 1}",
+                say("Workspaces"),
+                say("Workspace {n}", n=n + 1),
+                (f"Ctrl+Alt+{n + 1}",),
+                partial(done.switch_to, n),
+            )
+            for n in range(PAGES)
+        ),
     )
 
 

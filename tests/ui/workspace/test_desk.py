@@ -68,14 +68,17 @@ def test_that_the_first_start_fills_the_screen(opened: Open) -> None:
     desk = opened()
     desk.show()
     assert desk.main.isMaximized()
-    assert place_of(desk)["is_maximized"] is True
+    assert place_of(desk)["state"] == "maximized"
 
 
 def test_that_a_window_comes_back_where_it_was(opened: Open) -> None:
-    desk = opened(laptop({"geometry": [40, 50, 760, 540]}))
-    desk.show()
-    assert place_of(desk)["geometry"] == [40, 50, 760, 540]
-    assert not desk.main.isMaximized()
+    first = opened(laptop({"geometry": [40, 50, 760, 540]}))
+    first.show()
+    assert first.main.geometry().getRect() == (40, 50, 760, 540)
+    assert not first.main.isMaximized()
+    again = opened(first.state())
+    again.show()
+    assert again.main.geometry().getRect() == (40, 50, 760, 540)
 
 
 def test_that_a_window_whose_monitor_is_gone_comes_to_one_that_is_there(opened: Open) -> None:
@@ -197,7 +200,7 @@ class Deeds:
 
     def __init__(self) -> None:
         self.done: list[tuple[str, object]] = []
-        self.evidence_asked = self.retry_asked = self.arranging = self
+        self.evidence_asked = self.retry_asked = self.arranging = self.freezing = self.workspaces = self
 
     def emit(self) -> None:
         self.done.append(("emit", ()))
@@ -214,7 +217,7 @@ def test_that_every_action_of_the_table_is_reached_through_the_palette(
     actions = [action for action in window_actions(deeds) if action.run is not None]
     action = actions[number]
     desk = PaletteDesk(FakePresent(), deeds)
-    palette = desk.make(actions, [], 0, DARK)
+    palette = desk.make(actions, [], [], 0, DARK)
     palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(palette)
     palette.show()

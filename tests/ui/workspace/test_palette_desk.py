@@ -53,7 +53,7 @@ def plant() -> Plant:
 def found(desk: PaletteDesk, qtbot: QtBot, text: str, structure: int = 0) -> list[Entry]:
     ran = Action("theme", "Look", "Light or dark", ("Ctrl+T",), print)
     fixed = Action("pens", "Trends", "Pens of a trend", ("L",))
-    palette = desk.make([ran, fixed], ["Overview", "North"], structure, DARK)
+    palette = desk.make([ran, fixed], ["Overview", "North"], [], structure, DARK)
     qtbot.addWidget(palette)
     palette.search.setText(text)
     entries = (palette.model.entry(row) for row in range(palette.model.rowCount()))

@@ -66,7 +66,7 @@ class Workspace(msgspec.Struct, frozen=True, kw_only=True):
 
     name: letters, digits, - and _, as its file is called. title: what an operator reads. device: id of the chosen one.
     look: None as the settings say. keys: the key chosen for an action, by its id; of any kind here, so that a wrong
-    one costs only itself.
+    one costs only itself. screens: the monitors that were there, in the words of whoever places windows.
     """
 
     name: str
@@ -76,6 +76,7 @@ class Workspace(msgspec.Struct, frozen=True, kw_only=True):
     device: str = ""
     look: LookSettings | None = None
     keys: dict[str, Any] = {}
+    screens: tuple[dict[str, Any], ...] = ()
 
     @property
     def shown_title(self) -> str:

@@ -70,6 +70,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True):
     device: str = ""
     look: LookSettings | None = None
     keys: dict[str, Any] = {}
+    screens: tuple[dict[str, Any], ...] = ()
     panels: dict[str, _Panel] = {}
 
 
@@ -92,6 +93,7 @@ def read(text: str, name: str) -> Workspace:
             device=file.device,
             look=file.look,
             keys=file.keys,
+            screens=file.screens,
         )
         return tidied(made)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, LayoutRefused) as error:
@@ -107,6 +109,8 @@ def write(workspace: Workspace) -> str:
     if workspace.look is not None:
         lines.append(f"look = {_value(msgspec.to_builtins(workspace.look))}")
     lines += _set({"keys": workspace.keys})
+    if workspace.screens:
+        lines += ["screens = [", *(f"  {_value(screen)}," for screen in workspace.screens), "]"]
     for window in workspace.windows:
         lines += ["", "[[windows]]", f"id = {_value(window.id)}"]
         flags = {name: getattr(window, name) for name in ("title", "page", "has_bars", "is_bare", "is_guest", "place")}
