@@ -19,7 +19,7 @@ FILES = bundling.ROOT / "packaging" / "linux"
 
 def lay_out(bundle: Path, prefix: Path, version: str, work: Path, zsh: str = "site-functions") -> None:
     """Copy the bundle to `lib/sightline`, and put what a desktop and a shell look for into `share`."""
-    shutil.copytree(bundle, prefix / "lib" / bundling.NAME, symlinks=True)
+    shutil.copytree(bundle, prefix / "lib" / bundling.NAME, symlinks=True, copy_function=_link)
     (prefix / "bin").mkdir()
     (prefix / "bin" / bundling.NAME).symlink_to(f"../lib/{bundling.NAME}/{bundling.NAME}")
     share = prefix / "share"
@@ -36,6 +36,14 @@ def lay_out(bundle: Path, prefix: Path, version: str, work: Path, zsh: str = "si
         _copy(work / "icons" / f"{size}.png", share / f"icons/hicolor/{size}x{size}/apps/{ID}.png")
     _copy(icons.DRAWING, share / f"icons/hicolor/scalable/apps/{ID}.svg")
     completions.write(share, completions.options_of([str(bundle / bundling.PROGRAM)]), zsh)
+
+
+def _link(source: str, target: str) -> None:
+    # The same file twice, not a copy: it is only read from here on, and 200 MB take their time.
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def fill(source: Path, target: Path, version: str, prefix: str = "/usr") -> None:
