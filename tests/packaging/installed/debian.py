@@ -49,13 +49,13 @@ def fetched(release: str, root: Path) -> str:
 
 
 def _fetch(release: str, target: Path) -> str:
-    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", "Codename: bookworm"]
-    mirrors = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
-    if not mirrors:
-        return "apt names no source of Debian here"
+    # Where this machine has its own packages from, if it is a Debian; else debootstrap knows a place.
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+    mirror = [each for each in told if each.endswith("/debian/")][:1]
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         made = Path(folder) / "root"
-        command = ["debootstrap", "--variant=minbase", release, str(made), mirrors[0]]
+        command = ["debootstrap", "--variant=minbase", release, str(made), *mirror]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             return (done.stdout.strip().splitlines() or ["debootstrap has failed"])[-1]
