@@ -46,6 +46,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.pictures import save_pictures
 from ui.workspace.shelf import Shelf
 from ui.workspace.state_keeper import StateKeeper
+from ui.workspace.wall import Wall
 from ui.workspace.wardrobe import Wardrobe
 from ui.workspace.witness import Witness
 
@@ -138,6 +139,7 @@ class Session:
         self._desk = Desk(
             self._engine, workspace, settings.trends, look, theme, self._sourcing, self._preferences, self._shelf
         )
+        self._wall = Wall(lambda: self._desk.windows, self._desk.homing, settings.wall, self._engine.tell)
         self._wardrobe = Wardrobe(application, self._desk, self._preferences)
         self._witness = Witness(self._engine, settings, _windows, places.evidence, places.log)
         self._keeper = StateKeeper(self._shelf.save if places.workspaces else None, self._desk.state)
@@ -153,6 +155,7 @@ class Session:
             self._engine.load_past()
             self._clock.tick()
             self._desk.show()
+            self._maybe_show_wall()
             self._clock.start()
             try:
                 await self._start()
@@ -168,6 +171,7 @@ class Session:
 
     def _connect(self) -> None:
         self._clock.frame_taken.connect(self._desk.on_frame)
+        self._clock.frame_taken.connect(self._wall.on_frame)
         self._clock.frame_taken.connect(self._on_frame)
         self._clock.frame_taken.connect(self._sourcing.on_frame)
         self._clock.frame_taken.connect(self._witness.on_frame)
@@ -215,12 +219,17 @@ class Session:
             async with asyncio.timeout(FIRST_PAINT_S):
                 await self._first_paint.wait()
         self._desk.complete()
+        self._maybe_show_wall()
         self._sourcing.connect(self._settings, self._options.urls)
         if self._options.command == "demo":
             plant = PlantProcess(("--past-s", f"{self._invented_past_s():.0f}", *self._options.rest))
             self._plant = plant
             url = await asyncio.get_running_loop().run_in_executor(None, plant.start)
             self._engine.add_source(SourceSettings(url=url, name=DEMO_NAME))
+
+    def _maybe_show_wall(self) -> None:
+        if self._options.kiosk:
+            self._wall.show()
 
     def _secrets(self) -> frozenset[str]:
         named = (SourceSettings(url=url) for url in self._options.urls)
@@ -255,6 +264,7 @@ class Session:
             await asyncio.get_running_loop().run_in_executor(None, self._plant.stop)
         if self._stats is not None:
             self._stats.close()
+        self._wall.end()
         self._desk.close_down()
 
 

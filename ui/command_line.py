@@ -29,6 +29,7 @@ class Options:
     config: Path | None = None
     data_dir: Path | None = None
     workspace: str = ""
+    kiosk: bool = False
     read_only: bool = False
     log_level: str = "warning"
     exit_after_s: float | None = None
@@ -88,6 +89,7 @@ def _add_console_options(parser: argparse.ArgumentParser) -> None:
     add("--config", type=Path, metavar="FILE", help="settings file (TOML)")
     add("--data-dir", type=Path, metavar="DIR", help="where the last known state is kept")
     add("--workspace", default="", metavar="NAME", help="workspace to open (default: the one that was open last)")
+    add("--kiosk", action="store_true", help="its windows fill their monitors, and only a key ends that")
     add("--read-only", action="store_true", help="write nothing to disk")
     add("--log-level", choices=LOG_LEVELS, default="warning", help="what to log (default: warning)")
     add("--exit-after", type=_seconds, metavar="S", dest="exit_after_s", help="end by itself after S seconds")

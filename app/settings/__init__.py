@@ -16,6 +16,7 @@ from app.settings.reading import load
 from app.settings.setting import Setting
 from app.settings.settings import Settings
 from app.settings.source import BackoffSettings, SourceSettings, address_of
+from app.settings.wall import WallSettings
 from app.wire.rules import Rule
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "TokenSettings",
     "TrendSettings",
     "UnitSettings",
+    "WallSettings",
     "address_of",
     "check_mapping",
     "differences",

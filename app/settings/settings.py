@@ -6,6 +6,7 @@ from app.settings.look import LookSettings, NumberSettings, TimeSettings, TrendS
 from app.settings.memory import LiveSettings, StoreSettings
 from app.settings.setting import Setting
 from app.settings.source import SourceSettings
+from app.settings.wall import WallSettings
 
 
 class Settings(Setting, frozen=True, kw_only=True):
@@ -20,4 +21,5 @@ class Settings(Setting, frozen=True, kw_only=True):
     times: TimeSettings = TimeSettings()
     numbers: NumberSettings = NumberSettings()
     units: UnitSettings = UnitSettings()
+    wall: WallSettings = WallSettings()
     gateway: GatewaySettings = GatewaySettings()

@@ -22,6 +22,11 @@ def test_that_several_sources_and_options_may_be_mixed() -> None:
     assert options.exit_after_s == 2.5
 
 
+def test_that_a_wall_starts_as_one() -> None:
+    assert parse(["--workspace", "wall", "--kiosk"]).kiosk
+    assert not parse(["--workspace", "wall"]).kiosk
+
+
 def test_that_the_demo_hands_the_plants_options_on() -> None:
     options = parse(["demo", "--devices", "50", "--stats", "f.jsonl", "--hz", "10"])
     assert options.rest == ("--devices", "50", "--hz", "10")
