@@ -16,7 +16,7 @@ from ui.times import write_times
 
 
 class Chosen(QObject):
-    place = "/home/anna/settings.toml"
+    place = "/etc/sightline/settings.toml"
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ def test_that_a_panel_made_anew_keeps_the_keyboard_where_it_was(
 
 
 def test_that_it_says_where_it_is_kept_or_that_it_is_not(panel: PreferencesPanel, chosen: Chosen, qtbot: QtBot) -> None:
-    assert "/home/anna/settings.toml" in panel.place.text()
+    assert "/etc/sightline/settings.toml" in panel.place.text()
     chosen.place = ""
     other = PreferencesPanel(chosen)
     qtbot.addWidget(other)
