@@ -22,6 +22,7 @@ WITHOUT_TRACES_OF_APT = (
     "dev",
     "tmp",
     "home",
+    "operator",
     "run",
     "var/cache",
     "var/log",
