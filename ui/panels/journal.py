@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from html import escape
 from math import inf
 from pathlib import Path
@@ -145,7 +146,8 @@ class JournalPanel(SidePanel):
             self._pages = [(self._show_page, self._records.query(self._query))]
         elif not self._pages and self._is_behind(frame.now_mono_s):
             self._followed_mono_s = frame.now_mono_s
-            self._pages = [(self._add_newer, self._records.query(self._followed()))]
+            written_id = self._records.status().last_id  # before asking: what comes later is not in the answer
+            self._pages = [(partial(self._add_newer, written_id), self._records.query(self._followed()))]
 
     def _is_behind(self, now_mono_s: float) -> bool:
         last_id = self._records.status().last_id
@@ -177,9 +179,9 @@ class JournalPanel(SidePanel):
             self.detail.clear()
         self._count()
 
-    def _add_newer(self, page: JournalPage) -> None:
+    def _add_newer(self, written_id: int, page: JournalPage) -> None:
         if not page.entries:
-            self._newest_id = max(self._newest_id, self._records.status().last_id)
+            self._newest_id = max(self._newest_id, written_id)
             return
         self._newest_id = page.entries[0].id
         if page.has_more or self._query.words or self._query.kinds:

@@ -78,6 +78,15 @@ def test_that_it_does_not_ask_without_need(desk: Desk) -> None:
     assert len(desk.records.queries) == asked + 1
 
 
+def test_that_an_entry_written_while_an_answer_was_on_its_way_is_not_missed(desk: Desk) -> None:
+    asked = len(desk.records.queries)
+    desk.pass_s(FOLLOW_EVERY_S, 1)
+    assert len(desk.records.queries) == asked + 1
+    desk.records.entries.append(entry(4))
+    desk.pass_s(0.1)
+    assert desk.rows()[0] == "4"
+
+
 def test_that_a_closed_window_asks_nothing(desk: Desk) -> None:
     desk.panel.close()
     asked = len(desk.records.queries)
