@@ -9,17 +9,24 @@ from pathlib import Path
 
 import numpy as np
 
-SCREEN = {"screens": [{"name": "bench", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}]}
+WINDOW_FIGURES = ("paints_per_s", "data_age_ms_p50", "data_age_ms_p99")
+"""What `with_window_figures` counts for each window."""
+
+
+def screens(count: int) -> dict[str, object]:
+    """Describe monitors of 1920x1080, side by side, to Qt's offscreen platform."""
+    one = {"y": 0, "width": 1920, "height": 1080, "dpr": 1}
+    return {"screens": [{"name": f"bench-{number + 1}", "x": 1920 * number, **one} for number in range(count)]}
 
 
 def run_console(
-    folder: Path, words: Sequence[str], seconds: float, program: str = "ui"
+    folder: Path, words: Sequence[str], seconds: float, program: str = "ui", on: dict[str, object] | None = None
 ) -> list[dict[str, float | None]]:
-    """Run `sightline WORDS` for some seconds on a simulated 1920x1080 screen and return its figures, one a second."""
+    """Run `sightline WORDS` for some seconds and return its figures, one a second. on: monitors, None for one."""
     stats = folder / "stats.jsonl"
     stats.unlink(missing_ok=True)
     screen = folder / "screen.json"
-    screen.write_text(json.dumps(SCREEN))
+    screen.write_text(json.dumps(on or screens(1)))
     environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
     subprocess.run(
         [

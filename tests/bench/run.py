@@ -19,6 +19,7 @@ from tests.bench.export_path import export_a_million
 from tests.bench.gateway_load import gateway_load
 from tests.bench.ingest_path import bare_receive_us, cpu_per_reading_us
 from tests.bench.link_loss import seconds_to_shown
+from tests.bench.six_windows import six_windows
 from tests.bench.zoom_out import zoom_out
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +87,10 @@ ROWS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
         console("--devices", "200", "--hz", "10", "--metrics", "1", "--batch", "1"),
     ),
     "cursor": ("a moving cursor over 8 panes × 3 pens while 200 devices × 10 Hz arrive", cursor),
+    "windows": (
+        "six windows with 48 trend panes × 3 pens at 200 devices × 10 Hz; five of them unseen; one alone",
+        six_windows,
+    ),
     "plant": (
         "10,000 devices × 10 Hz, list + 8 trends × 3 pens (frame p99 must 33 ms, aim 17 ms)",
         console("--devices", "10000", "--hz", "10", "--metrics", "1", seconds=40),
