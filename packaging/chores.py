@@ -32,6 +32,7 @@ HELP = """usage: python3 packaging/dev.py WORD [arguments that are passed on]
   bench   set up, then measure the budgets of the design
   lock    renew packaging/requirements.lock (needs uv)
   texts   bring resources/translations up to the texts of the code, and compile them
+  pictures  take the pictures of the README anew                     (pictures workspace-wall)
 
 The set-up lives in .venv beside pyproject.toml. SIGHTLINE_NO_APT=1 keeps it from using apt."""
 
@@ -129,16 +130,18 @@ def texts(rest: list[str]) -> int:
     return 1 if count else 0
 
 
+def pictures(rest: list[str]) -> int:
+    """Take the README's pictures anew, or those that are named."""
+    environment = set_up({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    return _script("pictures.py", rest, environment)
+
+
 def build(rest: list[str]) -> int:
     """Make what is handed out to people without Python, and let it prove itself."""
     environment = set_up({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     if sys.platform.startswith("linux") and not build_supplies.supply(environment, UNPACKED):
         return EXIT_USAGE
-    os.chdir(ROOT)
-    # Not by _become: these scripts find each other by their folder.
-    return subprocess.run(
-        [str(venv.python()), str(ROOT / "packaging" / "build.py"), *rest], env=environment, check=False
-    ).returncode
+    return _script("build.py", rest, environment)
 
 
 CHORES: dict[str, Callable[[list[str]], int]] = {
@@ -148,6 +151,7 @@ CHORES: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "lock": lock,
     "texts": texts,
+    "pictures": pictures,
     "build": build,
 }
 
@@ -219,6 +223,14 @@ def value_of(words: Sequence[str], option: str) -> str:
 def with_default(words: list[str], option: str, value: str) -> list[str]:
     """Return the words, with this option added if it is not among them."""
     return words if value_of(words, option) else [*words, option, value]
+
+
+def _script(name: str, rest: Sequence[str], environment: dict[str, str]) -> int:
+    """Run a script of this folder in the environment. Not by _become: these scripts find each other by their folder."""
+    os.chdir(ROOT)
+    return subprocess.run(
+        [str(venv.python()), str(ROOT / "packaging" / name), *rest], env=environment, check=False
+    ).returncode
 
 
 def _become(arguments: Sequence[str], environment: dict[str, str]) -> int:
