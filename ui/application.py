@@ -177,6 +177,7 @@ class Session:
         self._clock.frame_taken.connect(self._witness.on_frame)
         self._clock.frame_taken.connect(self._preferences.on_frame)
         self._desk.evidence_asked.connect(self._witness.save)
+        self._desk.wall_asked.connect(lambda: self._wall.ask(self._desk.window))
         self._clock.ticked.connect(self._on_ticked)
         self._desk.painted.connect(self._on_painted)
         self._desk.close_asked.connect(self._closing.set)

@@ -1058,7 +1058,7 @@
 <message><location filename="../../ui/workspace/arranging.py" /><source>Name, or nothing to be named after what stands in it</source><translation>Name, oder nichts, um nach seinem Inhalt zu heißen</translation></message>
 <message><location filename="../../ui/workspace/cast.py" /><source>This version of Sightline has no panel called “{name}”.&#10;Its place is kept.</source><translation>Diese Version von Sightline hat kein Feld namens „{name}“.&#10;Sein Platz bleibt erhalten.</translation></message>
 <message><location filename="../../ui/workspace/desk.py" /><source>There is no trend in this workspace to draw on. Add one, in the menu under Add.</source><translation>In diesem Arbeitsplatz ist kein Trend, in den gezeichnet werden kann. Fügen Sie einen hinzu, im Menü unter Hinzufügen.</translation></message>
-<message><location filename="../../ui/workspace/former_state.py" /><source>The workspace {name} cannot be read ({why}); the windows stand as at the first start. {kept}</source><translation>Der Arbeitsbereich {name} ist nicht lesbar ({why}); die Fenster stehen wie beim ersten Start. {kept}</translation></message>
+<message><location filename="../../ui/workspace/former_state.py" /><source>The workspace {name} cannot be read ({why}); the windows stand as at the first start. {kept}</source><translation>Der Arbeitsplatz {name} ist nicht lesbar ({why}); die Fenster stehen wie beim ersten Start. {kept}</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>The key kept for “{name}” {why}; the usual key is used.</source><translation>Die für „{name}“ behaltene Taste {why}; es gilt die übliche.</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>The key {key} kept for “{name}” {why}; the usual key is used.</source><translation>Die für „{name}“ behaltene Taste {key} {why}; es gilt die übliche.</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>{key} {why}. Choose another key, or add Ctrl.</source><translation>{key} {why}. Wählen Sie eine andere Taste, oder nehmen Sie Strg dazu.</translation></message>
@@ -1072,7 +1072,7 @@
 <message><location filename="../../ui/workspace/key_book.py" /><source>This key</source><translation>Diese Taste</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace.</source><translation>Dieser Arbeitsplatz ist gesperrt, deshalb wurde nichts bewegt. Entsperren Sie ihn zuerst, im Menü unter Arbeitsplatz.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window.</source><translation>Das letzte Feld eines Arbeitsplatzes bleibt. Wechseln Sie den Arbeitsplatz, oder beenden Sie Sightline, um sein Fenster zu schließen.</translation></message>
-<message><location filename="../../ui/workspace/layout/moves.py" /><source>There is no panel in this workspace.</source><translation>In diesem Arbeitsbereich gibt es kein Feld.</translation></message>
+<message><location filename="../../ui/workspace/layout/moves.py" /><source>There is no panel in this workspace.</source><translation>In diesem Arbeitsplatz gibt es kein Feld.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} panels at most. Close one first.</source><translation>Ein Arbeitsplatz hat höchstens {n} Felder. Schließen Sie zuerst eines.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} windows at most. Close one first.</source><translation>Ein Arbeitsplatz hat höchstens {n} Fenster. Schließen Sie zuerst eines.</translation></message>
 <message><location filename="../../ui/workspace/monitors/homing.py" /><source>belongs on {monitor}</source><translation>gehört auf {monitor}</translation></message>
@@ -1138,7 +1138,7 @@
 <message><location filename="../../ui/workspace/photographer.py" /><source>The picture is saved: {path}</source><translation>Das Bild ist gespeichert: {path}</translation></message>
 <message><location filename="../../ui/workspace/set_aside.py" /><source>It could not be set aside ({why}).</source><translation>Sie konnte nicht beiseitegelegt werden ({why}).</translation></message>
 <message><location filename="../../ui/workspace/set_aside.py" /><source>The file is kept as {path}.</source><translation>Die Datei bleibt als {path}.</translation></message>
-<message><location filename="../../ui/workspace/shelf.py" /><source>The workspace {name} cannot be read ({why}). {kept}</source><translation>Der Arbeitsbereich {name} ist nicht lesbar ({why}). {kept}</translation></message>
+<message><location filename="../../ui/workspace/shelf.py" /><source>The workspace {name} cannot be read ({why}). {kept}</source><translation>Der Arbeitsplatz {name} ist nicht lesbar ({why}). {kept}</translation></message>
 <message><location filename="../../ui/workspace/shelf.py" /><source>The windows stand as they were kept on {time}.</source><translation>Die Fenster stehen, wie sie am {time} bewahrt wurden.</translation></message>
 <message><location filename="../../ui/workspace/stack_header.py" /><source>What can be done with this panel</source><translation>Was mit diesem Feld getan werden kann</translation></message>
 <message><location filename="../../ui/workspace/stack_header.py" /><source>Move, split, tear off or close this panel</source><translation>Dieses Feld bewegen, teilen, abtrennen oder schließen</translation></message>
@@ -1150,6 +1150,10 @@
 <message><location filename="../../ui/workspace/stack_place.py" /><source>Right of this</source><translation>Rechts davon</translation></message>
 <message><location filename="../../ui/workspace/stack_place.py" /><source>Above this</source><translation>Darüber</translation></message>
 <message><location filename="../../ui/workspace/stack_place.py" /><source>Below this</source><translation>Darunter</translation></message>
+<message><location filename="../../ui/workspace/wall.py" /><source>Wall</source><translation>Wand</translation></message>
+<message><location filename="../../ui/workspace/wall.py" /><source>Show this workspace as a wall?</source><translation>Diesen Arbeitsplatz als Wand zeigen?</translation></message>
+<message><location filename="../../ui/workspace/wall.py" /><source>Each window fills the monitor it belongs on, the pointer hides, the screens stay on, and nothing can be commanded. Only {key} ends it.</source><translation>Jedes Fenster füllt seinen Bildschirm, der Zeiger verschwindet, die Bildschirme bleiben an, und nichts kann befohlen werden. Nur {key} beendet es.</translation></message>
+<message><location filename="../../ui/workspace/wall.py" /><source>Show as a wall</source><translation>Als Wand zeigen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Add the selected device to a trend</source><translation>Das ausgewählte Gerät in einen Trend nehmen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Window</source><translation>Fenster</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Find anything by typing</source><translation>Alles durch Eintippen finden</translation></message>
@@ -1159,6 +1163,7 @@
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Save evidence of what is shown and known</source><translation>Beweis des Gezeigten und Bekannten sichern</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Save a picture of the trends</source><translation>Bild der Trends speichern</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Save a picture of this window</source><translation>Bild dieses Fensters speichern</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Show this workspace as a wall</source><translation>Diesen Arbeitsplatz als Wand zeigen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Freeze all windows at this instant</source><translation>Alle Fenster in diesem Augenblick einfrieren</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Back to live in all windows</source><translation>In allen Fenstern zurück zu live</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Arrange</source><translation>Anordnen</translation></message>

@@ -50,8 +50,8 @@ class Desk(QObject):
     close_asked: the operator wants to end; the windows stay until the session has stopped in order.
     painted(ended_s, cost_s): everything that was marked on a window is on the screen now, by `time.perf_counter`.
     watched_changed(bool): whether anybody can see any window. evidence_asked: the operator wants all that is known now
-    in a file. retry_asked: connect again now. look_asked(LookSettings): the operator wants another theme, text size or
-    density; answered by `dress`.
+    in a file. retry_asked: connect again now. wall_asked: the windows shall fill their monitors.
+    look_asked(LookSettings): the operator wants another theme, text size or density; answered by `dress`.
     """
 
     close_asked = Signal()
@@ -59,6 +59,7 @@ class Desk(QObject):
     watched_changed = Signal(bool)
     evidence_asked = Signal()
     retry_asked = Signal()
+    wall_asked = Signal()
     look_asked = Signal(object)
 
     def __init__(

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from weakref import WeakSet
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.model.frame import Frame
 from app.settings import WallSettings
+from ui.words import tr
 from ui.workspace.console_window import ConsoleWindow
 from ui.workspace.monitors.homing import Homing
 from ui.workspace.monitors.kiosk import Kiosk
@@ -45,6 +47,23 @@ class Wall:
                 self._known.add(window)
                 # Another look makes everything on a window anew.
                 window.stage_made.connect(partial(self._dress, window))
+
+    def ask(self, parent: QWidget) -> QMessageBox:
+        """Ask whether the windows shall be a wall, and say how it ends: nothing on a wall could say so any more."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Wall"), tr("Show this workspace as a wall?"), parent=parent)
+        box.setInformativeText(
+            tr(
+                "Each window fills the monitor it belongs on, the pointer hides, the screens stay on, and nothing can "
+                "be commanded. Only {key} ends it.",
+                key=self.kiosk.leave_text,
+            )
+        )
+        start = box.addButton(tr("Show as a wall"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        start.clicked.connect(self.show)
+        box.open()
+        return box
 
     def on_frame(self, frame: Frame) -> None:
         """Do what is due."""

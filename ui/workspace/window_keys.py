@@ -27,6 +27,7 @@ class Keyed(Protocol):
 
     evidence_asked: SignalInstance
     retry_asked: SignalInstance
+    wall_asked: SignalInstance
     arranging: Arranging
     freezing: Freezing
     workspaces: Workspaces
@@ -76,6 +77,7 @@ def window_actions(desk: Keyed) -> tuple[Action, ...]:
         *_arrangement(desk.arranging),
         *_additions(desk.arranging),
         *_workspaces(desk.workspaces),
+        Action("wall", WORKSPACE, say("Show this workspace as a wall"), ("F11",), desk.wall_asked.emit),
         Action(
             "freeze", say("Window"), say("Freeze all windows at this instant"), ("Ctrl+Shift+F",), desk.freezing.freeze
         ),

@@ -200,7 +200,9 @@ class Deeds:
 
     def __init__(self) -> None:
         self.done: list[tuple[str, object]] = []
-        self.evidence_asked = self.retry_asked = self.arranging = self.freezing = self.workspaces = self
+        self.evidence_asked = self.retry_asked = self.wall_asked = self.arranging = self.freezing = self.workspaces = (
+            self
+        )
 
     def emit(self) -> None:
         self.done.append(("emit", ()))

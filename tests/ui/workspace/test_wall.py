@@ -2,7 +2,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.engine import Engine
@@ -93,3 +94,20 @@ def test_that_its_pages_turn_in_order_and_begin_again(room: Room) -> None:
         seen.append(pages.current)
         room.pass_s(20)
     assert seen == ["Overview", "Hall 1", "Hall 2", "Overview"]
+
+
+def test_that_whoever_asks_for_a_wall_is_told_first_how_it_ends(room: Room, qtbot: QtBot) -> None:
+    box = room.wall.ask(room.desk.main)
+    assert room.wall.kiosk.leave_text in box.informativeText()
+    assert not room.wall.kiosk.is_on
+    (start,) = [button for button in box.buttons() if box.buttonRole(button) is QMessageBox.ButtonRole.AcceptRole]
+    assert box.defaultButton() is not start
+    qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert room.wall.kiosk.is_on
+
+
+def test_that_a_wall_that_is_not_wanted_after_all_is_none(room: Room, qtbot: QtBot) -> None:
+    box = room.wall.ask(room.desk.main)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not room.wall.kiosk.is_on
+    assert not any(window.isFullScreen() for window in room.desk.windows)
