@@ -518,6 +518,8 @@
 <message><location filename="../../ui/models/tile_list.py" /><source>There are {n} tiles already. Take one away with Delete.</source><translation>Es sind schon {n} Kacheln. Nehmen Sie mit Entf eine weg.</translation></message>
 <message><location filename="../../ui/panels/action_menu.py" /><source>Menu</source><translation>Menü</translation></message>
 <message><location filename="../../ui/panels/action_menu.py" /><source>Everything this window can do</source><translation>Alles, was dieses Fenster kann</translation></message>
+<message><location filename="../../ui/panels/adding.py" /><source>Not added: {names} and {n} more. {why}</source><translation>Nicht aufgenommen: {names} und {n} weitere. {why}</translation></message>
+<message><location filename="../../ui/panels/adding.py" /><source>Not added: {names}. {why}</source><translation>Nicht aufgenommen: {names}. {why}</translation></message>
 <message><location filename="../../ui/panels/area_overview.py" /><location filename="../../ui/workspace/panel_table.py" /><source>Areas</source><translation>Bereiche</translation></message>
 <message><location filename="../../ui/panels/area_overview.py" /><source>Areas of the site</source><translation>Bereiche der Anlage</translation></message>
 <message><location filename="../../ui/panels/banner.py" /><location filename="../../ui/panels/link_panel.py" /><source>Retry now</source><translation>Jetzt verbinden</translation></message>
@@ -1093,7 +1095,10 @@
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Choose the device above or below</source><translation>Das Gerät darüber oder darunter wählen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>From the search to what was found</source><translation>Von der Suche zum Gefundenen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>The chosen device in full</source><translation>Das gewählte Gerät vollständig</translation></message>
-<message><location filename="../../ui/workspace/panel_keys.py" /><source>Copy the chosen value with its unit, quality and age</source><translation>Den gewählten Wert mit Einheit, Qualität und Alter kopieren</translation></message>
+<message><location filename="../../ui/workspace/panel_keys.py" /><source>Mark the device above or below as well</source><translation>Das Gerät darüber oder darunter mit markieren</translation></message>
+<message><location filename="../../ui/workspace/panel_keys.py" /><source>Mark the chosen device, or do not mark it</source><translation>Das gewählte Gerät markieren oder nicht mehr markieren</translation></message>
+<message><location filename="../../ui/workspace/panel_keys.py" /><source>Mark what is listed, a hundred at most</source><translation>Markieren, was in der Liste steht, höchstens hundert</translation></message>
+<message><location filename="../../ui/workspace/panel_keys.py" /><source>Copy the marked values with their units, qualities and ages</source><translation>Die markierten Werte mit Einheit, Qualität und Alter kopieren</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Go to the trend beside</source><translation>Zum Trend daneben</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Choose the device of a trend</source><translation>Das Gerät eines Trends wählen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Add, hide, colour, reorder or remove pens of a trend</source><translation>Schreiber eines Trends hinzufügen, verbergen, färben, ordnen, entfernen</translation></message>
@@ -1108,6 +1113,7 @@
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Look back farther</source><translation>Weiter zurückblicken</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Choose the metric above or below</source><translation>Die Messgröße darüber oder darunter wählen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Add the chosen metric to a trend</source><translation>Die gewählte Messgröße in einen Trend nehmen</translation></message>
+<message><location filename="../../ui/workspace/panel_keys.py" /><source>Copy the chosen value with its unit, quality and age</source><translation>Den gewählten Wert mit Einheit, Qualität und Alter kopieren</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Close the card</source><translation>Karte schließen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Check every entry again</source><translation>Jeden Eintrag neu prüfen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Export what is listed</source><translation>Aufgelistetes exportieren</translation></message>
@@ -1154,7 +1160,7 @@
 <message><location filename="../../ui/workspace/wall.py" /><source>Show this workspace as a wall?</source><translation>Diesen Arbeitsplatz als Wand zeigen?</translation></message>
 <message><location filename="../../ui/workspace/wall.py" /><source>Each window fills the monitor it belongs on, the pointer hides, the screens stay on, and nothing can be commanded. Only {key} ends it.</source><translation>Jedes Fenster füllt seinen Bildschirm, der Zeiger verschwindet, die Bildschirme bleiben an, und nichts kann befohlen werden. Nur {key} beendet es.</translation></message>
 <message><location filename="../../ui/workspace/wall.py" /><source>Show as a wall</source><translation>Als Wand zeigen</translation></message>
-<message><location filename="../../ui/workspace/window_keys.py" /><source>Add the selected device to a trend</source><translation>Das ausgewählte Gerät in einen Trend nehmen</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Add the chosen device, or the marked ones, to a trend</source><translation>Das gewählte Gerät oder die markierten in einen Trend nehmen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Window</source><translation>Fenster</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Find anything by typing</source><translation>Alles durch Eintippen finden</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Open the menu</source><translation>Menü öffnen</translation></message>

@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.model.frame import Frame, StateCounts
 from app.model.freshness import Freshness
 from app.model.present import Present
+from ui.dragged import devices_data
 from ui.models.areas import area_text
 from ui.models.beat import BEATS_A_SECOND, beat_of
 from ui.models.device_order import DeviceOrder, DeviceQuery, DeviceSort
@@ -99,9 +100,9 @@ class DeviceListModel(QAbstractListModel):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        devices = [self._rows[index.row()] for index in indexes if index.isValid()]
+        rows = sorted(index.row() for index in indexes if index.isValid())
         data = QMimeData()
-        data.setData(DEVICE_MIME, b"%d" % devices[0] if devices else b"")
+        data.setData(DEVICE_MIME, devices_data(self._rows[rows].tolist()))
         return data
 
     def _heading_data(self, identity: int, role: int) -> Any:

@@ -29,7 +29,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class BoardDelegate(QStyledItemDelegate):
-    """Paints a `DeviceRow`, or the heading of an area. `set_now` tells the time of the frame that is painted."""
+    """Paints a `DeviceRow`, or the heading of an area. `set_now` tells the time of the frame that is painted.
+
+    chosen: the device that all windows follow, None without one; others may be marked beside it.
+    """
+
+    chosen: int | None = None
 
     def __init__(self, present: Present, theme: Theme = DARK, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +83,8 @@ class BoardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_beyond = row.is_current and row.is_usable and row.limit in (LimitState.HIHI, LimitState.LOLO)
         edge = "p1_text" if is_beyond else ""
-        paint_ground(painter, QRectF(rect), self._ink, state, is_old=row.is_old, edge=edge)
+        is_chosen = row.device == self.chosen
+        paint_ground(painter, QRectF(rect), self._ink, state, is_old=row.is_old, edge=edge, is_chosen=is_chosen)
         painter.translate(rect.topLeft())
         fit, width = self._sizes.fit, float(rect.width())
         paint_mark(painter, QPointF(20, fit(22)), row.freshness, row.quality, row.limit, self._ink)

@@ -12,9 +12,19 @@ _FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
 def paint_ground(
-    painter: QPainter, rect: QRectF, ink: Inks, state: QStyle.StateFlag, *, is_old: bool, edge: str = ""
+    painter: QPainter,
+    rect: QRectF,
+    ink: Inks,
+    state: QStyle.StateFlag,
+    *,
+    is_old: bool,
+    edge: str = "",
+    is_chosen: bool | None = None,
 ) -> None:
-    """Paint it antialiased. edge: colour of an edge that says something, by its name in `Theme`, "" for the usual."""
+    """Paint it antialiased. edge: colour of an edge that says something, by its name in `Theme`, "" for the usual.
+
+    is_chosen: whether it is the one that others follow, where several may be marked; None for whatever is marked.
+    """
     box, radius = rect.adjusted(0.5, 0.5, -0.5, -0.5), ink.theme.sizes.radius
     is_selected = bool(state & _SELECTED)
     painter.setPen(ink.pens[edge or ("line" if is_selected else "border")])
@@ -22,7 +32,7 @@ def paint_ground(
     painter.drawRoundedRect(box, radius, radius)
     if is_old:
         paint_hatch(painter, box.adjusted(1, 1, -1, -1), ink)
-    if is_selected:
+    if is_selected if is_chosen is None else is_chosen:
         accent = QRectF(box.left() + 1, box.top() + radius, _ACCENT, box.height() - 2 * radius)
         painter.fillRect(accent, ink.brushes["focus"])
     if state & _FOCUSED:

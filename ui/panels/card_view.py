@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from ui.models.card_list import CardListModel
 from ui.panels.card_row import CardDelegate
-from ui.panels.copying import copy_row
+from ui.panels.copying import copy_rows
 from ui.roles import DetailRole
 from ui.theme import Theme, inks
 from ui.words import tr
@@ -55,7 +55,7 @@ class CardView(QListView):
 
     def copy(self) -> bool:
         """Put the chosen value on the clipboard; False when there is none."""
-        return copy_row(self, DetailRole.COPIED)
+        return copy_rows(self, DetailRole.COPIED)
 
     def tell_visible(self) -> None:
         """Say which rows are on the screen."""

@@ -1,6 +1,6 @@
 """The board of devices: a card for each, as many side by side as there is room for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from ui.models.grid_plan import Cells, GridPlan, wrapped
 from ui.panels.board_cell import CELL, BoardDelegate
 from ui.panels.device_query_bar import DeviceQueryBar
 from ui.panels.grid_view import GridView
+from ui.panels.marking import let_mark, marked
 from ui.panels.panel import Panel
 from ui.roles import DeviceRole
 from ui.sentences import is_loading
@@ -64,6 +65,9 @@ class DeviceBoard(Panel):
         self.setMinimumSize(theme.sizes.fit(CELL[0]) + 4 * theme.sizes.gap, theme.sizes.fit(2 * CELL[1]))
         self.view.chosen.connect(self.device_chosen.emit)
         self.view.opened.connect(self.card_asked)
+        let_mark(self.view)
+        self.view.selectionModel().currentChanged.connect(self._show_chosen)
+        self.model.modelReset.connect(self._show_chosen)
         self.view.held.connect(self.model.hold)
         self.bar.changed.connect(self._describe)
         self.bar.entered.connect(self._on_entered)
@@ -95,12 +99,19 @@ class DeviceBoard(Panel):
         """Take the keyboard to the search field."""
         self.bar.focus_search()
 
+    def _show_chosen(self) -> None:
+        self._delegate.chosen = self.view.current_key
+
     def _on_entered(self) -> None:
         if self.view.current_key is None:
             self.view.choose_first()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is kept
+
+    @override
+    def marked(self) -> Sequence[int]:
+        return marked(self.view, DeviceRole.INDEX)
 
     @override
     def kept(self) -> dict[str, Any]:

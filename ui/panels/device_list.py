@@ -1,6 +1,6 @@
 """The panel of devices: search, filter chips, and the list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,9 @@ from ui.models.device_order import DeviceQuery
 from ui.panels.device_query_bar import DeviceQueryBar
 from ui.panels.device_row import DeviceDelegate
 from ui.panels.device_view import DeviceView
+from ui.panels.marking import choose_alone, marked
 from ui.panels.panel import Panel
+from ui.roles import DeviceRole
 from ui.sentences import is_loading
 from ui.theme import DARK, Theme, paint_panel
 from ui.words import tr
@@ -44,6 +46,8 @@ class DeviceList(Panel):
         layout.addWidget(self.view, 1)
         self.setMinimumWidth(280)
         self.view.device_chosen.connect(self.device_chosen)
+        self.view.selectionModel().currentChanged.connect(self._show_chosen)
+        self.model.modelReset.connect(self._show_chosen)
         self.view.held.connect(self.model.hold)
         self.bar.changed.connect(self._describe)
         self.bar.entered.connect(self._on_entered)
@@ -94,6 +98,10 @@ class DeviceList(Panel):
             self.view.choose(device)
 
     @override
+    def marked(self) -> Sequence[int]:
+        return marked(self.view, DeviceRole.INDEX)
+
+    @override
     def kept(self) -> dict[str, Any]:
         return self.bar.kept()
 
@@ -110,6 +118,9 @@ class DeviceList(Panel):
         """Take the keyboard to the search field (`/`)."""
         self.bar.focus_search()
 
+    def _show_chosen(self) -> None:
+        self._delegate.chosen = self.view.current_device
+
     def _on_entered(self) -> None:
         if self.view.current_device is None:
             self._choose_first()
@@ -119,7 +130,7 @@ class DeviceList(Panel):
         for row in range(min(2, self.model.rowCount())):  # the first row may be a heading
             index = self.model.index(row)
             if index.flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.view.setCurrentIndex(index)
+                choose_alone(self.view, index)
                 return
 
     # What a frame brings.

@@ -27,7 +27,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DeviceDelegate(QStyledItemDelegate):
-    """Paints a `DeviceRow` or the heading of an area. `set_now` tells the time of the frame that is painted."""
+    """Paints a `DeviceRow` or the heading of an area. `set_now` tells the time of the frame that is painted.
+
+    chosen: the device that all windows follow, None without one; others may be marked beside it.
+    """
+
+    chosen: int | None = None
 
     def __init__(self, present: Present, theme: Theme = DARK, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +90,7 @@ class DeviceDelegate(QStyledItemDelegate):
         if row.is_old:
             # Anchored to the row's place in the list, so that scrolling moves hatch and text together.
             paint_hatch(painter, rect, self._ink, QPointF(0, rect.top() - number * rect.height()))
-        if is_selected:
+        if row.device == self.chosen:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), self._bar)
         painter.setPen(self._ink.pens["hairline"])
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())

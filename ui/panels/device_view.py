@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from ui.models.device_list import DeviceListModel
-from ui.panels.copying import copy_row
+from ui.panels.copying import copy_rows
 from ui.panels.device_row import DeviceDelegate
+from ui.panels.marking import choose_alone, let_mark, mark, marked
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks
 from ui.words import tr
@@ -50,6 +51,7 @@ class DeviceView(QListView):
         self._ink = inks(theme)
         self._row = theme.sizes.row
         self._kept: int | None = None
+        self._kept_marks: list[int] = []
         self.empty_text = ""
         self.is_loading = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -62,7 +64,6 @@ class DeviceView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.verticalScrollBar().setSingleStep(self._row)
         self.setAccessibleName(tr("Devices"))
         self.setMouseTracking(True)
@@ -73,13 +74,14 @@ class DeviceView(QListView):
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._restore_current)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        let_mark(self)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def choose(self, device: int) -> bool:
         """Select a device's row and bring it into view; False when it is not listed."""
         index = self._devices.index_of(device)
         if index.isValid():
-            self.setCurrentIndex(index)
+            choose_alone(self, index)
             self.scrollTo(index)
         return index.isValid()
 
@@ -99,14 +101,16 @@ class DeviceView(QListView):
             self.card_asked.emit()
 
     def _keep_current(self) -> None:
-        self._kept = self.current_device
+        self._kept, self._kept_marks = self.current_device, marked(self, DeviceRole.INDEX)
 
     def _restore_current(self) -> None:
         if self._kept is not None:
             index = self._devices.index_of(self._kept)
             if index.isValid():
-                self.setCurrentIndex(index)
-        self._kept = None
+                choose_alone(self, index)
+        listed = (self._devices.index_of(device) for device in self._kept_marks)
+        mark(self, [index.row() for index in listed if index.isValid()])
+        self._kept, self._kept_marks = None, []
         self._tell_visible()
 
     def _tell_visible(self) -> None:
@@ -168,7 +172,7 @@ class DeviceView(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            copy_row(self, DeviceRole.COPIED)
+            copy_rows(self, DeviceRole.COPIED)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_device is not None:
             self.card_asked.emit()
         else:

@@ -43,7 +43,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.models.grid_plan import GridPlan
-from ui.panels.copying import copy_row
+from ui.panels.copying import copy_rows
+from ui.panels.marking import choose_alone, mark, marked
 from ui.theme import Theme, inks
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,6 +102,7 @@ class GridView(QListView):
         self._copied_role = copied_role
         self._ink = inks(theme)
         self._kept: Any = None
+        self._kept_marks: list[Any] = []
         self._plan: GridPlan | None = None
         self.painted = 0
         self.empty_text = ""
@@ -140,14 +142,14 @@ class GridView(QListView):
         """Choose a cell and bring it into view; False when it is not listed."""
         index = self._rows.index_of(key)
         if index.isValid():
-            self.setCurrentIndex(index)
+            choose_alone(self, index)
             self.scrollTo(index)
         return index.isValid()
 
     def choose_first(self) -> None:
         """Choose the first cell, if there is one."""
         if len(self.plan.line):
-            self.setCurrentIndex(self.model().index(self.plan.beside(-1, 1), 0))
+            choose_alone(self, self.model().index(self.plan.beside(-1, 1), 0))
 
     def lay_out(self) -> None:
         """Ask anew how the cells are arranged."""
@@ -191,14 +193,25 @@ class GridView(QListView):
 
     @override
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.center() if rect.width() > 1 else rect.topLeft())
-        self.selectionModel().select(QItemSelection(index, index), command)
+        if self.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection:
+            first = last = self.indexAt(rect.center() if rect.width() > 1 else rect.topLeft())
+        else:  # from one cell to another, in the order in which they are read
+            first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+        if not (first.isValid() and last.isValid()):
+            self.selectionModel().select(QItemSelection(), command)
+        elif first.row() <= last.row():
+            self.selectionModel().select(QItemSelection(first, last), command)
+        else:
+            self.selectionModel().select(QItemSelection(last, first), command)
 
     @override
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
+        region, top = QRegion(), self.verticalOffset()
+        first, last = self.plan.seen(top, top + max(1, self.viewport().height()))
+        for number in range(selection.count()):
+            part = selection.at(number)
+            for row in range(max(part.top(), first), min(part.bottom(), last) + 1):
+                region += self.visualRect(self.model().index(row, 0))
         return region
 
     @override
@@ -264,14 +277,16 @@ class GridView(QListView):
             self.opened.emit()
 
     def _keep_current(self) -> None:
-        self._kept = self.current_key
+        self._kept, self._kept_marks = self.current_key, marked(self, self._key_role)
 
     def _restore_current(self) -> None:
         if self._kept is not None:
             index = self._rows.index_of(self._kept)
             if index.isValid():
-                self.setCurrentIndex(index)
-        self._kept = None
+                choose_alone(self, index)
+        listed = (self._rows.index_of(key) for key in self._kept_marks)
+        mark(self, [index.row() for index in listed if index.isValid()])
+        self._kept, self._kept_marks = None, []
         self._lay_out_anew()
 
     def _tell_visible(self) -> None:
@@ -326,7 +341,7 @@ class GridView(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._copied_role is not None and event.matches(QKeySequence.StandardKey.Copy):
-            copy_row(self, self._copied_role)
+            copy_rows(self, self._copied_role)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key is not None:
             self.opened.emit()
         else:

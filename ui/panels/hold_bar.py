@@ -157,6 +157,7 @@ class HoldBar(QWidget):
         if not is_held:
             self.mark.setText(told(self._sentence))
             self.mark.setAccessibleName(self.mark.text())
+        self.mark.setToolTip("" if is_held else self.mark.text())  # a long one is cut
         self.mark.setVisible(is_held or bool(self._sentence))
 
 

@@ -1,6 +1,6 @@
 """The single large trend: one pane with its own time, written for the distance from which it is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -21,7 +21,6 @@ from ui.panels.distance_choice import Density, DistanceChoice, screen_density
 from ui.panels.panel import Panel
 from ui.panels.trends import TrendGrid
 from ui.plots.pen_choice import NamedPane, NamedPen
-from ui.plots.pen_plan import NOTHING_TO_DRAW
 from ui.theme import DARK, Theme, paint_panel
 from ui.viewing import LEAST_ARC_MINUTES, font_px
 from ui.words import told
@@ -99,13 +98,9 @@ class LargeTrend(Panel):
         self.grid.hold_bar.say(self.grid.add_pen(0, metric))
 
     @override
-    def draw_device(self, device: int) -> None:
-        """Show what there is to draw of a device, likewise."""
-        metric = self.grid.plan.first_of(device)
-        if metric is None:
-            self.grid.hold_bar.say(NOTHING_TO_DRAW)
-        else:
-            self.draw(metric)
+    def draw_devices(self, devices: Sequence[int]) -> None:
+        """Show what there is to draw of devices, likewise."""
+        self.grid.draw_on(0, devices)
 
     @override
     def show_device(self, device: int | None) -> None:

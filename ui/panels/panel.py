@@ -1,6 +1,6 @@
 """What a panel is to the window it stands in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -54,8 +54,12 @@ class Panel(QWidget):
     def draw(self, metric: int) -> None:
         """Show this metric as well; say why where that cannot be. Only asked of a panel that draws."""
 
-    def draw_device(self, device: int) -> None:
-        """Show what there is to draw of a device, likewise."""
+    def draw_devices(self, devices: Sequence[int]) -> None:
+        """Show what there is to draw of devices, likewise."""
+
+    def marked(self) -> Sequence[int]:
+        """Return the devices that are marked in it, in order, the chosen one where none is; () where it lists none."""
+        return ()
 
     def hold(self, now_s: float, now_mono_s: float) -> bool:
         """Show this moment until `go_live`; False where it cannot by itself, and a picture of it has to do."""

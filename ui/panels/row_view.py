@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from typing_extensions import override
 
 from ui.models.metric_list import MetricListModel
-from ui.panels.copying import copy_row
+from ui.panels.copying import copy_rows
 from ui.panels.detail_row import DetailDelegate
 from ui.roles import DetailRole
 from ui.theme import Theme
@@ -67,6 +67,6 @@ class RowView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Where no metric is chosen, whatever is around this list knows what to copy.
         if event.matches(QKeySequence.StandardKey.Copy):
-            event.setAccepted(copy_row(self, DetailRole.COPIED))
+            event.setAccepted(copy_rows(self, DetailRole.COPIED))
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,6 @@
 """Big-number tiles: few values, chosen by the operator, written so large that they are read from afar."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,11 +22,12 @@ from app.model.frame import Frame
 from app.model.present import Present
 from app.model.words import say
 from ui.dialogs.metric_finder import MetricFinder
-from ui.dragged import metric_of
+from ui.dragged import devices_of, metric_of
 from ui.models.first_tiles import first_tiles
 from ui.models.grid_plan import GridPlan, filling
 from ui.models.metric_search import find_metrics, metric_title
 from ui.models.tile_list import TileListModel
+from ui.panels.adding import add_each
 from ui.panels.distance_choice import Density, DistanceChoice, screen_density
 from ui.panels.grid_view import GridView
 from ui.panels.panel import Panel
@@ -132,15 +133,28 @@ class Tiles(Panel):
         primary = self._present.device_shown(device).primary
         return NO_VALUE if primary is None else self.add_metric(primary, row)
 
+    def add_devices(self, devices: Sequence[int], row: int | None = None) -> str:
+        """Show the values of devices one after the other. Returns "", or which cannot be shown and why."""
+        at = row
+
+        def add(device: int) -> str:
+            nonlocal at
+            sentence = self.add_device(device, at)
+            if at is not None and not sentence:
+                at += 1
+            return sentence
+
+        return add_each(self._present, devices, add)
+
     @override
     def draw(self, metric: int) -> None:
         """Show this metric as well; say why where that cannot be."""
         self._say(self.add_metric(metric))
 
     @override
-    def draw_device(self, device: int) -> None:
-        """Show what there is to show of a device, likewise."""
-        self._say(self.add_device(device))
+    def draw_devices(self, devices: Sequence[int]) -> None:
+        """Show what there is to show of devices, likewise."""
+        self._say(self.add_devices(devices))
 
     @override
     def forget(self, metric: int) -> None:
@@ -222,13 +236,13 @@ class Tiles(Panel):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         name = metric_of(bytes(event.mimeData().data(METRIC_MIME).data()))
-        digits = bytes(event.mimeData().data(DEVICE_MIME).data())
+        devices = devices_of(bytes(event.mimeData().data(DEVICE_MIME).data()), len(self._present.devices))
         row = self._row_at(event.position().toPoint())
         metric = None if name is None else self._present.find(*name)
         if metric is not None:
             self._say(self.add_metric(metric, row))
-        elif digits.isdigit() and int(digits) < len(self._present.devices):
-            self._say(self.add_device(int(digits), row))
+        elif devices:
+            self._say(self.add_devices(devices, row))
         else:
             self._say(NOT_KNOWN)
 

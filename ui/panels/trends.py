@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from app.model.frame import Frame
 from app.model.present import Present
 from app.settings import TrendSettings
 from ui.dialogs.pens import PenDialog
+from ui.panels.adding import add_each
 from ui.panels.export_choice import Exportable
 from ui.panels.history_frame import HistoryFrame
 from ui.panels.hold_bar import HoldBar
@@ -160,8 +162,16 @@ class TrendGrid(Panel):
         self.hold_bar.say(self.add_metric(metric))
 
     @override
-    def draw_device(self, device: int) -> None:
-        self.hold_bar.say(self.add_device(device))
+    def draw_devices(self, devices: Sequence[int]) -> None:
+        self.hold_bar.say(add_each(self._present, devices, self.add_device))
+
+    def draw_on(self, pane: int, devices: Sequence[int]) -> None:
+        """Add each device's first number to a pane; the hold bar says which cannot stand there."""
+        self.hold_bar.say(add_each(self._present, devices, partial(self._add_device_to, pane)))
+
+    def _add_device_to(self, pane: int, device: int) -> str:
+        metric = self.plan.first_of(device)
+        return NOTHING_TO_DRAW if metric is None else self.add_pen(pane, metric)
 
     @override
     def forget(self, metric: int) -> None:
@@ -414,7 +424,7 @@ class TrendGrid(Panel):
         pane.hand.marked.connect(self._toggle_mark)
         pane.hand.left.connect(self.pointer.leave)
         pane.focused.connect(lambda: self._on_focused(pane))
-        pane.dropped.connect(lambda device: self._on_dropped(pane, self.plan.first_of(device)))
+        pane.dropped.connect(lambda devices: self.draw_on(self.panes.index(pane), devices))
         pane.metric_dropped.connect(lambda *name: self._on_dropped(pane, self._present.find(*name)))
         pane.pen_pressed.connect(lambda metric: self._on_pen_pressed(pane, metric))
         pane.pens_asked.connect(lambda: self.choose_pens(self.panes.index(pane)))

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from app.model.metric import LimitState
 from app.model.present import Present
-from ui.dragged import metric_of
+from ui.dragged import devices_of, metric_of
 from ui.plots.chart import Chart
 from ui.plots.hand import Hand
 from ui.plots.heading import Heading, heading_of
@@ -40,7 +40,7 @@ _BOTTOM = 6
 class Pane(QWidget):
     """Shows the pens it is given, on an axis for each unit, over the newest `window_s` seconds.
 
-    `chosen` carries the index of the device whose pen leads, `dropped` that of one that was dragged here;
+    `chosen` carries the index of the device whose pen leads, `dropped` a list of those that were dragged here;
     `metric_dropped` (device, metric) by name, `pen_pressed` the metric of a pen whose name was clicked.
     `pens_asked`: somebody wants to choose the pens.
     `hand`: what the mouse does to the time axis. `headings`: how often the heading was made anew.
@@ -48,7 +48,7 @@ class Pane(QWidget):
 
     chosen = Signal(int)
     focused = Signal()
-    dropped = Signal(int)
+    dropped = Signal(object)
     metric_dropped = Signal(str, str)
     pen_pressed = Signal(int)
     pens_asked = Signal()
@@ -239,13 +239,13 @@ class Pane(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         metric = metric_of(bytes(event.mimeData().data(METRIC_MIME).data()))
-        digits = bytes(event.mimeData().data(DEVICE_MIME).data())
+        devices = devices_of(bytes(event.mimeData().data(DEVICE_MIME).data()), len(self._present.devices))
         if metric is not None:
             event.acceptProposedAction()
             self.metric_dropped.emit(*metric)
-        elif digits.isdigit():
+        elif devices:
             event.acceptProposedAction()
-            self.dropped.emit(int(digits))
+            self.dropped.emit(devices)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

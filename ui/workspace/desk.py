@@ -336,9 +336,10 @@ class Desk(QObject):
             self.engine.tell(NO_TREND)
 
     def add_to_trend(self) -> None:
-        """Draw what there is to draw of the chosen device."""
-        if (panel := self.drawing) is not None and self.device is not None:
-            panel.draw_device(self.device)
+        """Draw what there is to draw of the marked devices, of the chosen one where none is marked."""
+        devices = self.panels[self.used_panel].marked() or [each for each in (self.device,) if each is not None]
+        if (panel := self.drawing) is not None and devices:
+            panel.draw_devices(devices)
 
     def forget(self, metric: int) -> None:
         """Take a metric that is gone off everything."""

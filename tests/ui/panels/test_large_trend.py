@@ -66,14 +66,14 @@ def test_that_it_follows_the_chosen_device_until_somebody_chooses_pens(panel: La
 
 def test_that_more_pens_join_the_one_pane(panel: LargeTrend) -> None:
     panel.draw(2)
-    panel.draw_device(3)
+    panel.draw_devices([3])
     assert panel.grid.pens() == [[0, 2, 3]]
     panel.forget(0)
     assert panel.grid.pens() == [[2, 3]]
 
 
 def test_that_what_cannot_be_drawn_is_said(panel: LargeTrend) -> None:
-    panel.draw_device(4)
+    panel.draw_devices([4])
     assert panel.grid.hold_bar.mark.text() == NOTHING_TO_DRAW
     panel.draw(0)
     assert panel.grid.hold_bar.mark.text() == "Temperature is already on this pane."

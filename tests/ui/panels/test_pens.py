@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.model.metric import Kind, Metric
 from app.settings import TrendSettings
 from tests.ui.plots.fake_trends import NOW_S, TEMPERATURE, FakeTrends, frame
+from ui.dragged import devices_data
 from ui.models.device_list import DeviceListModel
 from ui.panels.trends import TrendGrid
 from ui.plots.pane import Pane
@@ -122,6 +123,39 @@ def drop(pane: Pane, data: QMimeData) -> bool:
     event = QDropEvent(QPointF(spot), action, data, button, Qt.KeyboardModifier.NoModifier)
     pane.dropEvent(event)
     return event.isAccepted()
+
+
+def test_that_of_several_devices_a_pane_takes_what_fits_and_says_what_does_not(
+    qtbot: QtBot, present: FakeTrends
+) -> None:
+    level = present.add(Metric("tank", "level", unit="%"))
+    pressures = [present.add(Metric(f"pipe {n}", "pressure", unit="bar")) for n in range(5)]
+    text = present.add(Metric("door", "message", kind=Kind.TEXT))
+    grid = grid_of(qtbot, present)
+    grid.show_pens([[0, level], []])
+    mixed = QMimeData()
+    mixed.setData(DEVICE_MIME, devices_data(present.device_of(each) for each in (pressures[0], 1, text)))
+    assert drop(grid.panes[0], mixed)
+    assert grid.pens() == [[0, level, 1], []]
+    said = grid.hold_bar.mark.text()
+    assert said.startswith("Not added: pipe 0, door. pressure has another unit than the two of this pane, ")
+    assert grid.hold_bar.mark.toolTip() == said
+    many = QMimeData()
+    many.setData(DEVICE_MIME, devices_data(map(present.device_of, pressures)))
+    drop(grid.panes[0], many)
+    assert grid.hold_bar.mark.text().startswith("Not added: pipe 0, pipe 1, pipe 2 and 2 more. ")
+    drop(grid.panes[1], many)
+    assert grid.pens() == [[0, level, 1], pressures]
+    assert not grid.hold_bar.mark.isVisible()
+
+
+def test_that_several_devices_are_drawn_where_there_is_room(qtbot: QtBot, present: FakeTrends) -> None:
+    level = present.add(Metric("tank", "level", unit="%"))
+    pressure = present.add(Metric("pipe", "pressure", unit="bar"))
+    grid = grid_of(qtbot, present)
+    grid.show_pens([[0]])
+    grid.draw_devices([present.device_of(each) for each in (1, level, pressure)])
+    assert grid.pens() == [[0, 1, level], [pressure]]
 
 
 def test_that_a_device_dragged_from_the_list_becomes_a_pen_of_the_pane_it_is_dropped_on(

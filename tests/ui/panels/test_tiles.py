@@ -82,6 +82,9 @@ def test_that_devices_and_metrics_are_dropped_before_the_tile_they_fall_on(panel
     assert owners(panel) == ["Boiler 0", "Boiler 7", "Boiler 1", "Boiler 2", "Boiler 3"]
     drop(panel, METRIC_MIME, metric_data("d3", "t"), middle_of(panel, 0))
     assert owners(panel) == ["Boiler 3", "Boiler 0", "Boiler 7", "Boiler 1", "Boiler 2"]
+    drop(panel, DEVICE_MIME, b"8,21,9", middle_of(panel, 1))
+    assert owners(panel)[:5] == ["Boiler 3", "Boiler 8", "Boiler 9", "Boiler 0", "Boiler 7"]
+    assert panel.told.text() == f"Not added: New device. {NO_VALUE}"
 
 
 @pytest.mark.parametrize(
