@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.engine import Engine
+from app.model.metric import Metric
 from app.settings import LiveSettings, Settings
+from tests.ui.fake_present import FakePresent
 from tests.ui.workspace.layout.arrangements import laptop
 from ui.resources import resources
 from ui.workspace.desk import Desk
@@ -20,6 +22,16 @@ SETTINGS = Settings(live=LiveSettings(ring_memory_mb=1))
 @pytest.fixture
 def engine(themed: QApplication) -> Engine:
     return Engine(SETTINGS, database=None, console_id="test")
+
+
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> FakePresent:
+    """Six boilers, for every desk of the test that is made later."""
+    present = FakePresent()
+    for number in range(6):
+        present.add(f"Boiler {number}", Metric(f"b{number}", "t", unit="Cel"), values=(21.4,))
+    monkeypatch.setattr(Engine, "present", present)
+    return present
 
 
 @pytest.fixture

@@ -1,14 +1,9 @@
 """Devices that are marked in a list are drawn together, whichever panel they are drawn on."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.engine import Engine
-from app.model.metric import Metric
 from tests.ui.fake_present import FakePresent, frame
 from ui.panels.device_list import DeviceList
 from ui.panels.trends import TrendGrid
@@ -17,19 +12,9 @@ from ui.workspace.desk import Desk
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def desk(desk_of: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    present = FakePresent()
-    for number in range(6):
-        present.add(f"Boiler {number}", Metric(f"b{number}", "t", unit="Cel"), values=(21.4,))
-    monkeypatch.setattr(Engine, "present", present)
-    desk = desk_of()
-    desk.on_frame(frame(1, structure=present.structure, links=()))
+def test_that_t_draws_every_marked_device_and_the_chosen_one_is_still_one(planted: FakePresent, desk: Desk) -> None:
+    desk.on_frame(frame(1, structure=planted.structure, links=()))
     QApplication.processEvents()
-    return desk
-
-
-def test_that_t_draws_every_marked_device_and_the_chosen_one_is_still_one(desk: Desk) -> None:
     devices, trends = desk.find("list"), desk.find("trends")
     assert isinstance(devices, DeviceList)
     assert isinstance(trends, TrendGrid)
