@@ -53,6 +53,7 @@ class Scene(QObject):
         self.key_book = KeyBook(actions, workspace.keys)
         self.cast = Cast(around, self._key_texts, self.close_asked.emit, self.leave_asked.emit)
         self.windows: dict[str, ConsoleWindow] = {}
+        self._before_edge: tuple[Workspace, list[list[int]] | None] | None = None
 
     def open(self) -> None:
         """Make the windows, without showing them."""
@@ -168,6 +169,22 @@ class Scene(QObject):
         self.changed.emit()
         return True
 
+    def _attend_edges(self, window: ConsoleWindow) -> None:
+        window.stage.edge_taken.connect(lambda: self._on_edge_taken(window))
+        window.stage.edge_released.connect(lambda: self._on_edge_released(window))
+
+    def _on_edge_taken(self, window: ConsoleWindow) -> None:
+        self._before_edge = (self.collected(), window.stage.sizes())
+
+    def _on_edge_released(self, window: ConsoleWindow) -> None:
+        """Note what an edge was moved to, from where it stood to where it was let go, as one step."""
+        taken, self._before_edge = self._before_edge, None
+        if taken is None or self.plan.is_locked or taken[1] == window.stage.sizes():
+            return
+        self.history.note(taken[0])
+        self._show_plan(self.collected())
+        self.changed.emit()
+
     def undo(self) -> bool:
         """Take the last change back."""
         return self._go(self.history.undo)
@@ -223,6 +240,8 @@ class Scene(QObject):
         window.close_asked.connect(lambda: self.closing.emit(plan.id))
         window.page_turned.connect(lambda area: self._on_page(plan.id, area))
         window.tab_chosen.connect(self.show_tab)
+        window.stage_made.connect(lambda: self._attend_edges(window))
+        self._attend_edges(window)
         first = self._panel(window.panel_plans[0])
         window.resize(*(FIRST_SIZE if plan.has_bars else self._size_for(first)))
         place = known_place(plan.place)

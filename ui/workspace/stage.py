@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.panels.panel import Panel
 from ui.theme import Theme
+from ui.workspace.edges import EdgeSplitter
 from ui.workspace.layout.plans import Node, PanelPlan, Split, Stack, stacks
 from ui.workspace.layout.room import is_wide, shared_room
 from ui.workspace.layout.tree import same_shape
@@ -23,7 +24,8 @@ class Stage(QWidget):
     """Shows one tree. get: returns the panel of a plan.
 
     What has the same shape keeps its splitters and headers; else they are made anew. The panels are the same ones in
-    any case: buffers, pens and selection stay. Signals as of `StackHeader`; sizes_changed: somebody moved an edge.
+    any case: buffers, pens and selection stay. Signals as of `StackHeader`, and of `EdgeSplitter`: edge_taken,
+    edge_released.
     """
 
     tab_chosen = Signal(str)
@@ -31,7 +33,8 @@ class Stage(QWidget):
     dragged = Signal(str, QPoint)
     dropped = Signal(str, QPoint)
     drag_left = Signal()
-    sizes_changed = Signal()
+    edge_taken = Signal()
+    edge_released = Signal()
 
     def __init__(self, get: Callable[[PanelPlan], Panel], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,7 @@ class Stage(QWidget):
         self._theme = theme
         self._root: Node | None = None
         self._top: QWidget | None = None
-        self._splitters: list[QSplitter] = []
+        self._splitters: list[EdgeSplitter] = []
         self._is_unsized = True
         self.places: list[StackPlace] = []
         layout = QVBoxLayout(self)
@@ -114,10 +117,11 @@ class Stage(QWidget):
             place.header.drag_left.connect(self.drag_left)
             self.places.append(place)
             return place
-        splitter = QSplitter(Qt.Orientation.Vertical if node.is_vertical else Qt.Orientation.Horizontal, self)
+        splitter = EdgeSplitter(Qt.Orientation.Vertical if node.is_vertical else Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(_HANDLE)
-        splitter.splitterMoved.connect(lambda *_: self.sizes_changed.emit())
+        splitter.taken.connect(self.edge_taken)
+        splitter.released.connect(self.edge_released)
         self._splitters.append(splitter)
         wide = _wide(node)
         for at, part in enumerate(node.parts):

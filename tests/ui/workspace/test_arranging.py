@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.workspace.layout.arrangements import beside, shapes, stack, window, workspace
+from ui.colours import LIGHT
 from ui.workspace.console_window import ConsoleWindow
 from ui.workspace.desk import Desk
 from ui.workspace.layout import moves
@@ -187,6 +188,55 @@ def test_that_parts_keep_the_sizes_that_somebody_gave_them(desk: Desk) -> None:
     assert desk.state().windows[0].root.sizes == tuple(before)  # type: ignore[union-attr]
     desk.arranging.undo()
     assert desk.main.stage._splitters[0].sizes() == before
+
+
+def pull(desk: Desk, by: int) -> list[int]:
+    """Move the first edge of the main window by hand, in three moves. Returns the sizes of the parts beside it."""
+    edge = desk.main.stage._splitters[0].handle(1)
+    begin = edge.mapToGlobal(edge.rect().center())
+    QTest.mousePress(edge, LEFT, pos=edge.rect().center())
+    for share in (0.2, 0.6, 1.0):
+        QTest.mouseMove(edge, edge.mapFromGlobal(begin + QPoint(round(share * by), 0)))
+        QApplication.processEvents()
+    QTest.mouseRelease(edge, LEFT, pos=edge.mapFromGlobal(begin + QPoint(by, 0)))
+    return desk.main.stage._splitters[0].sizes()
+
+
+def test_that_an_edge_moved_by_hand_is_one_step_that_is_taken_back_and_made_again(desk: Desk) -> None:
+    sizes = desk.main.stage._splitters[0].sizes
+    first = sizes()
+    second = pull(desk, 80)
+    assert second[0] == first[0] + 80
+    third = pull(desk, -30)
+    assert third[0] == first[0] + 50
+    for wanted in (second, first):
+        assert desk.scene.undo()
+        assert sizes() == wanted
+    assert not desk.scene.undo(), "each was one step"
+    for wanted in (second, third):
+        assert desk.scene.redo()
+        assert sizes() == wanted
+
+
+def test_that_an_edge_that_was_only_touched_is_no_step(desk: Desk) -> None:
+    pull(desk, 0)
+    assert not desk.scene.history.can_undo
+
+
+def test_that_edges_are_noted_in_another_look_as_well(desk: Desk) -> None:
+    desk.scene.dress(LIGHT)
+    QApplication.processEvents()
+    first = desk.main.stage._splitters[0].sizes()
+    assert pull(desk, 60) != first
+    assert desk.scene.undo()
+    assert desk.main.stage._splitters[0].sizes() == first
+
+
+def test_that_edges_of_a_locked_workspace_stay(desk: Desk) -> None:
+    desk.scene.change(lambda made: moves.lock(made, True), is_step=False)
+    first = desk.main.stage._splitters[0].sizes()
+    assert pull(desk, 60) == first
+    assert not desk.scene.history.can_undo
 
 
 def test_that_every_window_has_a_lamp_an_age_and_a_clock(desk: Desk) -> None:
