@@ -19,7 +19,7 @@ from ui.models.grid_plan import Cells, GridPlan, wrapped
 from ui.panels.board_cell import CELL, BoardDelegate
 from ui.panels.device_query_bar import DeviceQueryBar
 from ui.panels.grid_view import GridView
-from ui.panels.marking import let_mark, marked
+from ui.panels.marking import let_mark, mark, marked
 from ui.panels.panel import Panel
 from ui.roles import DeviceRole
 from ui.sentences import is_loading
@@ -40,6 +40,7 @@ class DeviceBoard(Panel):
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
         self._wanted: int | None = None
+        self._wanted_marks: Sequence[int] = ()
         self.model = DeviceListModel(present, self)
         self._delegate = BoardDelegate(present, theme, self)
         self.bar = DeviceQueryBar(self.model, theme, self)
@@ -125,6 +126,7 @@ class DeviceBoard(Panel):
     def take_over(self, other: Panel) -> None:
         if isinstance(other, DeviceBoard):
             self.bar.show_query(other.model.query)
+            self._wanted_marks = other.marked()
             if other.view.current_key is not None:
                 self.choose(other.view.current_key)
 
@@ -144,6 +146,9 @@ class DeviceBoard(Panel):
         self.model.on_frame(frame)
         if self._wanted is not None and self.view.current_key is None:
             self.choose(self._wanted)  # it was chosen elsewhere before it was on the board
+        if self._wanted_marks and self.model.rowCount():
+            mark(self.view, map(self.model.index_of, self._wanted_marks))
+            self._wanted_marks = ()
         if frame.links != self._links:
             self._links = frame.links
             self._describe()

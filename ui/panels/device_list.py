@@ -15,7 +15,7 @@ from ui.models.device_order import DeviceQuery
 from ui.panels.device_query_bar import DeviceQueryBar
 from ui.panels.device_row import DeviceDelegate
 from ui.panels.device_view import DeviceView
-from ui.panels.marking import choose_alone, marked
+from ui.panels.marking import choose_alone, mark, marked
 from ui.panels.panel import Panel
 from ui.roles import DeviceRole
 from ui.sentences import is_loading
@@ -33,6 +33,7 @@ class DeviceList(Panel):
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
         self._wanted: int | None = None
+        self._wanted_marks: Sequence[int] = ()
         self.model = DeviceListModel(present, self)
         self._delegate = DeviceDelegate(present, theme, self)
         self.view = DeviceView(self.model, self._delegate, theme, self)
@@ -113,6 +114,7 @@ class DeviceList(Panel):
     def take_over(self, other: Panel) -> None:
         if isinstance(other, DeviceList):
             self.show_query(other.model.query)
+            self._wanted_marks = other.marked()
 
     def focus_search(self) -> None:
         """Take the keyboard to the search field (`/`)."""
@@ -143,6 +145,9 @@ class DeviceList(Panel):
         self.model.on_frame(frame)
         if self._wanted is not None and self.view.current_device is None:
             self.choose(self._wanted)  # it was chosen elsewhere before it was listed here
+        if self._wanted_marks and self.model.rowCount():
+            mark(self.view, map(self.model.index_of, self._wanted_marks))
+            self._wanted_marks = ()
         if frame.links != self._links:
             self._links = frame.links
             self._describe()

@@ -108,8 +108,7 @@ class DeviceView(QListView):
             index = self._devices.index_of(self._kept)
             if index.isValid():
                 choose_alone(self, index)
-        listed = (self._devices.index_of(device) for device in self._kept_marks)
-        mark(self, [index.row() for index in listed if index.isValid()])
+        mark(self, map(self._devices.index_of, self._kept_marks))
         self._kept, self._kept_marks = None, []
         self._tell_visible()
 

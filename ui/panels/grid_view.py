@@ -284,8 +284,7 @@ class GridView(QListView):
             index = self._rows.index_of(self._kept)
             if index.isValid():
                 choose_alone(self, index)
-        listed = (self._rows.index_of(key) for key in self._kept_marks)
-        mark(self, [index.row() for index in listed if index.isValid()])
+        mark(self, map(self._rows.index_of, self._kept_marks))
         self._kept, self._kept_marks = None, []
         self._lay_out_anew()
 

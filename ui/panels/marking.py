@@ -29,10 +29,10 @@ def marked(view: QAbstractItemView, role: int) -> list[Any]:
     return [answer for row in rows if (answer := row.data(role)) not in (None, "")]
 
 
-def mark(view: QAbstractItemView, rows: Iterable[int]) -> None:
-    """Mark these rows and no others. Which one is chosen does not change."""
+def mark(view: QAbstractItemView, rows: Iterable[QModelIndex]) -> None:
+    """Mark these rows, those of them that there are, and no others. Which one is chosen does not change."""
     model, selection = view.model(), QItemSelection()
-    for first, last in runs(np.array(sorted(rows), np.intp)):
+    for first, last in runs(np.array(sorted(row.row() for row in rows if row.isValid()), np.intp)):
         selection.select(model.index(first, 0), model.index(last, 0))
     view.selectionModel().select(selection, _ALONE)
 
@@ -48,5 +48,5 @@ def _keep_to_bound(view: QAbstractItemView) -> None:
     selection = view.selectionModel().selection()
     if sum(selection.at(part).height() for part in range(selection.count())) > MOST_MARKED:
         chosen = view.currentIndex().row()
-        rows = sorted((index.row() for index in selection.indexes()), key=lambda row: abs(row - chosen))
+        rows = sorted(selection.indexes(), key=lambda index: abs(index.row() - chosen))
         mark(view, rows[:MOST_MARKED])

@@ -213,3 +213,23 @@ def test_that_the_chosen_one_is_told_from_those_that_are_only_marked(
         return image.pixelColor(2, rect.height() // 2).name()
 
     assert len({edge(device) for device in (1, 2, 3)}) == 3
+
+
+@KINDS
+def test_that_the_panel_of_another_look_has_the_same_marked(
+    opened: Callable[..., Listing], make: Callable[[FakePresent], Listing], present: FakePresent, qtbot: QtBot
+) -> None:
+    panel = opened(make)
+    click(panel, 2)
+    click(panel, 4, CTRL)
+    other = make(present)
+    qtbot.addWidget(other)
+    other.show_device(4)
+    other.take_over(panel)
+    other.show()
+    other.on_frame(frame(2, structure=present.structure))
+    assert other.marked() == [2, 4]
+    assert current(other) == "Device 4"
+    other.show_device(7)
+    other.on_frame(frame(3, structure=present.structure))
+    assert other.marked() == [7], "once, and not again with every frame"
