@@ -66,7 +66,7 @@ class DeviceBoard(Panel):
         self.setMinimumSize(theme.sizes.fit(CELL[0]) + 4 * theme.sizes.gap, theme.sizes.fit(2 * CELL[1]))
         self.view.chosen.connect(self.device_chosen.emit)
         self.view.opened.connect(self.card_asked)
-        let_mark(self.view)
+        let_mark(self.view, self.model.headings)
         self.view.selectionModel().currentChanged.connect(self._show_chosen)
         self.model.modelReset.connect(self._show_chosen)
         self.view.held.connect(self.model.hold)

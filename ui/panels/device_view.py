@@ -74,7 +74,7 @@ class DeviceView(QListView):
         model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._restore_current)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        let_mark(self)
+        let_mark(self, model.headings)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def choose(self, device: int) -> bool:

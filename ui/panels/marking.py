@@ -1,9 +1,10 @@
 """Several rows of a list marked at once, beside the one that is chosen: to be dragged, drawn and copied together."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -14,10 +15,13 @@ MOST_MARKED = 100
 _ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
-def let_mark(view: QAbstractItemView) -> None:
-    """Let Ctrl and Shift mark rows, with mouse and keys, and Ctrl+A all of them: up to `MOST_MARKED`."""
+def let_mark(view: QAbstractItemView, headings: Callable[[], NDArray[np.bool_]]) -> None:
+    """Let Ctrl and Shift mark rows, with mouse and keys, and Ctrl+A all of them: up to `MOST_MARKED`.
+
+    headings: tells for each row whether it is a heading, which cannot be marked.
+    """
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.selectionModel().selectionChanged.connect(lambda *_: _keep_to_bound(view))
+    view.selectionModel().selectionChanged.connect(lambda *_: _keep_to_bound(view, headings))
 
 
 def marked(view: QAbstractItemView, role: int) -> list[Any]:
@@ -43,10 +47,12 @@ def choose_alone(view: QAbstractItemView, index: QModelIndex) -> None:
     view.selectionModel().select(index, _ALONE)
 
 
-def _keep_to_bound(view: QAbstractItemView) -> None:
+def _keep_to_bound(view: QAbstractItemView, headings: Callable[[], NDArray[np.bool_]]) -> None:
     """Of too many rows the nearest to the chosen one stay marked."""
     selection = view.selectionModel().selection()
-    if sum(selection.at(part).height() for part in range(selection.count())) > MOST_MARKED:
-        chosen = view.currentIndex().row()
-        rows = sorted(selection.indexes(), key=lambda index: abs(index.row() - chosen))
-        mark(view, rows[:MOST_MARKED])
+    parts = [selection.at(number) for number in range(selection.count())]
+    if sum(part.height() for part in parts) > MOST_MARKED:
+        rows = np.concatenate([np.arange(part.top(), part.bottom() + 1) for part in parts])
+        rows = rows[~headings()[rows]]
+        nearest = np.argsort(np.abs(rows - view.currentIndex().row()), kind="stable")[:MOST_MARKED]
+        mark(view, (view.model().index(row, 0) for row in rows[nearest].tolist()))
