@@ -21,6 +21,7 @@ from ui.panels.distance_choice import Density, DistanceChoice, screen_density
 from ui.panels.panel import Panel
 from ui.panels.trends import TrendGrid
 from ui.plots.pen_choice import NamedPane, NamedPen
+from ui.plots.tempo import Tempo
 from ui.theme import DARK, Theme, paint_panel
 from ui.viewing import LEAST_ARC_MINUTES, font_px
 from ui.words import told
@@ -39,7 +40,7 @@ class LargeTrend(Panel):
     Until somebody does, it draws whatever device is chosen anywhere.
 
     outlook_changed(Mode): the pane shows the present, or holds something, from now on. grid: a trend grid of one
-    pane. density: how many logical pixels there are to a millimetre of a screen.
+    pane. density: how many logical pixels there are to a millimetre of a screen. tempo: of the trends of all windows.
     """
 
     device_chosen = Signal(int)
@@ -54,12 +55,14 @@ class LargeTrend(Panel):
         parent: QWidget | None = None,
         *,
         density: Density = screen_density,
+        tempo: Tempo | None = None,
     ) -> None:
         super().__init__(told(TITLE), parent)
         self._present = present
         self._settings = changed(settings or TrendSettings(), panes=1)
         self._theme = theme
         self._density = density
+        self._tempo = tempo or Tempo()
         self._factor = 1.0
         self._device: int | None = None
         self.distance = DistanceChoice(theme, self)
@@ -78,7 +81,7 @@ class LargeTrend(Panel):
 
     def _made_grid(self) -> TrendGrid:
         theme = replace(self._theme, sizes=enlarged(self._theme.sizes, self._factor))
-        grid = TrendGrid(self._present, self._settings, theme, self)
+        grid = TrendGrid(self._present, self._settings, theme, self, tempo=self._tempo)
         grid.pen_chosen.connect(self.device_chosen)
         grid.hold_bar.changed.connect(lambda: self.outlook_changed.emit(grid.hold_bar.outlook.mode))
         self._page.addWidget(grid, 1)

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 
 from ui.plots.cursor import Cursor
-from ui.plots.pace import PICTURES_PER_S
 from ui.plots.pane import Pane
+from ui.plots.tempo import MOST_PER_S
 
 
 class SharedCursor(Cursor):
@@ -51,7 +51,7 @@ class SharedCursor(Cursor):
         since_s = now_mono_s - self._read_mono_s
         if shown == self._last and since_s < 1.0 / self._renewals_per_s:
             return
-        is_turn = at_s is None or since_s >= 1.0 / PICTURES_PER_S
+        is_turn = at_s is None or since_s >= 1.0 / MOST_PER_S
         for number, pane in enumerate(self._panes):
             if is_turn or number == self.pane:
                 pane.show_cursor(at_s, now_s, self.mark_s)

@@ -30,8 +30,9 @@ from ui.plots.outlook import Mode
 from ui.plots.pace import Pace
 from ui.plots.pane import Pane
 from ui.plots.pen_choice import NamedPane, NamedPen, PenChoice
-from ui.plots.pen_plan import NOTHING_TO_DRAW, PenPlan
+from ui.plots.pen_plan import MOST_PANES, NOTHING_TO_DRAW, PenPlan
 from ui.plots.pen_table import PenTable
+from ui.plots.tempo import Tempo
 from ui.theme import DARK, Theme, inks
 from ui.words import tr
 
@@ -60,7 +61,8 @@ _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class TrendGrid(Panel):
     """Shows panes of pens; until somebody chooses pens, the plant itself decides which.
 
-    `pen_chosen` carries a device index. `window_changed` carries seconds. plan: which pens stand where.
+    `pen_chosen` carries a device index. `window_changed` carries seconds. plan: which pens stand where. tempo: how
+    often panes are painted, the same for the trends of all windows.
     """
 
     pen_chosen = Signal(int)
@@ -73,12 +75,16 @@ class TrendGrid(Panel):
         settings: TrendSettings | None = None,
         theme: Theme = DARK,
         parent: QWidget | None = None,
+        *,
+        tempo: Tempo | None = None,
     ) -> None:
         super().__init__(tr("Trends"), parent)
         self.panes: list[Pane] = []
         self._settings = settings or TrendSettings()
         self._present = present
         self._theme = theme
+        self._tempo = tempo or Tempo()
+        self._seat = self._tempo.take_seats(MOST_PANES)
         self._ink = inks(theme)
         self.plan = PenPlan(present, self._settings.panes)
         self._table = PenTable(present)
@@ -414,7 +420,8 @@ class TrendGrid(Panel):
         self._place()
 
     def _new_pane(self, number: int) -> Pane:
-        pane = Pane(self._present, self._ink, Pace(number, self._settings.numerals_per_s), self)
+        pace = Pace(self._seat + number, self._settings.numerals_per_s, self._tempo)
+        pane = Pane(self._present, self._ink, pace, self)
         pane.chosen.connect(self.pen_chosen)
         pane.picture.set_window(self.window_s)
         pane.set_device(self._device)

@@ -1,5 +1,6 @@
 """The desk: all windows of the workspace that is shown, what is chosen on them, and what its operator does."""
 
+import time
 from collections.abc import Callable, Mapping
 
 from msgspec import to_builtins
@@ -22,6 +23,7 @@ from ui.panels.panel import Panel
 from ui.panels.status_bar import StatusFigures
 from ui.panels.workspace_pill import WorkspaceEntries
 from ui.plots.outlook import Mode
+from ui.plots.tempo import Tempo
 from ui.preferences import Preferences
 from ui.resources import resources
 from ui.theme import DARK, Theme
@@ -79,6 +81,7 @@ class Desk(QObject):
         self.preferences = preferences or Preferences(SettingsFile(None), engine.tell, engine.note_action, self)
         self.theme = theme
         self.trend_settings = trends
+        self.tempo = Tempo()
         self.device: int | None = None
         self.frame: Frame | None = None
         self._look = look or LookSettings()
@@ -142,6 +145,7 @@ class Desk(QObject):
 
     def _on_window_made(self, window: ConsoleWindow) -> None:
         window.painted.connect(self.painted)
+        window.painted.connect(lambda _ended_s, cost_s: self.tempo.spend(cost_s))
         window.watched_changed.connect(self._on_watched)
         window.retry_asked.connect(self.retry_asked)
         window.notice_dismissed.connect(self._notes.on_dismissed)
@@ -281,6 +285,7 @@ class Desk(QObject):
 
     def on_frame(self, frame: Frame) -> None:
         """Pass a frame to everything that is shown."""
+        begun_s = time.perf_counter()
         self.frame = frame
         self.scene.on_frame(frame)
         self.freezing.on_frame(frame)
@@ -288,6 +293,8 @@ class Desk(QObject):
         if self.device is None and self.engine.present.devices:
             known = (at for at, each in enumerate(self.engine.present.devices) if each.id == self._wanted_device)
             self.choose(next(known, 0))
+        self.tempo.spend(time.perf_counter() - begun_s)
+        self.tempo.on_frame(frame.now_mono_s)
 
     def show_figures(self, figures: Figures) -> None:
         """Put a second's figures into the status bars."""

@@ -17,6 +17,7 @@ from app.sourcing.desk import Sourcing
 from ui.panels.export_choice import Exportable
 from ui.panels.panel import Panel
 from ui.plots.outlook import Mode
+from ui.plots.tempo import Tempo
 from ui.preferences import Preferences
 from ui.sentences import SOURCES_KEY
 from ui.theme import Theme
@@ -29,6 +30,7 @@ class Surroundings(Protocol):
     sourcing: Sourcing
     preferences: Preferences
     evidence_asked: SignalInstance
+    tempo: Tempo
 
     @property
     def theme(self) -> Theme:
@@ -96,7 +98,7 @@ def _summary(around: Surroundings) -> Panel:
 def _trends(around: Surroundings) -> Panel:
     from ui.panels.trends import TrendGrid  # noqa: PLC0415
 
-    made = TrendGrid(around.engine.present, around.trend_settings, around.theme)
+    made = TrendGrid(around.engine.present, around.trend_settings, around.theme, tempo=around.tempo)
     made.pen_chosen.connect(around.choose)
     made.hold_bar.changed.connect(lambda: around.note_outlook(made.hold_bar.outlook.mode))
     return made
@@ -105,7 +107,7 @@ def _trends(around: Surroundings) -> Panel:
 def _trend(around: Surroundings) -> Panel:
     from ui.panels.large_trend import LargeTrend  # noqa: PLC0415
 
-    made = LargeTrend(around.engine.present, around.trend_settings, around.theme)
+    made = LargeTrend(around.engine.present, around.trend_settings, around.theme, tempo=around.tempo)
     made.device_chosen.connect(around.choose)
     made.outlook_changed.connect(around.note_outlook)
     return made

@@ -1,4 +1,5 @@
 from ui.plots.pace import Pace
+from ui.plots.tempo import Tempo
 
 TICK_S = 1 / 60
 START_S = 1000.003
@@ -49,3 +50,29 @@ def test_that_a_hurried_pane_need_not_wait_for_its_slot() -> None:
     assert not pace.is_picture_due(1000.01, has_moved=True, has_new=False, column_s=0.1)
     pace.hurry_picture()
     assert pace.is_picture_due(1000.01, has_moved=True, has_new=False, column_s=0.1)
+
+
+def test_that_panes_of_many_windows_are_spread_over_all_ticks_of_a_slower_tempo() -> None:
+    tempo = Tempo()
+    tempo.pictures_per_s = 4.0
+    paces = [Pace(tempo.take_seats(12) + number, 2.0, tempo) for _ in range(6) for number in range(8)]
+    due = [
+        sum(pace.is_picture_due(START_S + tick * TICK_S, has_moved=True, has_new=True, column_s=0.01) for pace in paces)
+        for tick in range(90)
+    ]
+    assert due[0] == 48  # nobody has been painted yet
+    assert 48 * 5 <= sum(due[15:]) <= 48 * 5 + 48
+    assert max(due[15:]) <= 9
+
+
+def test_that_another_tempo_is_taken_over_by_each_pane_in_its_own_turn() -> None:
+    tempo = Tempo()
+    paces = [Pace(number, 2.0, tempo) for number in range(12)]
+    due = []
+    for tick in range(120):
+        if tick == 60:
+            tempo.pictures_per_s = 5.0
+        now_s = START_S + tick * TICK_S
+        due.append(sum(pace.is_picture_due(now_s, has_moved=True, has_new=True, column_s=0.01) for pace in paces))
+    assert max(due[3:]) <= 6
+    assert 12 * 4 <= sum(due[60:]) <= 12 * 7
