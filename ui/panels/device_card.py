@@ -1,7 +1,7 @@
 """The device card: one device in full, every metric of it, and all that is known about the chosen one."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from ui.models.card_list import CardListModel
 from ui.panels.card_row import CardDelegate
 from ui.panels.card_view import CardView
 from ui.panels.device_header import DeviceHeader
+from ui.panels.dropping import is_offer, offered
 from ui.panels.metric_sheet import MetricSheet
 from ui.panels.panel import Panel
 from ui.panels.side_panel import SidePanel
@@ -29,8 +30,9 @@ NO_METRICS = say("Nothing has been heard of this device yet: it has no metrics."
 
 
 class DeviceCard(SidePanel):
-    """Follows the selected device unless it is pinned to one. T draws the chosen metric, Ctrl+C copies it, Esc closes.
+    """Follows the selected device unless it is pinned to one; one that is dropped on it pins it.
 
+    T draws the chosen metric, Ctrl+C copies it, Esc closes.
     trend_asked(int): draw this metric, by its index of `Present`. commands: None where nothing may be ordered.
     """
 
@@ -57,6 +59,7 @@ class DeviceCard(SidePanel):
         self.trend_button = QPushButton(tr("Add to trend"), self)
         self.copy_button = QPushButton(tr("Copy value"), self)
         self.close_button = QPushButton(tr("Close"), self)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._show_device(None)
@@ -205,6 +208,23 @@ class DeviceCard(SidePanel):
     def _on_pinned(self, is_pinned: bool) -> None:
         if not is_pinned and self._asked != self._device:
             self._show_device(self._asked)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_offer(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        device, metric = offered(event.mimeData(), self._present)
+        if device is None:
+            return
+        event.acceptProposedAction()
+        self.pin.setChecked(True)  # else the next choice on another panel would take it away again
+        if device != self._device:
+            self._show_device(device)
+        if metric is not None:
+            self.view.choose(metric)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,7 @@
 """The panel of one device: who it is, its value, its other metrics, and what is known about the reading."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from ui.models.fact_list import FactListModel
 from ui.models.metric_list import MetricListModel
 from ui.panels.detail_row import DetailDelegate
 from ui.panels.device_header import DeviceHeader
+from ui.panels.dropping import is_offer, offered
 from ui.panels.order_area import OrderArea
 from ui.panels.panel import Panel
 from ui.panels.row_view import RowView
@@ -28,7 +29,10 @@ class DeviceSummary(Panel):
     """Shows the chosen device at most twice a second, and at once when its state changes.
 
     commands: the door for set-points, None where nothing may be ordered. set_points: a box for each writable metric.
+    device_chosen(int): a device was dropped here, by its index of `Present`.
     """
+
+    device_chosen = Signal(int)
 
     def __init__(
         self,
@@ -72,6 +76,7 @@ class DeviceSummary(Panel):
         layout.addWidget(self._orders)
         layout.addStretch(1)
         self.setMinimumWidth(260)
+        self.setAcceptDrops(True)
         self._show_parts()
 
     @property
@@ -166,6 +171,18 @@ class DeviceSummary(Panel):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if is_offer(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        device, _ = offered(event.mimeData(), self._present)
+        if device is not None:
+            event.acceptProposedAction()
+            self.device_chosen.emit(device)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

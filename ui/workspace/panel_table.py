@@ -92,7 +92,9 @@ def _list(around: Surroundings) -> Panel:
 def _summary(around: Surroundings) -> Panel:
     from ui.panels.device_summary import DeviceSummary  # noqa: PLC0415
 
-    return DeviceSummary(around.engine.present, around.theme, commands=around.engine.commands)
+    made = DeviceSummary(around.engine.present, around.theme, commands=around.engine.commands)
+    made.device_chosen.connect(around.choose)
+    return made
 
 
 def _trends(around: Surroundings) -> Panel:
