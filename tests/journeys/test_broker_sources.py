@@ -118,7 +118,8 @@ def test_that_brokers_are_added_by_keyboard_each_with_its_own_link_and_one_is_re
                 await console.until(lambda: links(panel) == ["Live", "Broker not connected"], "one is away")
                 assert is_live(console, "hall/oven", "temperature")
                 panel.list.view.selectRow(1)
-                assert "refuses the connection" in panel.list.why.text()
+                # First that the connection broke off; why no other one comes about is known at the next attempt.
+                await console.until(lambda: "refuses the connection" in panel.list.why.text(), "it says why")
                 assert panel.editor.form.broker.password.place.text() == "YARD_PASSWORD"
                 QTest.keyClick(panel.list.view, Qt.Key.Key_Delete)
                 await idle(console, panel)
