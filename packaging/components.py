@@ -53,7 +53,7 @@ def of_bundle(work: Path) -> list[Component]:
     owners = _owners()
     names = {owners[source] for source in sources if source in owners} - {"pyinstaller"}
     found = [_of_package(distribution(name)) for name in names]
-    found += [*_that_have_no_package(names), _python(), _bootloader()]
+    found += [*_that_have_no_package(names, sources), _python(), _bootloader()]
     # What PyInstaller has put together of Python lies in the work folder, wherever that is.
     ours = (bundling.ROOT, work, Path(sys.prefix), Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")))
     if bundling.LINUX:
@@ -100,15 +100,15 @@ def _classified(told: object) -> str:
     return ""
 
 
-def _that_have_no_package(names: Iterable[str]) -> list[Component]:
-    """Return what travels inside of packages: nobody's metadata names it."""
+def _that_have_no_package(names: Iterable[str], sources: Iterable[Path]) -> list[Component]:
+    """Return what travels inside of packages: nobody's metadata names it. sources: every file that was taken in."""
     chosen = set(names)
     found = []
     if "PySide6_Essentials" in chosen:
         qt = distribution("PySide6_Essentials").version
         lgpl = "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
         found.append(Component("generic", "qt", qt, lgpl, "https://www.qt.io/"))
-        icu = next((bundling.ROOT / "dist").rglob("libicudata.so.*"), None)
+        icu = next((source for source in sources if source.name.startswith("libicudata.so.")), None)
         if icu is not None:
             found.append(
                 Component("generic", "icu", icu.name.rpartition(".")[2], "Unicode-3.0", "https://icu.unicode.org/")

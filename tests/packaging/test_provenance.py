@@ -80,6 +80,20 @@ def test_that_the_owner_of_a_bundled_file_is_found_and_named_once(
     assert found[0].texts
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt is built without ICU")
+def test_that_what_travels_inside_of_qt_is_named_wherever_the_bundle_is_made(script: Scripts, tmp_path: Path) -> None:
+    from PySide6 import QtCore
+
+    folder = Path(QtCore.__file__).parent
+    sources = [QtCore.__file__, *map(str, (folder / "Qt" / "lib").glob("libicudata.so.*"))]
+    (tmp_path / "sightline").mkdir()
+    bundled = json.dumps([[f"x{i}", s, "EXTENSION"] for i, s in enumerate(sources)])
+    (tmp_path / "sightline" / "bundled.json").write_text(bundled, "utf-8")
+    found = {part.name: part for part in script["components"].of_bundle(tmp_path)}
+    assert {"qt", "icu", "pyside6-essentials"} <= found.keys()
+    assert found["icu"].version.isdigit()
+
+
 def test_that_the_sums_are_such_as_are_checked(script: Scripts, tmp_path: Path) -> None:
     (tmp_path / "b.deb").write_bytes(b"two")
     (tmp_path / "a.deb").write_bytes(b"one")
