@@ -38,7 +38,7 @@ def test_that_it_proves_itself_on_the_newest_system_and_leaves_nothing(newest: D
 def test_that_the_desktop_entry_opens_a_window_on_the_screen(debian: Debian) -> None:
     assert desktop_command(debian, "Desktop Entry") == "sightline"
     command = desktop_command(debian, "Desktop Action demo")
-    more = "--data-dir /tmp/shown --exit-after 6 --stats /tmp/shown.jsonl --screenshot /tmp/shown.png"
+    more = "--data-dir /tmp/shown --exit-after 15 --stats /tmp/shown.jsonl --screenshot /tmp/shown.png"
     debian.shell(f"rm -rf /tmp/shown*; {UNDER_XVFB}{command} --devices 20 {more}")
     assert debian.figures("/tmp/shown.jsonl")[-1]["devices"] == 20
     picture = QImage(str(debian.root / "tmp/shown.png"))
@@ -48,13 +48,13 @@ def test_that_the_desktop_entry_opens_a_window_on_the_screen(debian: Debian) -> 
 def test_that_an_upgrade_keeps_data_and_settings_and_a_purge_leaves_nothing_but_the_users_own(
     debian: Debian, packages: Packages
 ) -> None:
-    debian.shell("QT_QPA_PLATFORM=offscreen sightline demo --devices 7 --exit-after 5")
+    debian.shell("QT_QPA_PLATFORM=offscreen sightline demo --devices 7 --exit-after 15")
     settings = debian.root / SETTINGS.lstrip("/")
     settings.write_text(settings.read_text("utf-8").replace("127.0.0.1:1883", "127.0.0.1:2883"), "utf-8")
     debian.install(packages.second)
     assert debian.version() == "0.2.0"
     assert ":2883" in settings.read_text("utf-8")
-    look = f"--data-dir {DATA}/demo --exit-after 2 --stats /tmp/later.jsonl"
+    look = f"--data-dir {DATA}/demo --exit-after 4 --stats /tmp/later.jsonl"
     debian.shell(f"rm -f /tmp/later.jsonl; QT_QPA_PLATFORM=offscreen sightline run {look}")
     assert debian.figures("/tmp/later.jsonl")[-1]["devices"] == 7
     debian.run("apt-get", "-q", "remove", "--yes", "sightline")
@@ -89,13 +89,14 @@ def test_that_a_data_folder_without_room_or_right_to_write_is_survived(debian: D
     debian.shell(
         f"mkdir -p /tmp/tight; rm -f /tmp/tight.jsonl; mount -t tmpfs -o {kind} tmpfs /tmp/tight; "
         "QT_QPA_PLATFORM=offscreen sightline demo --devices 5 --data-dir /tmp/tight "
-        "--exit-after 6 --stats /tmp/tight.jsonl"
+        "--exit-after 15 --stats /tmp/tight.jsonl"
     )
     last = debian.figures("/tmp/tight.jsonl")[-1]
     assert (last["link"], last["devices"]) == ("live", 5)
 
 
-# The stories that run from source in tests/journeys, told from outside to the installed program.
+# The stories that run from source in tests/journeys, told from outside to the installed program. The times are such
+# that a machine busy with other things starts and connects in them.
 
 PLANT = "sightline plant --devices 5 --exit-after {end} {more} > /tmp/plant.txt & "
 WAIT = "until grep -q listening /tmp/plant.txt; do sleep 0.2; done; URL=$(sed -n 's/^listening //p' /tmp/plant.txt); "
@@ -104,9 +105,9 @@ RUN = "sightline run $URL --data-dir /tmp/data --stats /tmp/s.jsonl "
 
 
 def test_that_a_cut_link_is_seen_and_heals(debian: Debian) -> None:
-    (debian.root / "tmp/faults.toml").write_text('[[fault]]\nkind = "drop"\nat_s = 5\nfor_s = 2\n', "utf-8")
+    (debian.root / "tmp/faults.toml").write_text('[[fault]]\nkind = "drop"\nat_s = 12\nfor_s = 2\n', "utf-8")
     debian.shell(
-        CONSOLE + PLANT.format(end=60, more="--faults /tmp/faults.toml") + WAIT + RUN + "--exit-after 20", within_s=300
+        CONSOLE + PLANT.format(end=60, more="--faults /tmp/faults.toml") + WAIT + RUN + "--exit-after 26", within_s=300
     )
     links = [each["link"] for each in debian.figures("/tmp/s.jsonl")]
     first = links.index("live")
@@ -115,8 +116,8 @@ def test_that_a_cut_link_is_seen_and_heals(debian: Debian) -> None:
 
 
 def test_that_the_last_known_values_are_there_without_a_network(debian: Debian) -> None:
-    debian.shell(CONSOLE + PLANT.format(end=30, more="") + WAIT + RUN + "--exit-after 6")
-    debian.shell("export QT_QPA_PLATFORM=offscreen; rm /tmp/s.jsonl; URL=ws://127.0.0.1:1; " + RUN + "--exit-after 3")
+    debian.shell(CONSOLE + PLANT.format(end=40, more="") + WAIT + RUN + "--exit-after 15")
+    debian.shell("export QT_QPA_PLATFORM=offscreen; rm /tmp/s.jsonl; URL=ws://127.0.0.1:1; " + RUN + "--exit-after 5")
     figures = debian.figures("/tmp/s.jsonl")
     assert figures[-1]["devices"] == 5
     assert figures[-1]["first_values_t"] is not None
@@ -125,10 +126,10 @@ def test_that_the_last_known_values_are_there_without_a_network(debian: Debian) 
 
 def test_that_a_killed_console_starts_again_with_what_it_knew_and_says_so(debian: Debian) -> None:
     # The shell hides the complaint about the kill, which is meant.
-    killed = f"timeout -s KILL 9 {RUN} || true; "
+    killed = f"timeout -s KILL 18 {RUN} || true; "
     debian.shell(CONSOLE + PLANT.format(end=40, more="") + WAIT + killed)
     said = debian.shell(
-        "export QT_QPA_PLATFORM=offscreen; rm /tmp/s.jsonl; URL=ws://127.0.0.1:1; " + RUN + "--exit-after 3"
+        "export QT_QPA_PLATFORM=offscreen; rm /tmp/s.jsonl; URL=ws://127.0.0.1:1; " + RUN + "--exit-after 5"
     )
     assert "The last run did not end in order" in said
     assert debian.figures("/tmp/s.jsonl")[-1]["devices"] == 5
