@@ -46,6 +46,9 @@ def _run(options: Options) -> int:
         from ui.self_test.proof import main as self_test  # noqa: PLC0415
 
         return self_test(list(options.rest))
+    from ui.quick_start import begin  # noqa: PLC0415
+
+    begin()
     from ui.application import run  # noqa: PLC0415
 
     return run(options)

@@ -36,6 +36,7 @@ from ui.look import theme_of
 from ui.numbers import write_numbers
 from ui.places import Places
 from ui.preferences import Preferences
+from ui.quick_start import settle
 from ui.resources import resources
 from ui.sentences import freeze_text
 from ui.stats import StatsFile
@@ -220,6 +221,7 @@ class Session:
             async with asyncio.timeout(FIRST_PAINT_S):
                 await self._first_paint.wait()
         self._desk.complete()
+        settle()
         self._maybe_show_wall()
         self._sourcing.connect(self._settings, self._options.urls)
         if self._options.command == "demo":

@@ -28,6 +28,8 @@ def run_console(
     screen = folder / "screen.json"
     screen.write_text(json.dumps(on or screens(1)))
     environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
+    # Who builds and tests may do without compiled files; an operator's second start has them.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(
         [
             sys.executable,
