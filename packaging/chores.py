@@ -80,7 +80,7 @@ def test(rest: list[str]) -> int:
     if sys.platform.startswith("linux"):
         broker_for_tests.supply(environment, UNPACKED)
         node_for_tests.supply(environment, UNPACKED)
-        monitors_for_tests.supply(environment, UNPACKED)
+        monitors_for_tests.supply(environment)
         build_supplies.supply(environment, UNPACKED)
         build_supplies.supply_trials(environment)
     os.chdir(ROOT)

@@ -2,41 +2,29 @@
 
 import os
 import shutil
-from pathlib import Path
 
 import system_libraries as libraries
 
 PROGRAMS = ("Xvnc", "xrandr", "openbox", "dbus-daemon")
-PLACE = "usr/bin"
 
 
-def supply(environment: dict[str, str], unpacked: Path) -> bool:
-    """Make tests that run with this environment find it all. Returns False, and says so, where it is not to be had."""
-    _look_in(environment, unpacked)
+def supply(environment: dict[str, str]) -> bool:
+    """Make tests that run with this environment find it all. Returns False, and says so, where it is not to be had.
+
+    Installed as root, or not at all: unpacked into a folder, the X server would not find what makes its keyboard, which
+    it looks for in /usr/bin alone.
+    """
     names = _missing(environment)
-    if not names:
-        return True
-    chosen = libraries.to_unpack_for_tests(names, environment)
-    if chosen:
-        libraries.unpack(chosen, unpacked)
-        _look_in(environment, unpacked)
-        libraries.use_unpacked(unpacked, environment)
-    if not _missing(environment):
-        return True
-    print(
-        "There is no X server with several monitors here, and it cannot be fetched: tests that need it are skipped.\n"
-        f"  Debian, Ubuntu:  sudo apt-get install --no-install-recommends {' '.join(libraries.packages(names))}\n"
-        f"  Fedora:          sudo dnf install {' '.join(libraries.packages(names, system=1))}",
-        flush=True,
-    )
-    return False
-
-
-def _look_in(environment: dict[str, str], unpacked: Path) -> None:
-    folders = environment.get("PATH", os.defpath).split(os.pathsep)
-    place = str(unpacked / PLACE)
-    if place not in folders and Path(place).is_dir():
-        environment["PATH"] = os.pathsep.join([*folders, place])
+    if names and os.getuid() == 0 and libraries.install(names, environment):
+        names = _missing(environment)
+    if names:
+        print(
+            "There is no X server with several monitors here: tests that need it are skipped.\n"
+            f"  Debian, Ubuntu:  sudo apt-get install --no-install-recommends {' '.join(libraries.packages(names))}\n"
+            f"  Fedora:          sudo dnf install {' '.join(libraries.packages(names, system=1))}",
+            flush=True,
+        )
+    return not names
 
 
 def _missing(environment: dict[str, str]) -> tuple[str, ...]:

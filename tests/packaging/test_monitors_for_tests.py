@@ -22,40 +22,42 @@ def monitors(script: Scripts, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def test_that_what_is_there_is_used(monitors: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(monitors.libraries, "to_unpack", lambda *names: pytest.fail("all is there"))
-    programs(tmp_path / "bin", *monitors.PROGRAMS)
-    assert monitors.supply({"PATH": str(tmp_path / "bin")}, tmp_path / "unpacked")
+    monkeypatch.setattr(monitors.libraries, "install", lambda *names: pytest.fail("all is there"))
+    programs(tmp_path, *monitors.PROGRAMS)
+    assert monitors.supply({"PATH": str(tmp_path)})
 
 
-def test_that_only_what_is_missing_is_unpacked_and_found(
+def test_that_root_installs_what_is_missing_and_nothing_else(
     monitors: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    programs(tmp_path / "bin", "Xvnc", "dbus-daemon")
-    monkeypatch.setattr(monitors.libraries, "to_unpack", lambda names, environment: asked.append(names) or ["openbox"])
-    unpack = lambda chosen, into: programs(into / "usr/bin", "xrandr", "openbox")  # noqa: E731
-    monkeypatch.setattr(monitors.libraries, "unpack", unpack)
-    environment = {"PATH": str(tmp_path / "bin")}
-    assert monitors.supply(environment, tmp_path / "unpacked")
+    programs(tmp_path, "Xvnc", "dbus-daemon")
+
+    def install(names: tuple[str, ...], environment: dict[str, str]) -> bool:
+        asked.append(names)
+        programs(tmp_path, *names)
+        return True
+
+    monkeypatch.setattr(monitors.os, "getuid", lambda: 0)
+    monkeypatch.setattr(monitors.libraries, "install", install)
+    assert monitors.supply({"PATH": str(tmp_path)})
     assert asked == [("xrandr", "openbox")]
-    assert str(tmp_path / "unpacked/usr/bin") in environment["PATH"]
+
+
+def test_that_nobody_else_is_asked_for_a_password_but_told_what_to_install(
+    monitors: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(monitors.os, "getuid", lambda: 1000)
+    monkeypatch.setattr(monitors.libraries, "install", lambda *names: pytest.fail("that would ask"))
+    assert not monitors.supply({"PATH": str(tmp_path)})
+    assert "tigervnc-standalone-server x11-xserver-utils openbox dbus-daemon\n" in capsys.readouterr().out
 
 
 def test_that_a_library_of_qt_is_missed_too(
     monitors: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    programs(tmp_path / "bin", *monitors.PROGRAMS)
+    programs(tmp_path, *monitors.PROGRAMS)
     monkeypatch.setattr(monitors.libraries, "missing", lambda names, environment: ("libxcb-cursor.so.0",))
-    monkeypatch.setattr(monitors.libraries, "to_unpack", lambda names, environment: [])
-    monkeypatch.setattr(monitors.libraries, "apt_prefix", lambda *words, **more: None)
-    assert not monitors.supply({"PATH": str(tmp_path / "bin")}, tmp_path / "unpacked")
+    monkeypatch.setattr(monitors.libraries, "install", lambda *names: False)
+    assert not monitors.supply({"PATH": str(tmp_path)})
     assert "sudo apt-get install --no-install-recommends libxcb-cursor0\n" in capsys.readouterr().out
-
-
-def test_that_a_machine_without_it_is_told_so(
-    monitors: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(monitors.libraries, "to_unpack", lambda names, environment: [])
-    monkeypatch.setattr(monitors.libraries, "apt_prefix", lambda *words, **more: None)
-    assert not monitors.supply({"PATH": str(tmp_path)}, tmp_path / "unpacked")
-    assert "tigervnc-standalone-server x11-xserver-utils openbox dbus-daemon\n" in capsys.readouterr().out
