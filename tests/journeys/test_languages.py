@@ -124,7 +124,7 @@ def test_that_no_english_is_left_over(journey: Journey, long_language: None, pan
     async def story() -> None:
         console = await opened(journey)
         if panel:
-            console.desk.call_up(panel)
+            console.desk.attention.call_up(panel)
             await console.next_frame()
             await console.next_frame()
         assert english(console) == set()

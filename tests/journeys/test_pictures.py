@@ -23,7 +23,7 @@ def test_that_the_trends_and_the_window_are_saved_as_png_and_pdf(
     async def story() -> None:
         plant = await journey.plant()
         console = journey.console()
-        console.desk.photographer.ask_path = answer
+        console.desk.called_up.photographer.ask_path = answer
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
         await console.until(lambda: any(console.trends.pens()), "the trends have pens")

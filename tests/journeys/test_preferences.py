@@ -87,7 +87,7 @@ def test_that_zone_and_signs_are_seen_at_once_and_a_file_changed_by_hand_is_too(
 ) -> None:
     async def story() -> None:
         console, preferences = await preferring(journey, qapp)
-        console.desk.call_up("preferences")
+        console.desk.attention.call_up("preferences")
         await console.until(lambda: panel_of(console).isVisible(), "the panel is there")
         press(console, "times.clock", Qt.Key.Key_Down)
         press(console, "numbers.decimal", Qt.Key.Key_Down)

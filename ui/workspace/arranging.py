@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
 from app.model.words import say
 from ui.words import told, tr
+from ui.workspace.attention import Attention
 from ui.workspace.console_window import ConsoleWindow
 from ui.workspace.layout import moves
 from ui.workspace.layout.plans import Workspace
@@ -26,6 +27,7 @@ class Arranged(Protocol):
     """What is arranged: the workspace that is shown, and what its operator works with."""
 
     scene: Scene
+    attention: Attention
 
     @property
     def windows(self) -> list[ConsoleWindow]: ...
@@ -33,8 +35,6 @@ class Arranged(Protocol):
     def window(self) -> ConsoleWindow: ...
     @property
     def main(self) -> ConsoleWindow: ...
-    @property
-    def used_panel(self) -> str: ...
 
 
 class Arranging:
@@ -126,7 +126,7 @@ class Arranging:
 
     def move(self, side: Side) -> None:
         """Move the panel into the place on that side, as a tab; where none is, from tabs to one of its own."""
-        panel, scene = self._desk.used_panel, self._scene
+        panel, scene = self._desk.attention.used_panel, self._scene
         root = scene.plan.window_of(panel).root
         beside = neighbour(root, panel, side)
         if beside is not None:
@@ -138,7 +138,7 @@ class Arranging:
 
     def split(self, side: Side) -> None:
         """Give the panel a place of its own beside the tabs it stands among, or put a copy there where it is alone."""
-        panel, scene = self._desk.used_panel, self._scene
+        panel, scene = self._desk.attention.used_panel, self._scene
         if len(scene.plan.stack_of(panel).panels) > 1:
             self._done(scene.change(lambda made: moves.move_panel(made, panel, panel, side)), panel)
             return
@@ -146,7 +146,7 @@ class Arranging:
 
     def duplicate(self) -> None:
         """Put a copy of the panel behind it, as a tab."""
-        self._copy(self._desk.used_panel, Side.TAB)
+        self._copy(self._desk.attention.used_panel, Side.TAB)
 
     def _copy(self, panel: str, side: Side) -> None:
         scene, new = self._scene, ""
@@ -163,7 +163,7 @@ class Arranging:
 
     def add(self, kind: str) -> None:
         """Put a new panel behind the one that is used, as a tab."""
-        scene, panel, new = self._scene, self._desk.used_panel, ""
+        scene, panel, new = self._scene, self._desk.attention.used_panel, ""
 
         def change(made: Workspace) -> Workspace:
             nonlocal new
@@ -176,7 +176,7 @@ class Arranging:
 
     def tear_off(self) -> None:
         """Give the panel a window of its own."""
-        panel, scene = self._desk.used_panel, self._scene
+        panel, scene = self._desk.attention.used_panel, self._scene
         centre = scene.panels[panel].mapToGlobal(QPoint(120, 40))
         where = scene.place_near(centre, panel)
         self._done(scene.change(lambda made: moves.tear_off(made, panel, where)), panel)
@@ -187,7 +187,7 @@ class Arranging:
 
     def next_window(self) -> None:
         """Move the panel into the next window, after the last into the first."""
-        windows, panel = self._desk.windows, self._desk.used_panel
+        windows, panel = self._desk.windows, self._desk.attention.used_panel
         if len(windows) == 1:
             self._tell(NO_OTHER_WINDOW)
             return
@@ -195,26 +195,26 @@ class Arranging:
         self._to_window(windows[(at + 1) % len(windows)])
 
     def _to_window(self, window: ConsoleWindow) -> None:
-        panel, scene = self._desk.used_panel, self._scene
+        panel, scene = self._desk.attention.used_panel, self._scene
         if scene.window_of(panel) is not window:
             beside = window.stage.places[-1].current
             self._done(scene.change(lambda made: moves.move_panel(made, panel, beside, Side.TAB)), panel)
 
     def close_panel(self) -> None:
         """Close the panel."""
-        panel = self._desk.used_panel
+        panel = self._desk.attention.used_panel
         self._scene.change(lambda made: moves.close_panel(made, panel))
 
     def next_tab(self, step: int) -> None:
         """See the next panel of the same place, or the one before."""
-        panel, scene = self._desk.used_panel, self._scene
+        panel, scene = self._desk.attention.used_panel, self._scene
         names = [each.id for each in scene.plan.stack_of(panel).panels]
         scene.focus_panel(names[(names.index(panel) + step) % len(names)])
 
     def next_panel(self, step: int) -> None:
         """Go with the keyboard to the next place, through all windows."""
         places = [place.current for window in self._desk.windows for place in window.stage.places]
-        at = places.index(self._desk.used_panel) if self._desk.used_panel in places else -1
+        at = places.index(self._desk.attention.used_panel) if self._desk.attention.used_panel in places else -1
         self._scene.focus_panel(places[(at + step) % len(places)])
 
     def toggle_headers(self) -> None:

@@ -16,7 +16,9 @@ from ui.panels.palette import Palette
 from ui.text import plain_text
 from ui.theme import Theme
 from ui.words import told
+from ui.workspace.drawing import Drawing
 from ui.workspace.shelf import Label
+from ui.workspace.workspaces import Workspaces
 
 _WORKSPACE = "workspace "
 _PAGE = "page "
@@ -26,11 +28,12 @@ _PAGE = "page "
 class Offering(Protocol):
     """What a window does with what was chosen in its palette."""
 
+    drawing: Drawing
+    workspaces: Workspaces
+
     def choose(self, device: int) -> None: ...
     def open_card(self) -> None: ...
-    def draw(self, metric: int) -> None: ...
     def turn_to(self, page: str) -> None: ...
-    def switch(self, workspace: str) -> None: ...
 
 
 class PaletteDesk:
@@ -74,13 +77,13 @@ class PaletteDesk:
         elif entry.kind is Kind.AREA:
             self._window.turn_to(entry.key.removeprefix(_PAGE))
         elif entry.kind is Kind.WORKSPACE:
-            self._window.switch(entry.key.removeprefix(_WORKSPACE))
+            self._window.workspaces.switch(entry.key.removeprefix(_WORKSPACE))
         elif entry.number is not None and entry.kind is Kind.DEVICE:
             self._window.choose(entry.number)
             if is_card:
                 self._window.open_card()
         elif entry.number is not None:
-            self._window.draw(entry.number)
+            self._window.drawing.draw(entry.number)
 
 
 def _action_shelf(actions: Sequence[Action]) -> Shelf:

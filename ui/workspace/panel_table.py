@@ -23,6 +23,19 @@ from ui.sentences import SOURCES_KEY
 from ui.theme import Theme
 
 
+class Pens(Protocol):
+    """What a panel may ask of the trends around it."""
+
+    def draw(self, metric: int) -> None:
+        """Draw a metric on the trends used last."""
+
+    def forget(self, metric: int) -> None:
+        """Take a metric that is gone off everything."""
+
+    def exportable(self) -> Exportable:
+        """Return what is shown, for an export."""
+
+
 class Surroundings(Protocol):
     """What a panel is given when it is made, and what it may ask of the windows around it."""
 
@@ -31,6 +44,10 @@ class Surroundings(Protocol):
     preferences: Preferences
     evidence_asked: SignalInstance
     tempo: Tempo
+
+    @property
+    def drawing(self) -> Pens:
+        """The trends used last."""
 
     @property
     def theme(self) -> Theme:
@@ -46,20 +63,11 @@ class Surroundings(Protocol):
     def open_card(self) -> None:
         """Show the chosen device in full."""
 
-    def draw(self, metric: int) -> None:
-        """Draw a metric on the trends used last."""
-
-    def forget(self, metric: int) -> None:
-        """Take a metric that is gone off everything."""
-
     def turn_to(self, page: str) -> None:
         """Turn the window that is used to an area of the site."""
 
     def note_outlook(self, mode: Mode) -> None:
         """Trends show the present, or hold something, from now on."""
-
-    def exportable(self) -> Exportable:
-        """Return what is shown, for an export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +141,7 @@ def _export(around: Surroundings) -> Panel:
     from ui.panels.export import ExportPanel  # noqa: PLC0415
 
     made = ExportPanel(around.engine, around.theme)
-    made.offer = around.exportable
+    made.offer = around.drawing.exportable
     return made
 
 
@@ -147,8 +155,8 @@ def _calculated(around: Surroundings) -> Panel:
     from ui.panels.calculated import CalculatedPanel  # noqa: PLC0415
 
     made = CalculatedPanel(around.engine.derived, around.engine.present, around.theme)
-    made.trend_asked.connect(around.draw)
-    made.removed.connect(around.forget)
+    made.trend_asked.connect(around.drawing.draw)
+    made.removed.connect(around.drawing.forget)
     return made
 
 
@@ -156,7 +164,7 @@ def _card(around: Surroundings) -> Panel:
     from ui.panels.device_card import DeviceCard  # noqa: PLC0415
 
     made = DeviceCard(around.engine.present, around.engine.commands, around.theme)
-    made.trend_asked.connect(around.draw)
+    made.trend_asked.connect(around.drawing.draw)
     return made
 
 
@@ -181,7 +189,7 @@ def _tiles(around: Surroundings) -> Panel:
     made = Tiles(around.engine.present, around.theme)
     made.device_chosen.connect(around.choose)
     made.card_asked.connect(around.open_card)
-    made.trend_asked.connect(around.draw)
+    made.trend_asked.connect(around.drawing.draw)
     return made
 
 

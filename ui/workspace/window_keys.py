@@ -10,8 +10,12 @@ from app.settings import LookSettings
 from ui.actions import Action
 from ui.look import next_density, normal_text, text_step
 from ui.workspace.arranging import PANEL, Arranging
+from ui.workspace.attention import Attention
+from ui.workspace.called_up import CalledUp
+from ui.workspace.drawing import Drawing
 from ui.workspace.freezing import Freezing
 from ui.workspace.layout.tree import Side
+from ui.workspace.monitors.homing import Homing
 from ui.workspace.panel_keys import PANEL_KEYS
 from ui.workspace.panel_table import PANELS
 from ui.workspace.workspaces import Workspaces
@@ -31,30 +35,25 @@ class Keyed(Protocol):
     arranging: Arranging
     freezing: Freezing
     workspaces: Workspaces
+    attention: Attention
+    drawing: Drawing
+    called_up: CalledUp
+    homing: Homing
 
     @property
     def look(self) -> LookSettings: ...
 
-    def search(self) -> None: ...
     def turn_page(self, number: int) -> None: ...
     def ask_look(self, look: LookSettings) -> None: ...
     def change_theme(self) -> None: ...
-    def add_to_trend(self) -> None: ...
-    def save_trends(self) -> None: ...
-    def save_picture(self) -> None: ...
     def open_menu(self) -> None: ...
-    def show_keys(self) -> None: ...
-    def show_palette(self) -> None: ...
-    def call_up(self, kind: str) -> None: ...
-    def send_home(self) -> None: ...
-    def keep_here(self) -> None: ...
     def close(self) -> None: ...
 
 
 def window_actions(desk: Keyed) -> tuple[Action, ...]:
     """Return everything keys do in a window of the desk. Panels are looked up late: another look makes new ones."""
     return (
-        Action("search", say("Devices"), say("Search devices"), ("/",), desk.search),
+        Action("search", say("Devices"), say("Search devices"), ("/",), desk.attention.search),
         *(_call(desk, name, say("Devices")) for name in ("card",)),
         *_pages(desk),
         *_look(desk),
@@ -63,12 +62,12 @@ def window_actions(desk: Keyed) -> tuple[Action, ...]:
             say("Trends"),
             say("Add the chosen device, or the marked ones, to a trend"),
             ("T",),
-            desk.add_to_trend,
+            desk.drawing.add_chosen,
         ),
-        Action("palette", say("Window"), say("Find anything by typing"), ("Ctrl+K",), desk.show_palette),
+        Action("palette", say("Window"), say("Find anything by typing"), ("Ctrl+K",), desk.called_up.show_palette),
         Action("menu", say("Window"), say("Open the menu"), ("F10",), desk.open_menu),
         Action("retry", say("Window"), say("Connect again now"), ("F5",), desk.retry_asked.emit),
-        Action("keys", say("Window"), say("List the keys and what they do"), ("?", "F1"), desk.show_keys),
+        Action("keys", say("Window"), say("List the keys and what they do"), ("?", "F1"), desk.called_up.show_keys),
         Action(
             "evidence",
             say("Window"),
@@ -76,8 +75,16 @@ def window_actions(desk: Keyed) -> tuple[Action, ...]:
             ("Ctrl+E",),
             desk.evidence_asked.emit,
         ),
-        Action("trend-picture", say("Trends"), say("Save a picture of the trends"), ("Ctrl+P",), desk.save_trends),
-        Action("picture", say("Window"), say("Save a picture of this window"), ("Ctrl+Shift+P",), desk.save_picture),
+        Action(
+            "trend-picture", say("Trends"), say("Save a picture of the trends"), ("Ctrl+P",), desk.called_up.save_trends
+        ),
+        Action(
+            "picture",
+            say("Window"),
+            say("Save a picture of this window"),
+            ("Ctrl+Shift+P",),
+            desk.called_up.save_picture,
+        ),
         *(_call(desk, name, say("Window")) for name, kind in PANELS.items() if kind.key and name != "card"),
         *_panel(desk.arranging),
         *_arrangement(desk.arranging),
@@ -88,8 +95,8 @@ def window_actions(desk: Keyed) -> tuple[Action, ...]:
             "freeze", say("Window"), say("Freeze all windows at this instant"), ("Ctrl+Shift+F",), desk.freezing.freeze
         ),
         Action("unfreeze", say("Window"), say("Back to live in all windows"), ("Ctrl+Shift+N",), desk.freezing.go_live),
-        Action("send-home", say("Arrange"), say("Send windows home"), (), desk.send_home),
-        Action("keep-here", say("Arrange"), say("Let windows stay where they are"), (), desk.keep_here),
+        Action("send-home", say("Arrange"), say("Send windows home"), (), desk.homing.send_home),
+        Action("keep-here", say("Arrange"), say("Let windows stay where they are"), (), desk.homing.keep_here),
         Action("quit", say("Window"), say("End Sightline"), ("Ctrl+Q",), desk.close),
         *PANEL_KEYS,
     )
@@ -97,7 +104,7 @@ def window_actions(desk: Keyed) -> tuple[Action, ...]:
 
 def _call(desk: Keyed, name: str, place: str) -> Action:
     kind = PANELS[name]
-    return Action(name, place, kind.about, (kind.key,), partial(desk.call_up, name))
+    return Action(name, place, kind.about, (kind.key,), partial(desk.attention.call_up, name))
 
 
 def _pages(desk: Keyed) -> tuple[Action, ...]:

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,10 +12,8 @@ from app.settings import LiveSettings, LookSettings, Settings
 from tests.ui.fake_present import FakePresent
 from tests.ui.workspace.layout.arrangements import shapes
 from ui.panels.device_list import DeviceList
-from ui.panels.key_list import KeyList
 from ui.resources import resources
 from ui.theme import DARK
-from ui.workspace.console_window import ConsoleWindow
 from ui.workspace.desk import Desk
 from ui.workspace.layout.plans import Workspace
 from ui.workspace.palette_desk import PaletteDesk
@@ -110,44 +108,11 @@ def test_that_windows_nobody_can_see_are_told(opened: Open) -> None:
     desk.watched_changed.connect(told.append)
     desk.show()
     desk.complete()
-    desk.call_up("outbox")
+    desk.attention.call_up("outbox")
     desk.main.hide()
     assert told == [True]
     desk.windows[1].hide()
     assert told == [True, False]
-
-
-def listed(window: ConsoleWindow) -> dict[str, str]:
-    (shown,) = [each for each in window.findChildren(KeyList) if each.isVisible()]
-    table = shown.table
-    cells = [[table.item(row, column) for column in (0, 1)] for row in range(table.rowCount())]
-    return {what.text(): keys.text() for what, keys in cells if what is not None and keys is not None}
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Question, Qt.Key.Key_F1])
-def test_that_a_key_lists_all_keys(opened: Open, qtbot: QtBot, key: Qt.Key) -> None:
-    desk = opened()
-    window = desk.main
-    with qtbot.waitActive(window):
-        desk.show()
-    qtbot.keyClick(window, key)
-    keys = listed(window)
-    native = QKeySequence.SequenceFormat.NativeText
-    assert window.actions()
-    for action in window.actions():
-        assert keys[action.text()] == " or ".join(each.toString(native) for each in action.shortcuts())
-    assert {action.text for action in PANEL_KEYS} <= set(keys)
-
-
-def test_that_the_list_of_keys_is_there_once_and_goes_with_escape(opened: Open, qtbot: QtBot) -> None:
-    desk = opened()
-    window = desk.main
-    desk.show()
-    desk.show_keys()
-    desk.show_keys()
-    (shown,) = [each for each in window.findChildren(KeyList) if each.isVisible()]
-    qtbot.keyClick(shown, Qt.Key.Key_Escape)
-    assert not shown.isVisible()
 
 
 def test_that_no_key_of_the_window_is_used_twice(opened: Open, qtbot: QtBot) -> None:
@@ -156,30 +121,19 @@ def test_that_no_key_of_the_window_is_used_twice(opened: Open, qtbot: QtBot) -> 
     assert len(set(shortcuts)) == len(shortcuts)
 
 
-def test_that_a_question_mark_can_be_searched_for(opened: Open, qtbot: QtBot) -> None:
-    desk = opened()
-    window = desk.main
-    with qtbot.waitActive(window):
-        desk.show()
-    device_list(desk).focus_search()
-    qtbot.keyClicks(device_list(desk).search, "pump?")
-    assert device_list(desk).search.text() == "pump?"
-    assert not window.findChildren(KeyList)
-
-
 def test_that_a_panel_called_up_comes_back_where_it_was(opened: Open, qtbot: QtBot) -> None:
     first = opened()
     first.show()
     first.complete()
-    first.call_up("outbox")
+    first.attention.call_up("outbox")
     panel = first.find("outbox")
     assert panel is not None
     panel.window().setGeometry(30, 40, 620, 420)
-    first.call_up("diagnostics")
+    first.attention.call_up("diagnostics")
     diagnostics = first.find("diagnostics")
     assert diagnostics is not None
     qtbot.waitUntil(diagnostics.isActiveWindow)
-    first.call_up("diagnostics")
+    first.attention.call_up("diagnostics")
     state = first.state()
     assert shapes(state) == {"main": "(list | trends | summary)", "outbox": "outbox"}
     second = opened(state)
@@ -203,6 +157,7 @@ class Deeds:
         self.evidence_asked = self.retry_asked = self.wall_asked = self.arranging = self.freezing = self.workspaces = (
             self
         )
+        self.attention = self.drawing = self.called_up = self.homing = self
 
     def emit(self) -> None:
         self.done.append(("emit", ()))
@@ -234,31 +189,6 @@ def test_that_the_device_list_has_the_keyboard_first(opened: Open) -> None:
     desk = opened()
     desk.show()
     assert desk.main.focusWidget() is device_list(desk).view
-
-
-def test_that_a_changed_key_works_at_once_is_named_everywhere_and_comes_back(opened: Open, qtbot: QtBot) -> None:
-    desk = opened()
-    window = desk.main
-    with qtbot.waitActive(window):
-        desk.show()
-    desk.show_keys()
-    (keys,) = [each for each in window.findChildren(KeyList) if each.isVisible()]
-    qtbot.keyClick(keys.table, Qt.Key.Key_Return)
-    qtbot.keyClick(keys.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    keys.close()
-    search = device_list(desk).search
-    assert "Press Ctrl+F to come here" in search.toolTip()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_Slash)
-    assert window.focusWidget() is not search
-    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.focusWidget() is search
-    state = desk.state()
-    assert state.keys == {"search": "Ctrl+F"}
-    again = opened(state)
-    assert "Press Ctrl+F to come here" in device_list(again).search.toolTip()
-    assert [key.toString() for key in again.main.actions()[0].shortcuts()] == ["Ctrl+F"]
 
 
 def test_that_a_kept_key_that_cannot_be_used_is_told_to_the_operator(opened: Open, engine: Engine) -> None:

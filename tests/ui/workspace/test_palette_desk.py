@@ -16,6 +16,7 @@ from ui.workspace.palette_desk import PaletteDesk
 class FakeWindow:
     def __init__(self) -> None:
         self.done: list[object] = []
+        self.drawing = self.workspaces = self
 
     def choose(self, device: int) -> None:
         self.done.append(("choose", device))

@@ -82,7 +82,7 @@ def test_that_a_locked_one_comes_back_as_it_was_locked_whatever_is_done_to_its_p
     desk.scene.panels["list"].bring_back({"is_grouped": True})
     desk.workspaces.toggle_lock()
     desk.scene.panels["list"].bring_back({"search": "pump"})
-    desk.call_up("outbox")
+    desk.attention.call_up("outbox")
     desk.workspaces.keep()
     kept = (tmp_path / "workspaces" / "desk.toml").read_text()
     assert "is_locked = true" in kept
