@@ -3,14 +3,18 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
-import psutil
 from numpy.typing import NDArray
 
 from app.engine import Totals
 from app.model.frame import Frame
+
+if TYPE_CHECKING:
+    import psutil
 
 SAMPLE_EVERY_S = 1.0
 _MAX_UNPAINTED = 120
@@ -60,7 +64,6 @@ class FigureCounter:
 
     def __init__(self) -> None:
         self.first_values_s: float | None = None
-        self._process = psutil.Process()
         self._begin_s: float | None = None
         self._last_tick_s: float | None = None
         self._last_readings = 0
@@ -101,6 +104,12 @@ class FigureCounter:
         for collected in (self._intervals_s, self._costs_s, self._paints_s, self._ages_s):
             collected.clear()
         return figures
+
+    @cached_property
+    def _process(self) -> "psutil.Process":
+        import psutil  # noqa: PLC0415 - not before the first picture: figures begin a second later
+
+        return psutil.Process()
 
     def _sample(self, frame: Frame, totals: Totals, span_s: float) -> Figures:
         frame_p50, frame_p99 = _percentiles_ms(np.asarray(self._intervals_s))

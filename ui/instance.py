@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 from PySide6.QtCore import QDir, QLockFile, QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -102,6 +101,8 @@ class Instance:
 
     def _is_number_reused(self, folder: Path) -> bool:
         """Tell whether the process that bears the number in the lock began after the lock was made."""
+        import psutil  # noqa: PLC0415 - not before the first picture: a start that finds no lock needs none of it
+
         try:
             made_s = lock_path(folder).stat().st_mtime
             return bool(psutil.Process(self.holder).create_time() > made_s + CLOCK_SLACK_S)

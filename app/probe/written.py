@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from app.probe.report import FoundMetric, Report
-from app.settings import BrokerSettings, SourceSettings
+from app.settings import BrokerSettings, changed, plain
 
 MAX_DESCRIBED = 500
 
@@ -39,24 +39,6 @@ def settings_toml(report: Report) -> str:
     sources.append(source)
     document.add("brokers" if is_broker else "sources", sources)
     return tomlkit.dumps(document)
-
-
-def changed(settings: SourceSettings | BrokerSettings) -> dict[str, Any]:
-    """Return what differs from the defaults, in the order of the settings; but `metrics`, and what is None."""
-    default = msgspec.to_builtins(type(settings)(url=""))
-    made = msgspec.to_builtins(settings)
-    return {
-        key: plain(value)
-        for key, value in made.items()
-        if value != default[key] and value is not None and key != "metrics"
-    }
-
-
-def plain(value: Any) -> Any:
-    """Return a value as TOML has it: without what is None, and with lists in place of tuples."""
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items() if each is not None}
-    return [plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def described(report: Report) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ Does not belong here: what is done with a setting. Others import from here and n
 """
 
 from app.settings.broker import AnySource, BrokerSettings, CommandSettings
+from app.settings.changed import changed, plain
 from app.settings.comparison import differences
 from app.settings.file import SettingsFile
 from app.settings.gateway import GatewaySettings, TokenSettings
@@ -40,8 +41,10 @@ __all__ = [
     "UnitSettings",
     "WallSettings",
     "address_of",
+    "changed",
     "check_mapping",
     "differences",
     "load",
     "place_of",
+    "plain",
 ]

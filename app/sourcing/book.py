@@ -13,8 +13,7 @@ import msgspec
 
 from app.model.errors import SettingsError
 from app.model.words import say
-from app.probe.written import changed, plain
-from app.settings import AnySource, BrokerSettings, SourceSettings, check_mapping
+from app.settings import AnySource, BrokerSettings, SourceSettings, changed, check_mapping, plain
 from app.sourcing.addresses import address_problem, is_broker
 from app.toml_lines import line_of
 from app.wire.rules import RuleError

@@ -8,8 +8,8 @@ import msgspec
 
 from app.model.metric import Kind, Limits, Metric
 from app.probe.report import FoundMetric, Report, Unread
-from app.probe.written import described, plain
-from app.settings import AnySource
+from app.probe.written import described
+from app.settings import AnySource, plain
 from app.wire.descriptions import Descriptions
 from app.wire.messages import SUBPROTOCOL
 from app.wire.rules import Description

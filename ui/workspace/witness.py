@@ -14,7 +14,6 @@ from app.engine import Engine
 from app.model.frame import Frame
 from app.model.words import say
 from app.settings import Settings
-from ui.diagnosis import Examiner
 from ui.evidence import (
     csv_text,
     links_json,
@@ -26,7 +25,6 @@ from ui.evidence import (
     write_evidence,
 )
 from ui.figures import Figures
-from ui.stamped_picture import png_bytes
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +83,8 @@ class Witness:
             await asyncio.wait({self._saving})
 
     async def _save(self, folder: Path, frame: Frame, images: Sequence[QImage]) -> Path:
+        from ui.stamped_picture import png_bytes  # noqa: PLC0415 - not before the first picture
+
         texts = self._texts(frame)
         secrets = secrets_of(self._engine.sources, os.environ)
         rows, begun_s = [], perf_counter()
@@ -107,6 +107,8 @@ class Witness:
         return self._frame.now_s if self._frame is not None else 0.0
 
     def _texts(self, frame: Frame) -> dict[str, str]:
+        from ui.diagnosis import Examiner  # noqa: PLC0415 - not before the first picture: it reads package metadata
+
         counters = [self._engine.link_counters(link.source) for link in frame.links]
         figures = b"{}" if self._figures is None else self._figures.to_json()
         return {
