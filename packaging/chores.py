@@ -20,6 +20,8 @@ UNPACKED = venv.FOLDER / "system"
 EXIT_USAGE = 2
 EXIT_STOPPED = 130
 DEMO_S = "15"
+SIDE_BY_SIDE = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+"""How the whole of the tests runs, half of whose time is waiting; `tests/side_by_side.py` says what goes together."""
 PICTURE = ROOT / "build" / "sightline-demo.png"
 OPEN_A_SCREEN = "import sys; from PySide6.QtGui import QGuiApplication; QGuiApplication(sys.argv[:1])"
 
@@ -84,7 +86,7 @@ def test(rest: list[str]) -> int:
         build_supplies.supply(environment, UNPACKED)
         build_supplies.supply_trials(environment)
     os.chdir(ROOT)
-    return _become(["-m", "pytest", *rest], environment)
+    return _become(["-m", "pytest", *(rest or SIDE_BY_SIDE)], environment)
 
 
 def setup(rest: list[str]) -> int:

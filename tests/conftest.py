@@ -17,6 +17,7 @@ pytest_plugins = (
     "tests.guards.own_world",
     "tests.guards.log_errors",
     "tests.guards.leftovers",
+    "tests.side_by_side",
 )
 
 # No deadline: these machines are shared, and a test never judges wall time. No database: each run stands for itself.
