@@ -42,7 +42,7 @@ def main() -> None:
             present.add(Metric(f"machine-{number}", "t", unit="Cel", range=(0.0, 100.0), decimals=1))
             present.feed(number, NOW_S - np.arange(600)[::-1] / HZ, 50 + np.cumsum(rng.normal(0, 0.7, 600)))
         grid = TrendGrid(present, TrendSettings(panes=PANES))
-        grid.show_pens([list(range(pane * PENS, (pane + 1) * PENS)) for pane in range(PANES)])
+        grid.pens.show([list(range(pane * PENS, (pane + 1) * PENS)) for pane in range(PANES)])
         grid.resize(*SIZE)
         grid.show()
         for _ in range(2):

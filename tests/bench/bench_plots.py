@@ -43,7 +43,7 @@ def main() -> None:
             present.add(Metric(f"machine-{number}", "t", unit="Cel", range=(0.0, 100.0), decimals=1))
             present.feed(number, time_s, 50 + np.cumsum(rng.normal(0, 100 / samples**0.5 / 6, samples)))
         grid = TrendGrid(present, TrendSettings(panes=panes))
-        grid.show_pens([list(range(pane * pens, (pane + 1) * pens)) for pane in range(panes)])
+        grid.pens.show([list(range(pane * pens, (pane + 1) * pens)) for pane in range(panes)])
         grid.resize(*SIZE)
         grid.show()
         grid.on_frame(frame(NOW_S))

@@ -29,7 +29,7 @@ def zoom_out(_folder: Path) -> dict[str, float]:
     grid = TrendGrid(board, TrendSettings(panes=1))
     grid.resize(1260, 960)
     grid.show()
-    grid.show_pens([[0]])
+    grid.pens.show([[0]])
     spent_ms = []
     for turn in range(TURNS):
         at_s = now_s + turn

@@ -124,7 +124,7 @@ def test_that_another_look_keeps_what_was_chosen_and_the_data_goes_on(journey: J
         console.device_list.view.setFocus()
         QTest.keyClick(console.device_list.view, Qt.Key.Key_Down)
         await console.until(lambda: console.summary.device, "the next device is shown")
-        chosen, pens = console.summary.device, console.trends.pens()
+        chosen, pens = console.summary.device, console.trends.pens.metrics()
         samples = len(console.ring(pens[0][0])[0])
         console.trends.hold_bar.toggle()
         QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
@@ -132,7 +132,7 @@ def test_that_another_look_keeps_what_was_chosen_and_the_data_goes_on(journey: J
         assert console.trends.hold_bar.outlook.is_held
         console.trends.hold_bar.go_live()
         assert console.summary.device == console.device_list.view.current_device == chosen
-        assert console.trends.pens() == pens
+        assert console.trends.pens.metrics() == pens
         assert len(console.ring(pens[0][0])[0]) >= samples
         await console.until(lambda: len(console.ring(pens[0][0])[0]) > samples + 5, "readings go on")
         await console.until(lambda: console.trends.panes[0].pictures > 3, "the new panes are painted")

@@ -59,7 +59,7 @@ def test_that_a_difference_is_made_by_keyboard_drawn_changed_and_known_at_the_ne
         assert present.metrics[made].unit == present.metrics[first].unit
         trends = console.trends
         assert trends is not None
-        assert any(made in pens for pens in trends.pens())
+        assert any(made in pens for pens in trends.pens.metrics())
         times, values = console.ring(made)
         ring_a, ring_b = (dict(zip(*console.ring(each), strict=True)) for each in (first, second))
         same = [t for t in times if t in ring_a and t in ring_b]

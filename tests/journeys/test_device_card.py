@@ -41,7 +41,7 @@ def test_that_the_card_is_worked_by_keyboard(journey: Journey) -> None:
         assert card.isVisible()
         trends = console.trends
         assert trends is not None
-        await console.until(lambda: any(trends.pens()), "the plant has arranged itself")
+        await console.until(lambda: any(trends.pens.metrics()), "the plant has arranged itself")
         await console.until(lambda: "Temperature: " in value(card) and ", good, " in value(card), "it is filled")
         QTest.keyClick(card.view, Qt.Key.Key_Down)
         chosen = card.chosen
@@ -50,7 +50,7 @@ def test_that_the_card_is_worked_by_keyboard(journey: Journey) -> None:
         assert QGuiApplication.clipboard().text().startswith("Boiler 1 · Pressure ")
         await console.until(card.isActiveWindow, "it has the keyboard")
         QTest.keyClick(card.view, Qt.Key.Key_T)
-        assert any(chosen in pens for pens in trends.pens()), "its trend is one key away"
+        assert any(chosen in pens for pens in trends.pens.metrics()), "its trend is one key away"
         QTest.keyClick(card, Qt.Key.Key_Escape)
         assert not card.isVisible()
 

@@ -41,7 +41,7 @@ async def ready(journey: Journey, **options: Any) -> tuple[Plant, Console]:
     await console.until(console.is_all_live, "everything is live")
     trends = console.trends
     assert trends is not None
-    await console.until(lambda: any(trends.pens()), "there are pens")
+    await console.until(lambda: any(trends.pens.metrics()), "there are pens")
     return plant, console
 
 
@@ -79,7 +79,7 @@ def test_that_csv_and_parquet_hold_what_the_plant_remembers(journey: Journey, tm
         plant, console = await ready(journey, past_s=60.0)
         trends = console.trends
         assert trends is not None
-        metrics = sorted({metric for pens in trends.pens() for metric in pens})
+        metrics = sorted({metric for pens in trends.pens.metrics() for metric in pens})
         await console.until(
             lambda: all(len(console.ring(metric)[0]) > 20 for metric in metrics), "the plant has told of the past"
         )
@@ -119,7 +119,7 @@ def test_that_bad_readings_keep_their_reason_in_the_file(journey: Journey, tmp_p
         plant, console = await ready(journey)
         trends = console.trends
         assert trends is not None
-        metric = trends.pens()[0][0]
+        metric = trends.pens.metrics()[0][0]
         definition = console.engine.present.metrics[metric]
         plant.misbehave(FaultKind.QUALITY, devices=(definition.device,))
 

@@ -59,7 +59,7 @@ def test_that_ctrl_and_a_number_turn_to_an_area(journey: Journey) -> None:
         assert area != OVERVIEW
         await console.until(lambda: 0 < len(names(console)) < everything, "one area is listed")
         present = console.engine.present
-        shown = {metric for pens in console.trends.pens() for metric in pens}
+        shown = {metric for pens in console.trends.pens.metrics() for metric in pens}
         assert {present.devices[present.device_of(metric)].area for metric in shown} == {area}
         QTest.keyClick(console.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         await console.until(lambda: len(names(console)) == everything, "everything is listed")

@@ -44,14 +44,14 @@ def test_that_a_metric_is_found_and_drawn(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
         present, trends = console.engine.present, console.trends
-        drawn = {metric for pens in trends.pens() for metric in pens}
+        drawn = {metric for pens in trends.pens.metrics() for metric in pens}
         metric = next(at for at, each in enumerate(present.metrics) if at not in drawn and each.kind.is_numeric)
         shown = palette(console)
         QTest.keyClicks(shown.search, f"{present.metrics[metric].device} {present.metrics[metric].name}")
         entry = shown.model.entry(0)
         assert entry is not None
         QTest.keyClick(shown.search, Qt.Key.Key_Return)
-        assert any(entry.number in pens for pens in trends.pens())
+        assert any(entry.number in pens for pens in trends.pens.metrics())
         assert entry.number not in drawn
 
     journey.run(story())

@@ -26,7 +26,7 @@ def test_that_the_trends_and_the_window_are_saved_as_png_and_pdf(
         console.desk.called_up.photographer.ask_path = answer
         console.connect(plant.server.url)
         await console.until(console.is_all_live, "every device is live")
-        await console.until(lambda: any(console.trends.pens()), "the trends have pens")
+        await console.until(lambda: any(console.trends.pens.metrics()), "the trends have pens")
         control, both = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         for modifiers in (control, control | both, control, control):
             qtbot.keyClick(console.window, Qt.Key.Key_P, modifiers)

@@ -64,14 +64,14 @@ def test_that_a_unit_chosen_by_the_keyboard_is_seen_everywhere_and_never_beside_
     async def story() -> None:
         console, preferences = await preferring(journey, qapp)
         assert any("°C" in text for text in everything_said(console))
-        raw = console.engine.present_as_sent.metrics[console.trends.pens()[0][0]]
+        raw = console.engine.present_as_sent.metrics[console.trends.pens.metrics()[0][0]]
         QTest.keyClick(console.window, Qt.Key.Key_Comma, CONTROL)
         await console.until(lambda: panel_of(console).isVisible(), "the panel is there")
         press(console, "units.temperature", Qt.Key.Key_Down)
         press(console, "units.temperature", Qt.Key.Key_Down)
         assert preferences.settings.units.temperature == "[degF]"
         assert panel_of(console).boxes["units.temperature"].currentText() == "°F"
-        shown = console.engine.present.metrics[console.trends.pens()[0][0]]
+        shown = console.engine.present.metrics[console.trends.pens.metrics()[0][0]]
         assert (raw.unit, shown.unit) == ("Cel", "[degF]")
         await console.until(lambda: any("°F" in text for text in everything_said(console)), "values are in °F")
         await console.next_frame()

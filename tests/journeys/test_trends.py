@@ -74,17 +74,17 @@ def test_that_pens_come_back_at_the_next_start(journey: Journey) -> None:
     async def story() -> None:
         console = await opened(journey)
         shelf = Shelf(journey.folder / "workspaces", resources() / "workspaces")
-        console.trends.show_pens([[5], [3]])
+        console.trends.pens.show([[5], [3]])
         console.desk.choose(console.engine.present.device_of(7))
         QTest.keyClick(console.window, Qt.Key.Key_T)
-        named = console.trends.named_pens()
+        named = console.trends.pens.named()
         shelf.save(console.desk.state())
         engine = Engine(Settings(), database=None, console_id="again")
         again = Desk(engine, shelf.load("laptop"), Settings().trends)
         again.complete()
         trends = again.find("trends")
         assert isinstance(trends, TrendGrid)
-        assert trends.named_pens() == named
+        assert trends.pens.named() == named
         assert sum(map(len, named)) == 3
         again.close_down()
 

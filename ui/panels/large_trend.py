@@ -20,7 +20,7 @@ from ui.colours import enlarged
 from ui.panels.distance_choice import Density, DistanceChoice, screen_density
 from ui.panels.panel import Panel
 from ui.panels.trends import TrendGrid
-from ui.plots.pen_choice import NamedPane, NamedPen
+from ui.plots.pen_choice import NamedPane
 from ui.plots.tempo import Tempo
 from ui.theme import DARK, Theme, paint_panel
 from ui.viewing import LEAST_ARC_MINUTES, font_px
@@ -98,7 +98,7 @@ class LargeTrend(Panel):
     @override
     def draw(self, metric: int) -> None:
         """Show this metric as well; say why where that cannot be."""
-        self.grid.hold_bar.say(self.grid.add_pen(0, metric))
+        self.grid.hold_bar.say(self.grid.pens.add(0, metric))
 
     @override
     def draw_devices(self, devices: Sequence[int]) -> None:
@@ -109,14 +109,14 @@ class LargeTrend(Panel):
     def show_device(self, device: int | None) -> None:
         self._device = device
         self.grid.show_device(device)
-        is_followed = not self.grid.named_pens()
-        if is_followed and device is not None and self.grid.plan.first_of(device) is not None:
-            self.grid.arrange(device)
+        is_followed = not self.grid.pens.named()
+        if is_followed and device is not None and self.grid.pens.plan.first_of(device) is not None:
+            self.grid.pens.arrange(device)
 
     @override
     def forget(self, metric: int) -> None:
         """Let go of a metric that is there no more."""
-        self.grid.remove_pen(0, metric)
+        self.grid.pens.remove(0, metric)
 
     @override
     def hold(self, now_s: float, now_mono_s: float) -> bool:
@@ -128,7 +128,7 @@ class LargeTrend(Panel):
 
     @override
     def kept(self) -> dict[str, Any]:
-        pens = [_written(pen) for pane in self.grid.named_pens()[:1] for pen in pane]
+        pens = [pen.written() for pane in self.grid.pens.named()[:1] for pen in pane]
         kept: dict[str, Any] = {"window_s": self.grid.window_s, "distance_m": self.distance.metres}
         return {**kept, "pens": pens} if pens else kept
 
@@ -142,7 +142,7 @@ class LargeTrend(Panel):
         with suppress(msgspec.ValidationError):
             pens = msgspec.convert(kept.get("pens", ()), NamedPane)
             if pens:
-                self.grid.restore_pens((pens,))
+                self.grid.pens.restore((pens,))
 
     @override
     def take_over(self, other: Panel) -> None:
@@ -153,11 +153,11 @@ class LargeTrend(Panel):
 
     @override
     def metrics_seen(self) -> set[int]:
-        return self.grid.seen()
+        return self.grid.pens.seen()
 
     @override
     def let_go(self) -> None:
-        self.grid.show_pens(())
+        self.grid.pens.show(())
 
     # What happens
 
@@ -198,9 +198,3 @@ class LargeTrend(Panel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_panel(self, self._theme)
-
-
-def _written(pen: NamedPen) -> list[Any]:
-    """Return a pen as a list for a file, which has no word for None."""
-    plain: list[Any] = [pen.device, pen.metric]
-    return plain if pen.colour is None else [*plain, pen.colour, pen.is_hidden]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -25,6 +26,11 @@ class NamedPen(msgspec.Struct, frozen=True, array_like=True):
     metric: str
     colour: int | None = None
     is_hidden: bool = False
+
+    def written(self) -> list[Any]:
+        """Return it as a list for a file, which has no word for None."""
+        plain: list[Any] = [self.device, self.metric]
+        return plain if self.colour is None else [*plain, self.colour, self.is_hidden]
 
 
 NamedPane = tuple[NamedPen, ...]

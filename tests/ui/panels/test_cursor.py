@@ -27,7 +27,7 @@ def present(qapp: QApplication) -> FakeTrends:
 def grid(qtbot: QtBot, present: FakeTrends) -> TrendGrid:
     made = TrendGrid(present, TrendSettings(panes=2))
     qtbot.addWidget(made)
-    made.show_pens([[0], [1]])
+    made.pens.show([[0], [1]])
     made.resize(1200, 400)
     made.show()
     go_on(made, NOW_S)

@@ -29,7 +29,7 @@ def present(qapp: QApplication) -> FakeTrends:
 def grid_of(qtbot: QtBot, present: FakeTrends, pause_s: float = 300.0) -> TrendGrid:
     grid = TrendGrid(present, TrendSettings(panes=2, pause_s=pause_s))
     qtbot.addWidget(grid)
-    grid.show_pens([[0], [1]])
+    grid.pens.show([[0], [1]])
     grid.resize(1200, 400)
     grid.show()
     go_on(grid, [NOW_S])
@@ -118,7 +118,7 @@ def test_that_a_pause_goes_live_by_escape_by_button_and_by_itself(qtbot: QtBot, 
 def test_that_panes_made_during_a_pause_show_its_moment_too(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
     grid.hold_bar.toggle()
-    grid.show_pens([[0], [1], [0, 1]])
+    grid.pens.show([[0], [1], [0, 1]])
     go_on(grid, [NOW_S + 30.0])  # laid out
     go_on(grid, [NOW_S + 30.1])
     span = grid.panes[2].picture.span

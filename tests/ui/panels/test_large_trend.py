@@ -49,27 +49,27 @@ def panel(qtbot: QtBot, present: FakeTrends) -> LargeTrend:
 
 
 def test_that_there_is_one_pane_and_the_plant_fills_it(panel: LargeTrend) -> None:
-    assert panel.grid.pens() == [[0]]
+    assert panel.grid.pens.metrics() == [[0]]
     assert panel.caption == "Boiler 1 · Temperature"
     assert panel.metrics_seen() == {0}
 
 
 def test_that_it_follows_the_chosen_device_until_somebody_chooses_pens(panel: LargeTrend) -> None:
     panel.show_device(2)
-    assert panel.grid.pens() == [[2]]
+    assert panel.grid.pens.metrics() == [[2]]
     panel.show_device(4)  # it has nothing but a text
-    assert panel.grid.pens() == [[2]]
+    assert panel.grid.pens.metrics() == [[2]]
     panel.draw(3)
     panel.show_device(1)
-    assert panel.grid.pens() == [[2, 3]]
+    assert panel.grid.pens.metrics() == [[2, 3]]
 
 
 def test_that_more_pens_join_the_one_pane(panel: LargeTrend) -> None:
     panel.draw(2)
     panel.draw_devices([3])
-    assert panel.grid.pens() == [[0, 2, 3]]
+    assert panel.grid.pens.metrics() == [[0, 2, 3]]
     panel.forget(0)
-    assert panel.grid.pens() == [[2, 3]]
+    assert panel.grid.pens.metrics() == [[2, 3]]
 
 
 def test_that_what_cannot_be_drawn_is_said(panel: LargeTrend) -> None:
@@ -77,7 +77,7 @@ def test_that_what_cannot_be_drawn_is_said(panel: LargeTrend) -> None:
     assert panel.grid.hold_bar.mark.text() == NOTHING_TO_DRAW
     panel.draw(0)
     assert panel.grid.hold_bar.mark.text() == "Temperature is already on this pane."
-    assert panel.grid.pens() == [[0]]
+    assert panel.grid.pens.metrics() == [[0]]
 
 
 def test_that_a_metric_is_dropped_on_it(panel: LargeTrend) -> None:
@@ -85,7 +85,7 @@ def test_that_a_metric_is_dropped_on_it(panel: LargeTrend) -> None:
     mime.setData(METRIC_MIME, metric_data("Boiler 3", "temperature"))
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     panel.grid.panes[0].dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, mime, buttons, keys))
-    assert panel.grid.pens() == [[0, 2]]
+    assert panel.grid.pens.metrics() == [[0, 2]]
 
 
 def test_that_its_letters_are_as_large_as_the_distance_asks(panel: LargeTrend) -> None:
@@ -115,7 +115,7 @@ def test_that_other_letters_lose_neither_pens_nor_time(panel: LargeTrend, presen
     panel.grid.set_window(300.0)
     QTest.keyClick(panel.grid, Qt.Key.Key_P)
     panel.distance.choose(5.0)
-    assert panel.grid.pens() == [[0, 2]]
+    assert panel.grid.pens.metrics() == [[0, 2]]
     assert panel.grid.window_s == 300.0
     assert panel.grid.hold_bar.outlook.is_held
     assert {metric: count for metric, count in present.watched.items() if count} == {0: 1, 2: 1}
@@ -128,7 +128,7 @@ def test_that_pens_length_and_distance_come_back(panel: LargeTrend, present: Fak
     panel.distance.choose(5.0)
     other = opened(qtbot, present)
     other.bring_back(panel.kept())
-    assert other.grid.pens() == [[0, 2]]
+    assert other.grid.pens.metrics() == [[0, 2]]
     assert other.kept() == panel.kept()
 
 
@@ -136,7 +136,7 @@ def test_that_pens_length_and_distance_come_back(panel: LargeTrend, present: Fak
 def test_that_what_cannot_be_used_costs_only_itself(panel: LargeTrend, kept: dict[str, object]) -> None:
     usual = {"pens": [["Boiler 2", "temperature"]], "window_s": 900.0, "distance_m": 3.0}
     panel.bring_back(usual | kept)
-    assert panel.grid.pens() == ([[0]] if "pens" in kept else [[1]])
+    assert panel.grid.pens.metrics() == ([[0]] if "pens" in kept else [[1]])
     assert panel.grid.window_s == (60.0 if "window_s" in kept else 900.0)
     assert panel.distance.metres == (0.7 if "distance_m" in kept else 3.0)
 
@@ -146,7 +146,7 @@ def test_that_a_new_panel_takes_over_what_another_shows(panel: LargeTrend, prese
     panel.distance.choose(3.0)
     other = opened(qtbot, present)
     other.take_over(panel)
-    assert other.grid.pens() == [[0, 2]]
+    assert other.grid.pens.metrics() == [[0, 2]]
     assert other.distance.metres == 3.0
 
 

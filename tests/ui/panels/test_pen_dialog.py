@@ -38,7 +38,7 @@ def grid(qtbot: QtBot, present: FakeTrends) -> TrendGrid:
     qtbot.addWidget(made)
     made.resize(1200, 500)
     made.show()
-    made.show_pens([[0, 1, 2], []])
+    made.pens.show([[0, 1, 2], []])
     made.on_frame(frame(NOW_S))
     QApplication.processEvents()
     return made
@@ -54,16 +54,16 @@ def test_that_pens_are_hidden_coloured_moved_and_removed_by_keys_alone(qtbot: Qt
     dialog = dialog_of(qtbot, grid)
     qtbot.keyClick(dialog.pens, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.pens, Qt.Key.Key_H)
-    assert [pen.is_hidden for pen in grid.plan.panes[0]] == [False, True, False]
+    assert [pen.is_hidden for pen in grid.pens.plan.panes[0]] == [False, True, False]
     assert "hidden" in dialog.pens.currentItem().text()
     assert dialog.hide_button.text() == "Show"
     qtbot.keyClick(dialog.pens, Qt.Key.Key_C)
-    assert grid.plan.panes[0][1].colour == 2
+    assert grid.pens.plan.panes[0][1].colour == 2
     qtbot.keyClick(dialog.pens, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    assert grid.pens()[0] == [1, 0, 2]
+    assert grid.pens.metrics()[0] == [1, 0, 2]
     assert dialog.pens.currentRow() == 0
     qtbot.keyClick(dialog.pens, Qt.Key.Key_Delete)
-    assert grid.pens()[0] == [0, 2]
+    assert grid.pens.metrics()[0] == [0, 2]
     qtbot.keyClick(dialog.pens, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -74,7 +74,7 @@ def test_that_a_metric_is_found_and_added_without_leaving_the_search(qtbot: QtBo
     qtbot.keyClicks(dialog.search, "boiler temp")
     assert [dialog.found.item(0).text(), dialog.found.count()] == ["Boiler 4 · Temperature", 1]
     qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
-    assert grid.pens()[0] == [0, 1, 2, 3]
+    assert grid.pens.metrics()[0] == [0, 1, 2, 3]
     assert dialog.isVisible()
 
 
@@ -85,7 +85,7 @@ def test_that_what_cannot_join_says_why(qtbot: QtBot, grid: TrendGrid, present: 
         dialog.search.clear()
         qtbot.keyClicks(dialog.search, text)
         qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
-    assert third not in grid.pens()[0]
+    assert third not in grid.pens.metrics()[0]
     assert "unit" in dialog.told.text()
     dialog.search.clear()
     qtbot.keyClicks(dialog.search, "nowhere")
@@ -111,7 +111,7 @@ def test_that_a_click_on_a_name_hides_its_pen_and_another_shows_it(qtbot: QtBot,
 
 
 def test_that_the_value_written_large_is_that_of_a_pen_that_is_seen(grid: TrendGrid) -> None:
-    grid.plan.hide(0, 0, is_hidden=True)
+    grid.pens.plan.hide(0, 0, is_hidden=True)
     grid._show_plan()
     grid.on_frame(frame(NOW_S + 1))
     assert grid.panes[0].heading.lead == 1
@@ -119,11 +119,11 @@ def test_that_the_value_written_large_is_that_of_a_pen_that_is_seen(grid: TrendG
 
 def test_that_a_metric_is_dropped_by_name(qtbot: QtBot, grid: TrendGrid) -> None:
     drop(grid.panes[1], metric_data("pipe", "pressure"))
-    assert grid.pens()[1] == [4]
+    assert grid.pens.metrics()[1] == [4]
     drop(grid.panes[1], metric_data("pipe", "gone"))
     assert grid.hold_bar.mark.text() != ""
     drop(grid.panes[1], b"[1, 2")
-    assert grid.pens()[1] == [4]
+    assert grid.pens.metrics()[1] == [4]
 
 
 def drop(pane: Pane, data: bytes) -> None:

@@ -46,7 +46,7 @@ def pictures(grid: TrendGrid) -> list[int]:
 
 def test_that_the_plant_fills_the_panes_until_somebody_chooses(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
-    assert grid.pens() == [[0], [2, 3, 4], [1], []]
+    assert grid.pens.metrics() == [[0], [2, 3, 4], [1], []]
     titles = [pane.accessibleName() for pane in grid.panes]
     assert titles == ["Boiler 1 · Temperature", "Cold store 1–3 · Temperature", "Boiler 2 · Temperature", "Empty pane"]
 
@@ -55,30 +55,30 @@ def test_that_devices_that_appear_later_fill_empty_panes_and_move_no_other(qtbot
     grid = grid_of(qtbot, present)
     late = present.add(replace(TEMPERATURE, device="late", device_label="Kiln"))
     grid.on_frame(frame(NOW_S + 0.1, structure=2))
-    assert grid.pens() == [[0], [2, 3, 4], [1], [late]]
+    assert grid.pens.metrics() == [[0], [2, 3, 4], [1], [late]]
 
 
 def test_that_an_area_is_arranged_and_the_whole_plant_comes_back(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
     roof = present.add(replace(TEMPERATURE, device="tower", device_label="Cooling tower", area="Roof"))
-    grid.arrange(area="Roof")
-    assert grid.pens() == [[roof], [], [], []]
-    grid.arrange()
-    assert grid.pens() == [[0], [2, 3, 4], [roof], [1]]
+    grid.pens.arrange(area="Roof")
+    assert grid.pens.metrics() == [[roof], [], [], []]
+    grid.pens.arrange()
+    assert grid.pens.metrics() == [[0], [2, 3, 4], [roof], [1]]
 
 
 def test_that_chosen_pens_stay_when_the_plant_grows(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
-    grid.show_pens([[4], []])
+    grid.pens.show([[4], []])
     present.add(replace(TEMPERATURE, device="late"))
     grid.on_frame(frame(NOW_S + 0.1, structure=2))
-    assert grid.pens() == [[4], []]
+    assert grid.pens.metrics() == [[4], []]
 
 
 def test_that_every_shown_metric_is_watched_once_and_let_go(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
     assert present.watched == {0: 1, 2: 1, 3: 1, 4: 1, 1: 1}
-    grid.show_pens([[0, 1]])
+    grid.pens.show([[0, 1]])
     assert present.watched == {0: 1, 1: 1, 2: 0, 3: 0, 4: 0}
     grid.let_go()
     assert set(present.watched.values()) == {0}
@@ -88,21 +88,21 @@ def test_that_a_pen_of_a_third_unit_is_refused_in_words_and_not_drawn(qtbot: QtB
     pressure = present.add(Metric("Boiler 1", "pressure", unit="bar", label="Pressure"))
     power = present.add(Metric("Boiler 1", "power", unit="kW", label="Power"))
     grid = grid_of(qtbot, present)
-    grid.show_pens([[0, pressure]])
-    assert "another unit" in grid.add_pen(0, power)
-    assert grid.add_pen(0, 1) == ""
-    assert grid.pens() == [[0, pressure, 1]]
-    grid.show_pens([[0, pressure, power, 1]])
-    assert grid.pens() == [[0, pressure, 1]]
-    grid.remove_pen(0, 0)
-    assert grid.pens() == [[pressure, 1]]
+    grid.pens.show([[0, pressure]])
+    assert "another unit" in grid.pens.add(0, power)
+    assert grid.pens.add(0, 1) == ""
+    assert grid.pens.metrics() == [[0, pressure, 1]]
+    grid.pens.show([[0, pressure, power, 1]])
+    assert grid.pens.metrics() == [[0, pressure, 1]]
+    grid.pens.remove(0, 0)
+    assert grid.pens.metrics() == [[pressure, 1]]
 
 
 def test_that_there_are_one_to_twelve_panes(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
-    grid.show_pens([[0]] * 20)
+    grid.pens.show([[0]] * 20)
     assert len(grid.panes) == MOST_PANES
-    grid.show_pens([])
+    grid.pens.show([])
     assert len(grid.panes) == 1
 
 
@@ -130,7 +130,7 @@ def test_that_a_frame_without_news_within_a_pixel_paints_nothing(qtbot: QtBot, p
 
 def test_that_panes_take_turns(qtbot: QtBot, present: FakeTrends) -> None:
     grid = grid_of(qtbot, present)
-    grid.show_pens([[0], [1], [2]])
+    grid.pens.show([[0], [1], [2]])
     grid.set_window(10.0)
     for tick in range(1, 10):
         grid.on_frame(frame(NOW_S + 0.003 + tick * TICK_S))
@@ -199,4 +199,4 @@ def test_that_a_text_metric_is_never_proposed(qtbot: QtBot, qapp: QApplication) 
     apply_theme(qapp)
     present = FakeTrends()
     present.add(Metric("door", "message", kind=Kind.TEXT))
-    assert grid_of(qtbot, present, panes=1).pens() == [[]]
+    assert grid_of(qtbot, present, panes=1).pens.metrics() == [[]]

@@ -18,14 +18,14 @@ def test_that_t_draws_every_marked_device_and_the_chosen_one_is_still_one(plante
     devices, trends = desk.find("list"), desk.find("trends")
     assert isinstance(devices, DeviceList)
     assert isinstance(trends, TrendGrid)
-    trends.show_pens([[0]])
+    trends.pens.show([[0]])
     devices.view.setFocus()
     desk.choose(2)
     QTest.keyClick(devices.view, Qt.Key.Key_Down, SHIFT)
     QTest.keyClick(devices.view, Qt.Key.Key_Down, SHIFT)
     assert desk.device == 4, "everything else follows the one"
     QTest.keyClick(desk.main, Qt.Key.Key_T)
-    assert trends.pens() == [[0, 2, 3, 4]]
+    assert trends.pens.metrics() == [[0, 2, 3, 4]]
     desk.choose(5)
     QTest.keyClick(desk.main, Qt.Key.Key_T)
-    assert trends.pens() == [[0, 2, 3, 4, 5]]
+    assert trends.pens.metrics() == [[0, 2, 3, 4, 5]]
