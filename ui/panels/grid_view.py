@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
@@ -43,16 +42,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.models.grid_plan import GridPlan
+from ui.panels.blank_grid import SKELETONS, paint_skeletons, paint_words
 from ui.panels.copying import copy_rows
-from ui.panels.marking import choose_alone, mark, marked
+from ui.panels.grid_steps import cell_after
+from ui.panels.kept_choice import KeptChoice
+from ui.panels.marking import choose_alone
 from ui.theme import Theme, inks
 
 Index = QModelIndex | QPersistentModelIndex
 Arrange = Callable[[NDArray[np.bool_], int, int], GridPlan]
 """From which rows are headings, and the width and height there are, to where each of them lies."""
-
-_MOVE = QAbstractItemView.CursorAction
-_SKELETONS = 60
 
 
 class GridModel(Protocol):
@@ -101,8 +100,7 @@ class GridView(QListView):
         self._key_role = key_role
         self._copied_role = copied_role
         self._ink = inks(theme)
-        self._kept: Any = None
-        self._kept_marks: list[Any] = []
+        self._kept = KeptChoice(self, key_role, model.index_of)
         self._plan: GridPlan | None = None
         self.painted = 0
         self.empty_text = ""
@@ -118,8 +116,8 @@ class GridView(QListView):
         self.setModel(qt_model)
         for changed in (qt_model.rowsInserted, qt_model.rowsRemoved, qt_model.layoutChanged):
             changed.connect(self._lay_out_anew)
-        qt_model.modelAboutToBeReset.connect(self._keep_current)
-        qt_model.modelReset.connect(self._restore_current)
+        qt_model.modelAboutToBeReset.connect(self._kept.keep)
+        qt_model.modelReset.connect(self._restore_choice)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(self._on_double_clicked)
 
@@ -216,22 +214,8 @@ class GridView(QListView):
 
     @override
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        plan, count = self.plan, len(self.plan.line)
-        if not count:
-            return QModelIndex()
-        row = self.currentIndex().row()
-        if row < 0:
-            return self.model().index(plan.beside(-1, 1), 0)
-        page = max(1, self.viewport().height() // (plan.cells.height + plan.cells.gap))
-        sideways = {_MOVE.MoveLeft: -1, _MOVE.MovePrevious: -1, _MOVE.MoveRight: 1, _MOVE.MoveNext: 1}
-        lines = {_MOVE.MoveUp: -1, _MOVE.MoveDown: 1, _MOVE.MovePageUp: -page, _MOVE.MovePageDown: page}
-        if action in sideways:
-            target = plan.beside(row, sideways[action])
-        elif action in lines:
-            target = plan.below(row, lines[action])
-        else:
-            target = plan.beside(-1, 1) if action is _MOVE.MoveHome else plan.beside(count, -1)
-        return self.model().index(target, 0)
+        row = cell_after(self.plan, self.currentIndex().row(), action, self.viewport().height())
+        return QModelIndex() if row is None else self.model().index(row, 0)
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -269,23 +253,15 @@ class GridView(QListView):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         key = current.data(self._key_role) if current.isValid() else None
-        if key is not None and key != self._kept:
+        if key is not None and key != self._kept.key:
             self.chosen.emit(key)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if index.data(self._key_role) is not None:
             self.opened.emit()
 
-    def _keep_current(self) -> None:
-        self._kept, self._kept_marks = self.current_key, marked(self, self._key_role)
-
-    def _restore_current(self) -> None:
-        if self._kept is not None:
-            index = self._rows.index_of(self._kept)
-            if index.isValid():
-                choose_alone(self, index)
-        mark(self, map(self._rows.index_of, self._kept_marks))
-        self._kept, self._kept_marks = None, []
+    def _restore_choice(self) -> None:
+        self._kept.restore()
         self._lay_out_anew()
 
     def _tell_visible(self) -> None:
@@ -383,31 +359,9 @@ class GridView(QListView):
             self.painted += 1
 
     def _paint_nothing(self, painter: QPainter) -> None:
+        inside = self.viewport().rect()
         if self.empty_text:
-            painter.setFont(self._ink.fonts.name)
-            painter.setPen(self._ink.pens["muted"])
-            inside = self.viewport().rect().adjusted(24, 40, -24, -24)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
+            paint_words(painter, inside, self.empty_text, self._ink)
         elif self.is_loading:
-            self._paint_skeleton(painter)
-
-    def _paint_skeleton(self, painter: QPainter) -> None:
-        """Cells to come. They stand still: nothing moves where no action is needed."""
-        size = self.viewport().size()
-        plan = self._arrange(np.zeros(_SKELETONS, np.bool_), size.width(), size.height())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = self._ink.theme.sizes.radius
-        for row in range(_SKELETONS):
-            left, top, width, height = plan.place(row)
-            if top > size.height():
-                break
-            painter.setPen(self._ink.pens["track"])
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(left + 0.5, top + 0.5, width - 1, height - 1), radius, radius)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._ink.brushes["track"])
-            for bar in (
-                QRect(left + 12, top + 16, min(120, width - 24), 9),
-                QRect(left + 12, top + height // 2, min(72, width - 24), 14),
-            ):
-                painter.drawRoundedRect(bar, 4, 4)
+            plan = self._arrange(SKELETONS, inside.width(), inside.height())
+            paint_skeletons(painter, plan, inside.height(), self._ink)
