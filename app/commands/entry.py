@@ -6,6 +6,12 @@ from math import inf
 
 from app.model.command import Command, CommandState, CommandStep
 
+SELECT_TTL_S = 30.0
+VERIFY_S = 5.0
+"""After the source says done, a reading must show it within this."""
+
+ASK_EVERY_S = 2.0
+
 Recorder = Callable[[CommandStep], object]
 
 
@@ -43,3 +49,13 @@ class Entry:
         steps = (*self.command.steps, (state, now_s))
         self.command = replace(self.command, state=state, since_s=now_s, reason=reason, steps=steps)
         record(CommandStep(self.command, was))
+
+    def end(self, state: CommandState, now_s: float, record: Recorder, reason: str) -> None:
+        """Go on to a state that is the last, or in which nothing more is asked."""
+        self.ask_at_s = inf
+        self.go(state, now_s, record, reason)
+
+    def lose_sight(self, now_s: float, ask_at_s: float, record: Recorder, reason: str) -> None:
+        """What became of it is not known from now on. ask_at_s: when the source is asked, monotonic."""
+        self.ask_at_s, self.asked = ask_at_s, 0
+        self.go(CommandState.UNKNOWN, now_s, record, reason)

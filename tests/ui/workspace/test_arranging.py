@@ -107,7 +107,7 @@ def test_that_nothing_can_be_dragged_in_a_locked_workspace(desk_of: Callable[...
 
 def used(desk: Desk, panel: str) -> None:
     desk.scene.focus_panel(panel)
-    desk._used_panel = panel
+    desk.attention._used = panel
 
 
 def test_that_everything_that_dragging_does_is_done_by_keys(desk: Desk, qtbot: QtBot) -> None:
