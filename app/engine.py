@@ -8,52 +8,39 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import platform
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-from app.backfill import Backfill
 from app.calculating.desk import Desk
 from app.calculating.following import SOURCE as CALCULATED_SOURCE
 from app.exporting import Exports
 from app.journaling import Journaling, user_name
 from app.keeping import Keeping
 from app.late_tails import LateTails
+from app.linking import Linking, Rooms
 from app.live.board import Board
 from app.live.registry import Registry
 from app.model.clock import Clock, SystemClock
-from app.model.command import CommandAnswered, Commanding
+from app.model.command import Commanding
 from app.model.costs import Costs, Stage
 from app.model.derived import Calculating
 from app.model.export import Exporting, FileFormat
 from app.model.frame import Frame
 from app.model.journal import Records
-from app.model.link import (
-    DeviceAnnounced,
-    LinkChanged,
-    LinkCounters,
-    LinkEvent,
-    LinkState,
-    RejectedSample,
-    SnapshotApplied,
-)
+from app.model.link import LinkCounters, RejectedSample
 from app.model.present import Present
 from app.model.stored import StoreStatus
+from app.model.totals import RingFill, Totals
 from app.outbox import Outbox
 from app.settings import Settings, SourceSettings, StoreSettings, UnitSettings
 from app.showing.commands import CommandsInUnits
 from app.showing.present import PresentInUnits
 from app.store.journal import Journal
 from app.store.store import Store
-
-if TYPE_CHECKING:
-    from app.links.websocket import WebSocketLink
 
 log = logging.getLogger(__name__)
 
@@ -65,29 +52,6 @@ CALCULATED_ADDRESS = "calculated"
 
 EVALUATE_EVERY_S = 0.25
 """How often freshness is judged by the clock alone; the specification asks for at most 0.5 s."""
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Counts since start, over all sources. link: state of the worst source, "none" without one."""
-
-    link: str
-    devices: int
-    metrics: int
-    readings: int
-    messages: int
-    bad_frames: int
-    dropped: int
-    outbox: int
-
-
-@dataclass(frozen=True, slots=True)
-class RingFill:
-    """Memory of all trends: bytes given out and bytes there are. ringless: how often a metric had to go without."""
-
-    used: int
-    total: int
-    ringless: int
 
 
 class Engine:
@@ -138,10 +102,13 @@ class Engine:
         book = database and database.with_name("calculated.json")
         self._desk = Desk(self._board, self._registry, book, self.tell, self._journaling.on_action)
         self._keeping.name_source(CALCULATED_SOURCE, CALCULATED_ADDRESS)
-        self.sources: list[SourceSettings] = []
-        self._links: list[WebSocketLink] = []
-        self._removed: set[int] = set()
-        self._backfills: list[Backfill] = []
+        self._linking = Linking(
+            Rooms(self._board, self._registry, self._keeping, self._journaling, self._outbox),
+            self._clock,
+            self.costs,
+            self._console_id,
+        )
+        self.sources = self._linking.sources
         self._frames = 0
         self._judged_mono_s = -inf
 
@@ -168,57 +135,22 @@ class Engine:
 
         token: of a source that we have started ourselves, instead of the one that the settings name.
         """
-        # Imported here: TLS and WebSocket code takes longer to load than the first picture takes without it.
-        from app.links.websocket import WebSocketLink  # noqa: PLC0415
-
-        number = len(self._links)
-        self._board.add_source(number, source.accepted_skew_s)
-        if token is None and source.token_env:
-            token = os.environ.get(source.token_env)
-        link = WebSocketLink(
-            number,
-            source,
-            self._registry.for_source(number, source.max_metrics),
-            console_id=self._console_id,
-            clock=self._clock,
-            costs=self.costs,
-            token=token,
-        )
-        self._links.append(link)
-        self.sources.append(source)
-        self._outbox.add_link(link)
-        self._backfills.append(Backfill(link, self._board, number))
-        self._keeping.name_source(number, source.address)
-        self._journaling.name_source(number, source.title, source.address)
-        link.start()
-        return number
+        return self._linking.add(source, token)
 
     async def remove_source(self, number: int) -> None:
         """End the link to a source for good. What it told stays as last known, and belongs to no source any more.
 
         Twice is harmless. Raises IndexError for a number that was never given out.
         """
-        link = self._links[number]
-        if number in self._removed:
-            return
-        self._removed.add(number)
-        await link.stop()
-        for question, _sent_s in link.questions.open():
-            link.questions.withdraw(question.number)
-        # What it told until now still counts.
-        now_s, now_mono_s = self._clock.wall_s(), self._clock.mono_s()
-        self._drain(number, link, now_s, now_mono_s)
-        self._keeping.keep_rows()
-        self._board.release_source(number, now_mono_s)
-        self._journaling.on_action(f"Removed the source {self.sources[number].title}.")
+        await self._linking.remove(number)
 
     def is_removed(self, number: int) -> bool:
         """True for a source that was removed."""
-        return number in self._removed
+        return self._linking.is_removed(number)
 
     async def stop(self) -> None:
         """Close every link, bring the last of them to the store, and close it; twice is harmless."""
-        await asyncio.gather(*(link.stop() for link in self._links))
+        await self._linking.stop()
         await self._exports.stop()
         self._keeping.finish()
         self._journaling.end()
@@ -231,16 +163,14 @@ class Engine:
         """Bring in what has arrived and return what changed since the last frame."""
         begun_s = perf_counter()
         now_s, now_mono_s = self._clock.wall_s(), self._clock.mono_s()
-        for number, link in enumerate(self._links):
-            self._drain(number, link, now_s, now_mono_s)
+        self._linking.drain(now_s, now_mono_s)
         drained_s = perf_counter()
         self.costs.spend(Stage.INGEST, drained_s - begun_s)
         # After a sleep of the machine or a frozen loop this judges everything anew before anything is shown.
         if now_mono_s - self._judged_mono_s >= EVALUATE_EVERY_S:
             self._judged_mono_s = now_mono_s
             self._board.evaluate(now_s, now_mono_s)
-            for backfill in self._backfills:
-                backfill.ask_for_new_pens(now_s)
+            self._linking.ask_for_new_pens(now_s)
         self._desk.tick(now_s, now_mono_s)
         self._outbox.tick(now_s, now_mono_s)
         if self._frames:
@@ -258,47 +188,11 @@ class Engine:
             restated=changes.restated,
             structure=changes.structure,
             newest_age_s=now_s - changes.newest_time_s,
-            links=tuple(link.status() for link in self._present_links()),
+            links=self._linking.status(),
             notices=self.notices,
         )
         self.costs.spend(Stage.FRAME, perf_counter() - drained_s)
         return frame
-
-    def _drain(self, number: int, link: WebSocketLink, now_s: float, now_mono_s: float) -> None:
-        is_up = link.status().state.is_up
-        events = link.take_events()
-        batches = link.take_batches(now_s, now_mono_s)
-        # A reading from before a loss must not count as heard after it, nor one after a return as heard before.
-        if is_up:
-            self._tell(number, events, now_mono_s)
-        for batch in batches:
-            self._board.ingest(batch, number)
-        if not is_up:
-            self._tell(number, events, now_mono_s)
-        self._backfills[number].take_answers()
-
-    def _tell(self, number: int, events: Sequence[LinkEvent], now_mono_s: float) -> None:
-        for event in events:
-            match event:
-                case LinkChanged(old=old, new=new, time_s=time_s, detail=detail):
-                    log.info("Source %d is %s. %s", number, new, detail)
-                    self._journaling.on_link(event)
-                    # A lost attempt takes its snapshot with it; other changes while down must leave a new one alone.
-                    if old.is_up != new.is_up or new is LinkState.LOST:
-                        self._board.set_link(number, new.is_up, now_mono_s)
-                    if old.is_up and not new.is_up:
-                        self._backfills[number].on_lost(time_s)
-                        self._outbox.on_lost(number)
-                case CommandAnswered():
-                    self._outbox.on_answer(event)
-                case DeviceAnnounced():
-                    self._board.announce(event, now_mono_s)
-                case SnapshotApplied(resumed=is_resumed):
-                    self._backfills[number].on_snapshot(is_resumed, self._clock.wall_s())
-                    self._outbox.on_return(number, resumed=is_resumed)
-
-    def _present_links(self) -> list[WebSocketLink]:
-        return [link for number, link in enumerate(self._links) if number not in self._removed]
 
     # Questions and requests.
 
@@ -369,8 +263,7 @@ class Engine:
         Either end may be infinite: all that is held. What is held is copied before this returns; the file is written
         on another thread, and is there as a whole or not at all. Needs a running event loop.
         """
-        links = [link.status() for link in self._present_links()]
-        states = (f"{link.name} {link.state}" for link in links)
+        states = (f"{link.name} {link.state}" for link in self._linking.status())
         return self._exports.start(
             metrics, (from_s, to_s), path, file_format, self._clock.wall_s(), ", ".join(states) or "none"
         )
@@ -383,35 +276,23 @@ class Engine:
     def retry_now(self) -> None:
         """Do not wait for the next attempt: connect every source that is not connected."""
         self._journaling.on_action("Asked to connect again now.")
-        for link in self._present_links():
-            link.retry_now()
+        self._linking.retry_now()
 
     def totals(self) -> Totals:
         """Return counts over all sources."""
-        counters = [link.counters for link in self._links]
-        worst = max((link.status().state for link in self._present_links()), key=_SEVERITY.index, default=None)
-        return Totals(
-            link="none" if worst is None else worst.value,
-            devices=len(self._registry.devices),
-            metrics=len(self._registry.metrics),
-            readings=sum(each.readings for each in counters),
-            messages=sum(each.messages for each in counters),
-            bad_frames=sum(each.bad_frames for each in counters),
-            dropped=sum(each.overrun for each in counters) + self._registry.refused,
-            outbox=self._outbox.size,
-        )
+        return self._linking.totals(outbox=self._outbox.size)
 
     def link_counters(self, source: int) -> LinkCounters:
         """Return the totals of one source."""
-        return self._links[source].counters
+        return self._linking.link(source).counters
 
     def rejected(self, source: int) -> Sequence[RejectedSample]:
         """Return the last rejected messages of one source, oldest first."""
-        return self._links[source].rejected
+        return self._linking.link(source).rejected
 
     def waiting(self, source: int) -> int:
         """Return how many readings of a source have arrived and wait for the next frame."""
-        return self._links[source].waiting
+        return self._linking.link(source).waiting
 
     def ring_fill(self) -> RingFill:
         """Return how much of the memory for trends is in use."""
@@ -425,17 +306,3 @@ class Engine:
     def store_status(self) -> StoreStatus:
         """Return how storing goes."""
         return self._store.status()
-
-
-_SEVERITY = (
-    LinkState.LIVE,
-    LinkState.SUSPECT,
-    LinkState.SYNCING,
-    LinkState.AUTHENTICATING,
-    LinkState.CONNECTING,
-    LinkState.DISCONNECTED,
-    LinkState.BACKOFF,
-    LinkState.LOST,
-    LinkState.REFUSED,
-)
-"""From best to worst."""

@@ -10,8 +10,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine import Totals
 from app.model.frame import Frame
+from app.model.totals import Totals
 
 if TYPE_CHECKING:
     import psutil

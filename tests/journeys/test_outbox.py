@@ -78,7 +78,7 @@ def test_that_every_waiting_message_is_a_row_of_its_own_while_the_link_is_away(j
         assert rows(panel)[at][3:5] + rows(panel)[at][6:] == ["Waiting", "", "", "Waits for the link."]
         panel.view.setCurrentIndex(panel.model.index(at, 0))
         assert not panel.cancel_button.isEnabled(), "what is on the screen is always asked for"
-        link, from_s = console.engine._links[0], 1_767_225_600.0
+        link, from_s = console.engine._linking._links[0], 1_767_225_600.0
         metric = console.metric("boiler-001", "temperature")
         span = f"{clock_text(from_s)} to {clock_text(from_s + 60.0)}"
 

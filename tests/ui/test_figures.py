@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from app.engine import Totals
 from app.model.frame import Frame
+from app.model.totals import Totals
 from tests.ui.fake_present import NOW_S
 from tests.ui.fake_present import frame as quiet_frame
 from ui.figures import FigureCounter, Figures
