@@ -9,11 +9,9 @@ import msgspec
 from app.model.batch import MetricIndex
 from app.model.freshness import STALE_PERIODS
 from app.model.link import BadInput, LinkCounters
-from app.model.metric import Metric
 from app.model.quality import Flag, Reason
 from app.wire import senml
 from app.wire.descriptions import Descriptions, state_of
-from app.wire.guesses import made_up
 from app.wire.inbox import Inbox
 from app.wire.json_path import JsonPath
 from app.wire.loose_json import NotJsonError, decode_anything
@@ -24,6 +22,7 @@ from app.wire.readers import Reader
 from app.wire.readings import contradicts
 from app.wire.rejects import Rejects
 from app.wire.shapes import Form, Shape, shape_of
+from app.wire.slots import Slots, Table
 from app.wire.time_stamps import NEWEST_AHEAD_S, OLDEST_S, read_time
 from app.wire.values import Slot, combined_code, flags_of, is_bad_value, judge
 
@@ -34,16 +33,9 @@ MAX_ELEMENTS = 2000
 MAX_DEPTH = 3
 MAX_SHAPES = 512
 MAX_SHAPE_KEYS = 64
-MAX_SLOTS = 1 << 17
-
-UNUSED = -1
-"""Index of a metric that settings say is not used: known, so that it is passed over quickly."""
 
 _MS_LOW, _MS_HIGH = 10**11, 10**14
 """Integers between these are milliseconds, the commonest stamp of all: read without a call."""
-
-Table = dict[str, Slot]
-"""Metrics of one device by their key in its messages."""
 
 
 class PlainDecoder:
@@ -68,18 +60,15 @@ class PlainDecoder:
         descriptions: Descriptions | None = None,
     ) -> None:
         self._inbox = inbox
-        self._index = index
         self._counters = counters
         self._rejects = rejects
         self._default_device = clean_name(default_device)
         self._reader = reader
         self._envelope = envelope
-        self._descriptions = descriptions or Descriptions()
-        self._mapped: dict[tuple[str, str], Slot] = {}
+        self._slots = Slots(index, descriptions or Descriptions(), rejects)
         self._decode: Callable[[bytes], Any] = msgspec.json.Decoder().decode
         self._shapes: dict[tuple[str, ...], Shape] = {}
-        self._tables: dict[str, Table] = {}
-        self._slots = 0
+        self._tables = self._slots.tables
         self._rows: list[float] = []
         self._now_s = 0.0
         self._newest_s = 0.0
@@ -143,12 +132,8 @@ class PlainDecoder:
             metric = reader.definition_of(device, name)
             if metric is None:
                 continue
-            slot = self._mapped.get((device, name))
-            if slot is None or slot.metric is not metric:
-                slot = self._slot_of(metric)
-                if slot is None:
-                    continue
-            if slot.index < 0:
+            slot = self._slots.of_given(metric)
+            if slot is None or slot.index < 0:
                 continue
             time_s = stamp_s
             if not OLDEST_S <= time_s <= self._newest_s:
@@ -159,16 +144,6 @@ class PlainDecoder:
             add((slot.index, time_s, number))
             if code or found or text is not None:
                 self._inbox.mark(combined_code(code, found), flags_of(code, None), text)
-
-    def _slot_of(self, metric: Metric) -> Slot | None:
-        index = self._index.define(metric) if self._descriptions.wants(metric) else UNUSED
-        if index is None:
-            self._rejects.note(BadInput.TOO_MANY_METRICS, "no room for another metric")
-            return None
-        if len(self._mapped) >= MAX_SLOTS:
-            self._mapped.clear()
-        slot = self._mapped[metric.device, metric.name] = Slot(index, metric)
-        return slot
 
     def _take_array(self, elements: list[Any]) -> None:
         if len(elements) > MAX_ELEMENTS:
@@ -298,7 +273,7 @@ class PlainDecoder:
         elif isinstance(value, list):
             self._rejects.note(BadInput.BAD_SCHEMA, f"{key[:64]}: an array is no reading")
         else:
-            slot = table.get(key) or self._slot_for(device, table, key, value, unit)
+            slot = table.get(key) or self._slots.make(device, table, key, value, unit)
             if slot is not None and slot.index >= 0:
                 self._judge(slot, value, time_s, code, unit)
             elif slot is not None:
@@ -313,31 +288,6 @@ class PlainDecoder:
             self._rejects.note(BadInput.BAD_VALUE, detail)
         self._rows.extend((slot.index, time_s, number))
         self._inbox.mark(combined_code(code, found), flags_of(code, None), text)
-
-    def _slot_for(
-        self, device: str, table: Table, key: str, value: object, unit: object, period_s: float | None = None
-    ) -> Slot | None:
-        """Return a slot made up from a first value, None if there can be none (counted)."""
-        clean_device, name = clean_name(device), clean_name(key)
-        if clean_device is None or name is None:
-            self._rejects.note(BadInput.BAD_SCHEMA, "a device or metric name that cannot be used")
-            return None
-        metric = made_up(clean_device, name, value, unit, period_s) or self._descriptions.blank(clean_device, name)
-        if metric is None:
-            self._rejects.note(BadInput.BAD_VALUE, f"{device}/{key}: no value that tells what it is")
-            return None
-        metric = self._descriptions.describe(metric)
-        index = self._index.define(metric) if self._descriptions.wants(metric) else UNUSED
-        if index is None:
-            self._rejects.note(BadInput.TOO_MANY_METRICS, "no room for another metric")
-            return None
-        if self._slots >= MAX_SLOTS:
-            self._tables.clear()
-            self._slots = 0
-        self._slots += 1
-        slot = table[key] = Slot(index, metric)
-        self._tables[device] = table
-        return slot
 
     def _take_senml(self, elements: list[Any]) -> None:
         try:
@@ -361,7 +311,7 @@ class PlainDecoder:
             slot = table.get(record.metric)
             if slot is None:
                 period_s = None if record.max_silence_s is None else record.max_silence_s / STALE_PERIODS
-                slot = self._slot_for(device, table, record.metric, record.value, record.unit, period_s)
+                slot = self._slots.make(device, table, record.metric, record.value, record.unit, period_s)
             if slot is not None and slot.index < 0:
                 self._is_understood = True
             elif slot is not None:
