@@ -23,28 +23,22 @@ from app.model.present import Present
 from app.model.words import say
 from ui.dialogs.metric_finder import MetricFinder
 from ui.dragged import devices_of, metric_of
-from ui.models.first_tiles import first_tiles
 from ui.models.grid_plan import GridPlan, filling
-from ui.models.metric_search import find_metrics, metric_title
 from ui.models.tile_list import TileListModel
-from ui.panels.adding import add_each
 from ui.panels.distance_choice import Density, DistanceChoice, screen_density
 from ui.panels.grid_view import GridView
 from ui.panels.panel import Panel
 from ui.panels.tile_cell import TileDelegate
-from ui.panels.tile_sizes import TileSizes, tile_sizes, widest_em
+from ui.panels.tile_choice import TileChoice
+from ui.panels.tile_shortfall import shortfall
+from ui.panels.tile_sizes import tile_sizes, widest_em
 from ui.roles import DEVICE_MIME, METRIC_MIME, TileRole
-from ui.text import short_number
 from ui.theme import DARK, Theme, inks, paint_panel
 from ui.words import told, tr
 
 TITLE = say("Tiles")
 EMPTY = say("No value is chosen yet. Drag a device or a metric here, or press L to find one.")
-NO_VALUE = say("This device has no values yet.")
 NOT_KNOWN = say("Nothing is known of what was dropped here.")
-
-FIRST_TILES = 6
-"""So many values the plant shows by itself."""
 
 
 class Tiles(Panel):
@@ -73,10 +67,8 @@ class Tiles(Panel):
         self._density = density
         self._laid_for: object = None
         self._sentence = self._shortfall = ""
-        self._is_own = True
-        self._area: str | None = None
-        self._structure = -1
         self.model = TileListModel(present, self)
+        self.choice = TileChoice(present, self.model)
         self._delegate = TileDelegate(theme, self)
         self.view = GridView(
             self.model, self._delegate, self._arranged, TileRole.NAME, theme, self, copied_role=TileRole.COPIED
@@ -123,61 +115,31 @@ class Tiles(Panel):
 
     # What the operator does
 
-    def add_metric(self, metric: int, row: int | None = None) -> str:
-        """Show a metric before a row, None for the end. Returns "", or why it cannot be shown."""
-        self._is_own = False
-        return self.model.put(metric, row)
-
-    def add_device(self, device: int, row: int | None = None) -> str:
-        """Show the value that lists show of a device, likewise."""
-        primary = self._present.device_shown(device).primary
-        return NO_VALUE if primary is None else self.add_metric(primary, row)
-
-    def add_devices(self, devices: Sequence[int], row: int | None = None) -> str:
-        """Show the values of devices one after the other. Returns "", or which cannot be shown and why."""
-        at = row
-
-        def add(device: int) -> str:
-            nonlocal at
-            sentence = self.add_device(device, at)
-            if at is not None and not sentence:
-                at += 1
-            return sentence
-
-        return add_each(self._present, devices, add)
-
     @override
     def draw(self, metric: int) -> None:
         """Show this metric as well; say why where that cannot be."""
-        self._say(self.add_metric(metric))
+        self._say(self.choice.add_metric(metric))
 
     @override
     def draw_devices(self, devices: Sequence[int]) -> None:
         """Show what there is to show of devices, likewise."""
-        self._say(self.add_devices(devices))
+        self._say(self.choice.add_devices(devices))
 
     @override
     def forget(self, metric: int) -> None:
         """Let go of a metric that is there no more."""
-        for row, tile in reversed(list(enumerate(self.model.tiles))):
-            if tile.metric == metric:
-                self.model.remove(row)
+        self.choice.forget(metric)
 
     @override
     def show_area(self, area: str | None) -> None:
         """Let the plant choose among the devices of one area, None for all, while it is the one that chooses."""
-        self._area, self._structure = area, -1
-        if self._is_own:
-            self.model.show_names(())
+        self.choice.show_area(area)
 
     def find_values(self) -> None:
         """Open the dialog that finds values to add."""
-        MetricFinder(tr("Add values to the tiles"), self._found, self.add_metric, self._theme, self.window()).open()
-
-    def _found(self, text: str) -> list[tuple[int, str]]:
-        shown = {tile.metric for tile in self.model.tiles}
-        found = find_metrics(self._present, text, with_texts=True)
-        return [(metric, metric_title(self._present, metric)) for metric in found if metric not in shown]
+        MetricFinder(
+            tr("Add values to the tiles"), self.choice.found, self.choice.add_metric, self._theme, self.window()
+        ).open()
 
     def _on_chosen(self, _name: object) -> None:
         metric = self._chosen
@@ -205,15 +167,13 @@ class Tiles(Panel):
         elif key == "T" and self._chosen is not None:
             self.trend_asked.emit(self._chosen)
         elif key in moves and row >= 0:
-            self._is_own = False
-            self.model.move(row, moves[key])
+            self.choice.move(row, moves[key])
         else:
             return False
         return True
 
     def _remove(self, row: int) -> None:
-        self._is_own = False
-        self.model.remove(row)
+        self.choice.remove(row)
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
 
@@ -240,9 +200,9 @@ class Tiles(Panel):
         row = self._row_at(event.position().toPoint())
         metric = None if name is None else self._present.find(*name)
         if metric is not None:
-            self._say(self.add_metric(metric, row))
+            self._say(self.choice.add_metric(metric, row))
         elif devices:
-            self._say(self.add_devices(devices, row))
+            self._say(self.choice.add_devices(devices, row))
         else:
             self._say(NOT_KNOWN)
 
@@ -255,7 +215,7 @@ class Tiles(Panel):
     @override
     def kept(self) -> dict[str, Any]:
         kept: dict[str, Any] = {"distance_m": self.distance.metres}
-        return kept if self._is_own else {**kept, "tiles": [list(name) for name in self.model.names]}
+        return kept if self.choice.is_own else {**kept, "tiles": [list(name) for name in self.model.names]}
 
     @override
     def bring_back(self, kept: Mapping[str, Any]) -> None:
@@ -263,8 +223,7 @@ class Tiles(Panel):
         if isinstance(metres, int | float) and metres > 0:
             self.distance.choose(float(metres))
         if isinstance(tiles, list | tuple):
-            self._is_own = False
-            self.model.show_names(each for each in map(_name_of, tiles) if each is not None)
+            self.choice.show_names(tiles)
 
     @override
     def metrics_seen(self) -> set[int]:
@@ -276,18 +235,9 @@ class Tiles(Panel):
     def on_frame(self, frame: Frame) -> None:
         if not self.is_watched:
             return
-        if self._is_own and frame.structure != self._structure:
-            self._structure = frame.structure
-            self._choose()
+        self.choice.restructure(frame.structure)
         self.model.on_frame(frame)
         self._fit()
-
-    def _choose(self) -> None:
-        """Fill up with what the plant has; what is shown already stays."""
-        if len(self.model.names) < FIRST_TILES:
-            metrics = map(self._present.metrics.__getitem__, first_tiles(self._present, FIRST_TILES, self._area))
-            found = [(metric.device, metric.name) for metric in metrics]
-            self.model.show_names(list(dict.fromkeys((*self.model.names, *found)))[:FIRST_TILES])
 
     def _fit(self) -> None:
         """Lay the tiles out anew where their number, their room, the widest of their texts or the screen is another."""
@@ -325,32 +275,3 @@ class Tiles(Panel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_panel(self, self._theme)
-
-
-def shortfall(sizes: TileSizes, distance_m: float) -> str:
-    """Say that tiles cannot be read from a distance and what to do, "" where they can."""
-    if sizes.is_enough:
-        return ""
-    if sizes.number < sizes.wanted:
-        return tr(
-            "Too small to be read from {m} m: the numbers are {px} px high and should be {wanted}. Show fewer tiles, "
-            "or make the panel larger.",
-            m=short_number(distance_m),
-            px=sizes.number,
-            wanted=sizes.wanted,
-        )
-    return tr(
-        "Too small to be read from {m} m: the words are {px} px high and should be {wanted}. Show fewer tiles, or make "
-        "the panel larger.",
-        m=short_number(distance_m),
-        px=sizes.words,
-        wanted=sizes.least_words,
-    )
-
-
-def _name_of(kept: object) -> tuple[str, str] | None:
-    match kept:
-        case [str(device), str(metric)]:
-            return device, metric
-        case _:
-            return None

@@ -14,7 +14,8 @@ from tests.ui.panels.test_greyscale import levels
 from ui.colours import DARK, LIGHT, Theme
 from ui.dialogs.metric_finder import MetricFinder
 from ui.dragged import metric_data
-from ui.panels.tiles import EMPTY, FIRST_TILES, NO_VALUE, NOT_KNOWN, Tiles
+from ui.panels.tile_choice import FIRST_TILES, NO_VALUE
+from ui.panels.tiles import EMPTY, NOT_KNOWN, Tiles
 from ui.roles import DEVICE_MIME, METRIC_MIME
 
 DENSITY = 92 / 25.4
@@ -39,7 +40,7 @@ def opened(qtbot: QtBot, present: FakePresent, theme: Theme = DARK, metrics: tup
     panel.resize(900, 600)
     panel.show()
     for metric in metrics:
-        panel.add_metric(metric)
+        panel.choice.add_metric(metric)
     panel.on_frame(frame(1, structure=present.structure))
     QApplication.processEvents()
     return panel
