@@ -1,5 +1,6 @@
 """The archive for any Linux: unpacked anywhere, it installs for one user, without root."""
 
+import platform
 import shutil
 import subprocess
 from pathlib import Path
@@ -46,6 +47,4 @@ def _firm(bundle: Path) -> list[str]:
 
 
 def _machine() -> str:
-    import platform  # noqa: PLC0415
-
     return platform.machine()

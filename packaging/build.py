@@ -48,25 +48,25 @@ def main(words: list[str]) -> int:
 
 
 def _deb(bundle: Path, place: Path) -> Path:
-    import deb  # noqa: PLC0415
+    import deb  # noqa: PLC0415 - each installer needs its own tools alone
 
     return deb.make(bundle, place, WORK, __version__)
 
 
 def _archive(bundle: Path, place: Path) -> Path:
-    import archive  # noqa: PLC0415
+    import archive  # noqa: PLC0415 - each installer needs its own tools alone
 
     return archive.make(bundle, place, WORK, __version__)
 
 
 def _rpm(bundle: Path, place: Path) -> Path:
-    import rpm  # noqa: PLC0415
+    import rpm  # noqa: PLC0415 - each installer needs its own tools alone
 
     return rpm.make(bundle, place, WORK, __version__)
 
 
 def _windows(bundle: Path, place: Path) -> Path:
-    import windows_setup  # noqa: PLC0415
+    import windows_setup  # noqa: PLC0415 - each installer needs its own tools alone
 
     return windows_setup.make(bundle, place, WORK, __version__)
 

@@ -34,8 +34,8 @@ class BuildError(Exception):
 def make(place: Path, work: Path) -> Path:
     """Make the bundle in a folder of this place, check it, and return the folder. Raises BuildError."""
     import components  # noqa: PLC0415 - these know us
-    import icons  # noqa: PLC0415
-    import provenance  # noqa: PLC0415
+    import icons  # noqa: PLC0415 - knows us
+    import provenance  # noqa: PLC0415 - knows us
 
     bundle = place / NAME
     icons.make(work / "icons")

@@ -23,8 +23,7 @@ def main(words):
     if reason:
         sys.stderr.write(reason + "\n")
         return 2
-    # Imported here: an older Python could not read these files.
-    from chores import run  # noqa: PLC0415
+    from chores import run  # noqa: PLC0415 - an older Python could not read these files
 
     return run(words)
 

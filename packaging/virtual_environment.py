@@ -69,7 +69,7 @@ def make(folder: Path = FOLDER, lock: Path = LOCK) -> None:
 def only_one() -> Iterator[None]:
     """Wait for another set-up of this folder to end. Not on Windows: there two at once may disturb each other."""
     try:
-        import fcntl  # noqa: PLC0415
+        import fcntl  # noqa: PLC0415 - Windows has none
     except ImportError:
         yield
         return

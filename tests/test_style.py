@@ -1,5 +1,6 @@
 """The chores that are run by hand as well: style, layout and types. One finding fails the run and is shown whole."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,3 +38,24 @@ def test_that_a_fault_is_found(words: tuple[str, ...], source: str, tmp_path: Pa
     command = [sys.executable, "-m", *words, str(wrong)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
+
+
+OFF = "# " + "noqa"
+"""In two words, so that these lines switch nothing off."""
+
+
+def without_reason(source: str) -> list[str]:
+    """The lines whose check is switched off, and that do not say why."""
+    said = re.compile(OFF + r": [A-Z]+[0-9]+(, ?[A-Z]+[0-9]+)* ( ?\(|- )?\w")
+    return [line.strip() for line in source.splitlines() if OFF in line and not said.search(line)]
+
+
+def test_that_whoever_switches_a_check_off_says_why() -> None:
+    assert without_reason(f"import os  {OFF}: F401\nx = 1  {OFF}: E731, B008 - short\n") == [f"import os  {OFF}: F401"]
+    found = {
+        str(path.relative_to(ROOT)): lines
+        for folder in ("app", "ui", "packaging", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+        if (lines := without_reason(path.read_text("utf-8")))
+    }
+    assert found == {}

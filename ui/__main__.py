@@ -23,33 +23,33 @@ def _be_heard() -> None:
 def _run(options: Options) -> int:
     # Imported here: what has no window must run without Qt, and --version must not wait for it.
     if options.command == "plant":
-        from app.plant.__main__ import main as plant  # noqa: PLC0415
+        from app.plant.__main__ import main as plant
 
         return plant(list(options.rest))
     if options.command == "probe":
-        from app.probe.__main__ import main as probe  # noqa: PLC0415
+        from app.probe.__main__ import main as probe
 
         return probe(list(options.rest))
     if options.command == "doctor":
-        from app.doctor.__main__ import main as doctor  # noqa: PLC0415
-        from ui.doctor import CHILD, check_screen, run_child  # noqa: PLC0415
-        from ui.support_file import write_support_file  # noqa: PLC0415
+        from app.doctor.__main__ import main as doctor
+        from ui.doctor import CHILD, check_screen, run_child
+        from ui.support_file import write_support_file
 
         if options.rest == (CHILD,):
             return run_child()
         return doctor(list(options.rest), check_screen, write_support_file)
     if options.command == "gateway":
-        from app.gateway.__main__ import main as gateway  # noqa: PLC0415
+        from app.gateway.__main__ import main as gateway
 
         return gateway(list(options.rest))
     if options.command == "self-test":
-        from ui.self_test.proof import main as self_test  # noqa: PLC0415
+        from ui.self_test.proof import main as self_test
 
         return self_test(list(options.rest))
-    from ui.quick_start import begin  # noqa: PLC0415
+    from ui.quick_start import begin
 
     begin()
-    from ui.application import run  # noqa: PLC0415
+    from ui.application import run
 
     return run(options)
 

@@ -71,9 +71,9 @@ def read_child(code: int, out: str, err: str, has_display: bool) -> Iterator[Fin
 def run_child() -> int:
     """Open Qt and write what it is, as JSON. May abort, which is what is to be found out."""
     import PySide6  # noqa: PLC0415 - only in the child
-    from PySide6.QtCore import qVersion  # noqa: PLC0415
-    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtCore import qVersion  # noqa: PLC0415 - only in the child
+    from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - only in the child
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only in the child
 
     application = QApplication(["sightline"])
     screens = [

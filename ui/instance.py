@@ -230,6 +230,6 @@ def _is_door_ours(name: str) -> bool:
 def _let_raise(holder: int) -> None:
     """Allow the first console to come to the front: Windows lets only the newest program do that, or whom it names."""
     if sys.platform == "win32" and holder:
-        import ctypes  # noqa: PLC0415
+        import ctypes  # noqa: PLC0415 - Windows alone
 
         ctypes.windll.user32.AllowSetForegroundWindow(holder)

@@ -31,7 +31,7 @@ class Freeze:
 def awake_s() -> float:
     """Return seconds of a clock that stands while the machine sleeps: nobody looks at a display that is off."""
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415
+        import ctypes  # noqa: PLC0415 - Windows alone
 
         ticks = ctypes.c_ulonglong()
         ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))

@@ -91,8 +91,7 @@ def _findings(options: argparse.Namespace, more: Callable[[], Iterable[Finding]]
         for each in _addresses(source):
             yield from asyncio.run(_reach(each))
     for broker in (*settings.brokers, *(BrokerSettings(url=url) for url in broker_urls)):
-        # Imported here: most consoles have no broker.
-        from app.doctor.brokers import check_broker  # noqa: PLC0415
+        from app.doctor.brokers import check_broker  # noqa: PLC0415 - most consoles have no broker
 
         yield from asyncio.run(check_broker(broker))
     yield check_clock_ran(clock.wall_s() - begun_s, clock.mono_s() - begun_mono_s)

@@ -142,8 +142,7 @@ class Export:
 def _writer_of(file_format: FileFormat) -> Writer:
     if file_format is FileFormat.CSV:
         return write_csv
-    # Imported on the thread of the first such export: a console that never exports does not load it.
-    from app.export.parquet_file import write_parquet  # noqa: PLC0415
+    from app.export.parquet_file import write_parquet  # noqa: PLC0415 - a console that never exports does not load it
 
     return write_parquet
 

@@ -1,4 +1,4 @@
-"""A plain decoder as a source's settings want it."""
+"""A plain decoder as a source's settings want it. Rules and profiles are imported by who names them: most need none."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -27,12 +27,12 @@ def plain_decoder(
     reader: Reader | None = profile
     envelope = None
     if settings.rules:
-        from app.wire.mapping import Mapping  # noqa: PLC0415
-        from app.wire.readers import MappingReader  # noqa: PLC0415
+        from app.wire.mapping import Mapping
+        from app.wire.readers import MappingReader
 
         reader = MappingReader(Mapping(settings.rules, settings.metrics, settings.max_metrics), topic_of(settings.url))
     if settings.envelope:
-        from app.wire.json_path import JsonPath  # noqa: PLC0415
+        from app.wire.json_path import JsonPath
 
         envelope = JsonPath(settings.envelope)
     return PlainDecoder(
@@ -54,19 +54,19 @@ def profile_of(settings: SourceSettings) -> Profile | None:
 
 
 def _signalk(settings: SourceSettings) -> Profile:
-    from app.wire.profiles.signalk import SignalK  # noqa: PLC0415
+    from app.wire.profiles.signalk import SignalK
 
     return SignalK(settings.select, Glossary(Descriptions(settings.metrics), settings.max_metrics))
 
 
 def _home_assistant(settings: SourceSettings) -> Profile:
-    from app.wire.profiles.home_assistant import HomeAssistant  # noqa: PLC0415
+    from app.wire.profiles.home_assistant import HomeAssistant
 
     return HomeAssistant(settings.select, Glossary(Descriptions(settings.metrics), settings.max_metrics))
 
 
 def _thingsboard(settings: SourceSettings) -> Profile:
-    from app.wire.profiles.thingsboard import ThingsBoard  # noqa: PLC0415
+    from app.wire.profiles.thingsboard import ThingsBoard
 
     glossary = Glossary(Descriptions(settings.metrics), settings.max_metrics)
     is_old = topic_of(settings.url).endswith("plugins/telemetry")
@@ -74,7 +74,7 @@ def _thingsboard(settings: SourceSettings) -> Profile:
 
 
 def _nodered(settings: SourceSettings) -> Profile:
-    from app.wire.profiles.nodered import NodeRed  # noqa: PLC0415
+    from app.wire.profiles.nodered import NodeRed
 
     glossary = Glossary(Descriptions(settings.metrics), settings.max_metrics)
     return NodeRed(settings.default_device or "nodered", glossary)

@@ -70,7 +70,6 @@ def _of_environment(name: str, environment: Mapping[str, str]) -> str:
 
 
 def _ask_system(service: str, user: str) -> str | None:
-    # Imported here: only those who keep secrets there need what it brings.
-    import keyring  # noqa: PLC0415
+    import keyring  # noqa: PLC0415 - only who keeps secrets there needs what it brings
 
     return keyring.get_password(service, user)

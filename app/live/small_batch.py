@@ -70,12 +70,12 @@ class SmallBatches:
                 if row not in texts or code != codes[metric] or (code and not is_marked[metric]):
                     break
                 columns.texts[metric] = clean_text(texts[row])
-                value = nan  # noqa: PLW2901
+                value = nan  # noqa: PLW2901 - what is kept is no number
             else:
                 if row in texts or not isfinite(value):
                     break
                 if code < _FIRST_UNCERTAIN and not low[metric] <= value <= high[metric]:
-                    code = Reason.RANGE_EXCEEDED  # noqa: PLW2901
+                    code = Reason.RANGE_EXCEEDED  # noqa: PLW2901 - what is kept has this reason
                 if code != codes[metric] or (code and not is_marked[metric]):
                     break
             n = length[metric]

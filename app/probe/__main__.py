@@ -48,8 +48,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _probe(settings: SourceSettings | BrokerSettings, seconds: float) -> Report:
     if isinstance(settings, BrokerSettings):
-        # Imported here: who probes a WebSocket needs none of it.
-        from app.probe.broker import listen_to_broker, study_topics  # noqa: PLC0415
+        from app.probe.broker import listen_to_broker, study_topics  # noqa: PLC0415 - who probes a WebSocket needs none of it
 
         heard = asyncio.run(listen_to_broker(settings, seconds, _progress()))
         if not heard.count:

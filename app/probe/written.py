@@ -13,8 +13,7 @@ MAX_DESCRIBED = 500
 
 def settings_toml(report: Report) -> str:
     """Return a settings file with one source. No token is in it, only where tokens are."""
-    # Imported here: nobody else writes TOML yet.
-    import tomlkit  # noqa: PLC0415
+    import tomlkit  # noqa: PLC0415 - who only looks writes no TOML
 
     document = tomlkit.document()
     document.add(tomlkit.comment("Written by sightline probe. Check what stands here, then:"))

@@ -34,7 +34,7 @@ def _refuse_bad_rules_of(table: str, entries: list[Any], text: str, file: str) -
 def check_mapping(source: dict[str, Any]) -> None:
     """Try what a source's table says of its messages. Raises RuleError."""
     from app.wire.json_path import JsonPath  # noqa: PLC0415 - only those who have rules wait for it
-    from app.wire.mapping import Mapping  # noqa: PLC0415
+    from app.wire.mapping import Mapping  # noqa: PLC0415 - nor for this
 
     rules = _converted(source, "rules", Rule)
     descriptions = _converted(source, "metrics", Description)

@@ -114,7 +114,7 @@ class SourceBook:
 
 def _replace(document: TOMLDocument, new: AnySource | None, old: AnySource | None) -> None:
     """Put a source in the place of another of its kind, or at the end, or take one out."""
-    import tomlkit  # noqa: PLC0415
+    import tomlkit  # noqa: PLC0415 - nothing is written before somebody saves
 
     kind = table_of(new or old)
     tables = document.get(kind)
@@ -175,7 +175,7 @@ def read_sources(path: Path) -> Loaded:
 
 def sources_toml(sources: Sequence[AnySource]) -> str:
     """Return a settings file with these sources, for another console or `--config`."""
-    import tomlkit  # noqa: PLC0415
+    import tomlkit  # noqa: PLC0415 - nothing is written before somebody saves
 
     document = tomlkit.document()
     document.add(tomlkit.comment(_HEAD))
@@ -257,7 +257,7 @@ def _fill(table: Any, source: AnySource) -> Any:
 
 
 def _document(path: Path) -> TOMLDocument:
-    import tomlkit  # noqa: PLC0415
+    import tomlkit  # noqa: PLC0415 - nothing is written before somebody saves
 
     if path.exists():
         return tomlkit.parse(path.read_text("utf-8"))

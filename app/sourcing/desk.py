@@ -293,8 +293,7 @@ class Sourcing:
 
 
 def _store(service: str, user: str, secret: str) -> str:
-    # Imported here: only those who keep secrets there need what it brings.
-    import keyring  # noqa: PLC0415
+    import keyring  # noqa: PLC0415 - only who keeps secrets there needs what it brings
 
     try:
         keyring.set_password(service, user, secret)

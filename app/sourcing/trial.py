@@ -68,7 +68,7 @@ class Trial:
 
     async def read_again(self, settings: AnySource) -> Preview:
         """Read what was heard last with other settings. Raises SettingsError if nothing was."""
-        from app.sourcing.preview import preview_of  # noqa: PLC0415 - the probe is not needed before
+        from app.sourcing.preview import preview_of
 
         heard = self._heard
         if heard is None or (heard.dialect == MQTT) != isinstance(settings, BrokerSettings):
@@ -131,27 +131,27 @@ def _listening(
     settings: AnySource, seconds: float, keep: Callable[[Heard, float, str], object]
 ) -> Coroutine[Any, Any, Heard]:
     if isinstance(settings, SourceSettings):
-        from app.probe.listening import listen  # noqa: PLC0415
+        from app.probe.listening import listen
 
         return listen(settings, seconds, keep)
-    from app.probe.broker import listen_to_broker  # noqa: PLC0415
+    from app.probe.broker import listen_to_broker
 
     return listen_to_broker(settings, seconds, keep)
 
 
 def _studied(settings: AnySource, heard: Heard) -> Report:
     if isinstance(settings, SourceSettings):
-        from app.probe.study import study  # noqa: PLC0415
+        from app.probe.study import study
 
         return study(settings, heard)
-    from app.probe.broker import study_topics  # noqa: PLC0415
+    from app.probe.broker import study_topics
 
     return study_topics(settings, heard)
 
 
 def _suggested(settings: AnySource, heard: Heard) -> Report:
     if isinstance(settings, SourceSettings):
-        from app.probe.suggestion import suggest  # noqa: PLC0415
+        from app.probe.suggestion import suggest
 
         return suggest(settings, heard)
     return _studied(settings, heard)
@@ -176,7 +176,7 @@ def _silence(settings: AnySource, seconds: float) -> str:
 
 def _copy(heard: Heard) -> Heard:
     """Return what was heard so far, for another thread."""
-    from app.probe.heard import Heard  # noqa: PLC0415
+    from app.probe.heard import Heard
 
     return Heard(heard.dialect, heard.seconds, heard.count, heard.kept[:MAX_STUDIED], heard.bytes)
 

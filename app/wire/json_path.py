@@ -16,9 +16,8 @@ class JsonPath:
     """
 
     def __init__(self, path: str) -> None:
-        # Imported here: it takes an eighth of a second, which those without rules need not wait for.
-        from jsonpath_rfc9535 import JSONPathError  # noqa: PLC0415
-        from jsonpath_rfc9535 import compile as compile_path  # noqa: PLC0415
+        from jsonpath_rfc9535 import JSONPathError  # noqa: PLC0415 - an eighth of a second, for those with rules alone
+        from jsonpath_rfc9535 import compile as compile_path  # noqa: PLC0415 - the same
 
         try:
             query = compile_path(path)

@@ -12,11 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+import numpy as np  # noqa: E402 - the path and the platform come first
+from PySide6.QtWidgets import QApplication  # noqa: E402 - the path and the platform come first
 
-from app.model.metric import Metric  # noqa: E402
-from app.settings import TrendSettings  # noqa: E402
+from app.model.metric import Metric  # noqa: E402 - the path and the platform come first
+from app.settings import TrendSettings  # noqa: E402 - the path and the platform come first
 
 PANES, PENS = 8, 3
 HZ = 10.0

@@ -120,7 +120,7 @@ async def main(url: str, name: str, consoles: int, stalled: int, devices: int, r
         await asyncio.to_thread(sys.stdin.readline)
         readers = all_[stalled:]
         until_s = time.monotonic() + PATIENCE_S
-        while not all(each.is_whole for each in readers) and time.monotonic() < until_s:  # noqa: ASYNC110
+        while not all(each.is_whole for each in readers) and time.monotonic() < until_s:  # noqa: ASYNC110 - readers count, and set no event
             await asyncio.sleep(0.1)
         await asyncio.sleep(0.5)  # what comes twice may come late
         figures = {

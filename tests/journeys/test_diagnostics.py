@@ -79,7 +79,10 @@ def test_that_f12_shows_what_was_rejected_and_why(journey: Journey) -> None:
         await console.until(lambda: panel.links.model.rowCount() == 1, "the link is listed")
         assert panel.rejected.model.rowCount() == 0
         plant.misbehave(FaultKind.NONSENSE, for_s=0.0, every_s=0.02)
-        kinds = lambda: {panel.bad.model.index(row, 1).data() for row in range(panel.bad.model.rowCount())}  # noqa: E731
+
+        def kinds() -> set[str]:
+            return {panel.bad.model.index(row, 1).data() for row in range(panel.bad.model.rowCount())}
+
         await console.until(lambda: {"bad_json", "unknown_type"} <= kinds(), "the kinds are counted on the panel")
         rejected = [
             [panel.rejected.model.index(row, column).data() for column in range(5)]

@@ -29,7 +29,7 @@ class FoundList(QAbstractListModel):
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an index without a row is never changed
         return 0 if parent.isValid() else len(self._entries)
 
     @override

@@ -89,7 +89,7 @@ class PanelKind:
 
 
 def _list(around: Surroundings) -> Panel:
-    from ui.panels.device_list import DeviceList  # noqa: PLC0415
+    from ui.panels.device_list import DeviceList
 
     made = DeviceList(around.engine.present, around.theme)
     made.device_chosen.connect(around.choose)
@@ -98,7 +98,7 @@ def _list(around: Surroundings) -> Panel:
 
 
 def _summary(around: Surroundings) -> Panel:
-    from ui.panels.device_summary import DeviceSummary  # noqa: PLC0415
+    from ui.panels.device_summary import DeviceSummary
 
     made = DeviceSummary(around.engine.present, around.theme, commands=around.engine.commands)
     made.device_chosen.connect(around.choose)
@@ -106,7 +106,7 @@ def _summary(around: Surroundings) -> Panel:
 
 
 def _trends(around: Surroundings) -> Panel:
-    from ui.panels.trends import TrendGrid  # noqa: PLC0415
+    from ui.panels.trends import TrendGrid
 
     made = TrendGrid(around.engine.present, around.trend_settings, around.theme, tempo=around.tempo)
     made.pen_chosen.connect(around.choose)
@@ -115,7 +115,7 @@ def _trends(around: Surroundings) -> Panel:
 
 
 def _trend(around: Surroundings) -> Panel:
-    from ui.panels.large_trend import LargeTrend  # noqa: PLC0415
+    from ui.panels.large_trend import LargeTrend
 
     made = LargeTrend(around.engine.present, around.trend_settings, around.theme, tempo=around.tempo)
     made.device_chosen.connect(around.choose)
@@ -124,7 +124,7 @@ def _trend(around: Surroundings) -> Panel:
 
 
 def _diagnostics(around: Surroundings) -> Panel:
-    from ui.panels.diagnostics import Diagnostics  # noqa: PLC0415
+    from ui.panels.diagnostics import Diagnostics
 
     made = Diagnostics(around.engine, around.theme)
     made.evidence_asked.connect(around.evidence_asked)
@@ -132,13 +132,13 @@ def _diagnostics(around: Surroundings) -> Panel:
 
 
 def _journal(around: Surroundings) -> Panel:
-    from ui.panels.journal import JournalPanel  # noqa: PLC0415
+    from ui.panels.journal import JournalPanel
 
     return JournalPanel(around.engine.journal, around.theme, note=around.engine.note_action)
 
 
 def _export(around: Surroundings) -> Panel:
-    from ui.panels.export import ExportPanel  # noqa: PLC0415
+    from ui.panels.export import ExportPanel
 
     made = ExportPanel(around.engine, around.theme)
     made.offer = around.drawing.exportable
@@ -146,13 +146,13 @@ def _export(around: Surroundings) -> Panel:
 
 
 def _outbox(around: Surroundings) -> Panel:
-    from ui.panels.outbox import OutboxPanel  # noqa: PLC0415
+    from ui.panels.outbox import OutboxPanel
 
     return OutboxPanel(around.engine.commands, around.engine.present, around.theme)
 
 
 def _calculated(around: Surroundings) -> Panel:
-    from ui.panels.calculated import CalculatedPanel  # noqa: PLC0415
+    from ui.panels.calculated import CalculatedPanel
 
     made = CalculatedPanel(around.engine.derived, around.engine.present, around.theme)
     made.trend_asked.connect(around.drawing.draw)
@@ -161,7 +161,7 @@ def _calculated(around: Surroundings) -> Panel:
 
 
 def _card(around: Surroundings) -> Panel:
-    from ui.panels.device_card import DeviceCard  # noqa: PLC0415
+    from ui.panels.device_card import DeviceCard
 
     made = DeviceCard(around.engine.present, around.engine.commands, around.theme)
     made.trend_asked.connect(around.drawing.draw)
@@ -169,13 +169,13 @@ def _card(around: Surroundings) -> Panel:
 
 
 def _sources(around: Surroundings) -> Panel:
-    from ui.panels.sources import SourcesPanel  # noqa: PLC0415
+    from ui.panels.sources import SourcesPanel
 
     return SourcesPanel(around.sourcing, around.engine, around.theme)
 
 
 def _board(around: Surroundings) -> Panel:
-    from ui.panels.device_board import DeviceBoard  # noqa: PLC0415
+    from ui.panels.device_board import DeviceBoard
 
     made = DeviceBoard(around.engine.present, around.theme)
     made.device_chosen.connect(around.choose)
@@ -184,7 +184,7 @@ def _board(around: Surroundings) -> Panel:
 
 
 def _tiles(around: Surroundings) -> Panel:
-    from ui.panels.tiles import Tiles  # noqa: PLC0415
+    from ui.panels.tiles import Tiles
 
     made = Tiles(around.engine.present, around.theme)
     made.device_chosen.connect(around.choose)
@@ -194,7 +194,7 @@ def _tiles(around: Surroundings) -> Panel:
 
 
 def _areas(around: Surroundings) -> Panel:
-    from ui.panels.area_overview import AreaOverview  # noqa: PLC0415
+    from ui.panels.area_overview import AreaOverview
 
     made = AreaOverview(around.engine.present, around.theme)
     made.area_chosen.connect(around.turn_to)
@@ -202,7 +202,7 @@ def _areas(around: Surroundings) -> Panel:
 
 
 def _links(around: Surroundings) -> Panel:
-    from ui.panels.link_panel import LinkPanel  # noqa: PLC0415
+    from ui.panels.link_panel import LinkPanel
 
     made = LinkPanel(around.engine, around.theme)
     made.retry_asked.connect(around.engine.retry_now)
@@ -210,13 +210,13 @@ def _links(around: Surroundings) -> Panel:
 
 
 def _clock(around: Surroundings) -> Panel:
-    from ui.panels.clock_panel import ClockPanel  # noqa: PLC0415
+    from ui.panels.clock_panel import ClockPanel
 
     return ClockPanel(around.theme)
 
 
 def _preferences(around: Surroundings) -> Panel:
-    from ui.panels.preferences import PreferencesPanel  # noqa: PLC0415
+    from ui.panels.preferences import PreferencesPanel
 
     return PreferencesPanel(around.preferences, around.theme)
 

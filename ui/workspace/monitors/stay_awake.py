@@ -67,9 +67,8 @@ def _holds() -> dict[str, list[Hold]]:
     if sys.platform == "darwin":
         both = _Caffeinate()
         return {SAVER: [both], SLEEP: [both]}
-    # Imported here: there is no D-Bus elsewhere.
-    from ui.workspace.monitors import bus_hold  # noqa: PLC0415
-    from ui.workspace.monitors.x11_hold import X11Hold  # noqa: PLC0415
+    from ui.workspace.monitors import bus_hold  # noqa: PLC0415 - there is no D-Bus elsewhere
+    from ui.workspace.monitors.x11_hold import X11Hold  # noqa: PLC0415 - nor X11
 
     saver: list[Hold] = [bus_hold.BusHold(bus_hold.screen_saver(WHO, WHY))]
     if QGuiApplication.platformName() == "xcb":
@@ -91,7 +90,7 @@ class _Thread:
             self.is_granted = False
 
     def _set(self, state: int) -> bool:
-        import ctypes  # noqa: PLC0415
+        import ctypes  # noqa: PLC0415 - Windows alone
 
         return bool(ctypes.windll.kernel32.SetThreadExecutionState(ctypes.c_uint(state)))  # type: ignore[attr-defined]
 
