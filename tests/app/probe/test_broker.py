@@ -58,6 +58,7 @@ def test_that_retained_messages_tell_no_rhythm_and_rules_come_first() -> None:
 @pytest.mark.asyncio
 async def test_that_a_broker_is_probed_and_the_written_file_names_it(broker: Mosquitto) -> None:
     async def speak() -> None:
+        """Ten times a second: whether readings come steadily is part of what is found."""
         while True:
             await devices.tell("site/oven/temperature", b"21.5")
             await asyncio.sleep(0.1)
