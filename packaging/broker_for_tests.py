@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-import system_libraries as libraries
+import unpacked_for_tests
 
 NAME = "mosquitto"
 BESIDE = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin")
@@ -13,15 +13,7 @@ PLACES = ("usr/sbin", "usr/bin")
 
 def supply(environment: dict[str, str], unpacked: Path) -> bool:
     """Make tests that run with this environment find a broker. Returns False, and says so, where none is to be had."""
-    _look_in(environment, unpacked)
-    if shutil.which(NAME, path=environment["PATH"]):
-        return True
-    chosen = libraries.to_unpack_for_tests((NAME,), environment)
-    if chosen:
-        libraries.unpack(chosen, unpacked)
-        _look_in(environment, unpacked)
-        libraries.use_unpacked(unpacked, environment)
-    if shutil.which(NAME, path=environment["PATH"]):
+    if not unpacked_for_tests.still_missing(environment, unpacked, _look_in, _missing):
         return True
     print(
         "There is no mosquitto here, and it cannot be fetched: the tests that need a broker will fail and say so.\n"
@@ -37,3 +29,7 @@ def _look_in(environment: dict[str, str], unpacked: Path) -> None:
         if place not in folders and Path(place).is_dir():
             folders.append(place)
     environment["PATH"] = os.pathsep.join(folders)
+
+
+def _missing(environment: dict[str, str]) -> tuple[str, ...]:
+    return () if shutil.which(NAME, path=environment["PATH"]) else (NAME,)

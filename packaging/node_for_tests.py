@@ -6,22 +6,15 @@ import subprocess
 from pathlib import Path
 
 import system_libraries as libraries
+import unpacked_for_tests
 
 MODULES = "usr/share/nodejs"
 
 
 def supply(environment: dict[str, str], unpacked: Path) -> bool:
     """Make tests that run with this environment find both. Returns False, and says so, where they are not to be had."""
-    _look_in(environment, unpacked)
-    names = _missing(environment)
+    names = unpacked_for_tests.still_missing(environment, unpacked, _look_in, _missing)
     if not names:
-        return True
-    chosen = libraries.to_unpack_for_tests(names, environment)
-    if chosen:
-        libraries.unpack(chosen, unpacked)
-        _look_in(environment, unpacked)
-        libraries.use_unpacked(unpacked, environment)
-    if not _missing(environment):
         return True
     print(
         "There is no Node.js with the package ws here, and it cannot be fetched: the test that needs it is skipped.\n"

@@ -24,6 +24,7 @@ from app.plant.site import Site
 from app.serving.sessions import Sessions
 from app.settings import BackoffSettings, LiveSettings, Settings, SourceSettings, StoreSettings
 from app.sourcing.desk import Sourcing
+from tests.app.gateway.mosquitto import Mosquitto
 from ui.frame_clock import FrameClock
 from ui.panels.device_list import DeviceList
 from ui.panels.device_summary import DeviceSummary
@@ -237,6 +238,15 @@ class Journey:
         console.open()
         return console
 
+    async def opened(self) -> Console:
+        """A console on a plant of its own, every device live and the trends arranged."""
+        plant = await self.plant()
+        console = self.console()
+        console.connect(plant.server.url)
+        await console.until(console.is_all_live, "every device is live")
+        await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
+        return console
+
     def run(self, story: Coroutine[Any, Any, None]) -> None:
         loop = qasync.QEventLoop(self._application)
         executor = ThreadPoolExecutor(2)
@@ -258,3 +268,14 @@ def journey(qapp: QApplication, tmp_path: Path) -> Iterator[Journey]:
     apply_theme(qapp)
     yield Journey(qapp, tmp_path)
     qapp.processEvents()
+
+
+@pytest.fixture
+def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
+    """A real broker of its own."""
+    folder = tmp_path / "mosquitto"
+    folder.mkdir()
+    broker = Mosquitto(folder)
+    broker.start()
+    yield broker
+    broker.stop()

@@ -20,15 +20,6 @@ QUALITY_AND_AGE = re.compile(r"(good|last known|uncertain|bad)\b.*\bold\b|no dat
 """Every spoken value names its quality and its age; where there never was a value, it says so."""
 
 
-async def opened(journey: Journey) -> Console:
-    plant = await journey.plant()
-    console = journey.console()
-    console.connect(plant.server.url)
-    await console.until(console.is_all_live, "every device is live")
-    await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
-    return console
-
-
 def focusable(window: QWidget) -> list[QWidget]:
     return [
         widget
@@ -56,7 +47,7 @@ def spoken_rows(console: Console) -> list[str]:
 
 def test_that_every_control_has_a_name_and_a_role(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         controls = focusable(console.window)
         assert len(controls) > 20
         for control in controls:
@@ -72,7 +63,7 @@ def test_that_every_control_has_a_name_and_a_role(journey: Journey) -> None:
 
 def test_that_tab_reaches_every_part_of_the_window_and_comes_round(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         window = console.window
         console.device_list.search.setFocus()
         reached: list[QWidget] = []
@@ -117,7 +108,7 @@ def test_that_spoken_values_carry_quality_and_age(journey: Journey, state: str) 
 
 def test_that_another_look_keeps_what_was_chosen_and_the_data_goes_on(journey: Journey, qapp: QApplication) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         window = console.window
         engine = console.engine
         Wardrobe(qapp, console.desk, Preferences(SettingsFile(None), engine.tell, engine.note_action, console.desk))

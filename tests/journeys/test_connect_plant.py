@@ -7,10 +7,7 @@ import shlex
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from app.settings import load
 from tests.app.gateway.mosquitto import Mosquitto, free_port
@@ -18,16 +15,6 @@ from tests.app.gateway.mosquitto import Mosquitto, free_port
 README = Path(__file__).resolve().parents[2] / "README.md"
 WITHIN_S = 120.0
 """Starting an interpreter takes long where many tests share a machine."""
-
-
-@pytest.fixture
-def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
-    folder = tmp_path / "mosquitto"
-    folder.mkdir()
-    broker = Mosquitto(folder)
-    broker.start()
-    yield broker
-    broker.stop()
 
 
 def section() -> str:

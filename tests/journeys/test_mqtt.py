@@ -4,12 +4,9 @@ import json
 import random
 import struct
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-import pytest
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
@@ -35,16 +32,6 @@ from tests.app.gateway.formats.test_zigbee2mqtt import LAMP
 from tests.app.gateway.mosquitto import Mosquitto
 from tests.app.gateway.mqtt.listening import PATIENCE_S, QUICK, Ear, listening
 from tests.journeys.conftest import HB_MS, Console, Journey
-
-
-@pytest.fixture
-def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
-    folder = tmp_path / "mosquitto"
-    folder.mkdir()
-    broker = Mosquitto(folder)
-    broker.start()
-    yield broker
-    broker.stop()
 
 
 async def gateway_of(journey: Journey, mosquitto: Mosquitto, **more: Any) -> str:

@@ -10,15 +10,6 @@ from ui.plots.pane import Pane
 from ui.workspace.pages import OVERVIEW
 
 
-async def opened(journey: Journey) -> Console:
-    plant = await journey.plant()
-    console = journey.console()
-    console.connect(plant.server.url)
-    await console.until(console.is_all_live, "every device is live")
-    await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
-    return console
-
-
 def names(console: Console) -> list[str]:
     model = console.device_list.model
     return [model.data(model.index(row)) for row in range(model.rowCount())]
@@ -26,7 +17,7 @@ def names(console: Console) -> list[str]:
 
 def test_that_slash_goes_to_the_search_and_typing_finds_devices(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         everything = names(console)
         QTest.keyClick(console.window, Qt.Key.Key_Slash)
         assert console.device_list.search.hasFocus()
@@ -40,7 +31,7 @@ def test_that_slash_goes_to_the_search_and_typing_finds_devices(journey: Journey
 
 def test_that_the_arrow_keys_choose_a_device_and_the_summary_follows(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         view = console.device_list.view
         view.setFocus()
         first = console.summary.device
@@ -52,7 +43,7 @@ def test_that_the_arrow_keys_choose_a_device_and_the_summary_follows(journey: Jo
 
 def test_that_ctrl_and_a_number_turn_to_an_area(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         everything = len(names(console))
         QTest.keyClick(console.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         area = console.window.pages.current
@@ -69,7 +60,7 @@ def test_that_ctrl_and_a_number_turn_to_an_area(journey: Journey) -> None:
 
 def test_that_a_click_on_a_pane_shows_the_device_of_its_first_pen(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         pane = console.trends.panes[1]
         QTest.mouseClick(pane, Qt.MouseButton.LeftButton, pos=pane.rect().center())
         present = console.engine.present
@@ -80,7 +71,7 @@ def test_that_a_click_on_a_pane_shows_the_device_of_its_first_pen(journey: Journ
 
 def test_that_every_control_says_what_it_is(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         list_panel = console.device_list
         named = [list_panel.search, list_panel.view, *list_panel.findChildren(QAbstractButton)]
         named += console.trends.findChildren(Pane)
@@ -92,7 +83,7 @@ def test_that_every_control_says_what_it_is(journey: Journey) -> None:
 
 def test_that_the_stale_chip_lists_stale_devices_only(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         console.device_list.chips.filter_chosen.emit(DeviceFilter.STALE)
         await console.until(lambda: not names(console), "nothing is stale")
         assert console.device_list.view.empty_text == "No device is stale."

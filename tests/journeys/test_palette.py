@@ -9,15 +9,6 @@ from ui.panels.palette import Palette
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-async def opened(journey: Journey) -> Console:
-    plant = await journey.plant()
-    console = journey.console()
-    console.connect(plant.server.url)
-    await console.until(console.is_all_live, "every device is live")
-    await console.until(lambda: console.trends.panes[0].metrics, "the plant has arranged itself")
-    return console
-
-
 def palette(console: Console) -> Palette:
     QTest.keyClick(console.window, Qt.Key.Key_K, CTRL)
     (made,) = (each for each in console.window.findChildren(Palette) if each.isVisible())
@@ -26,7 +17,7 @@ def palette(console: Console) -> Palette:
 
 def test_that_a_device_is_found_and_selected_and_its_card_opened(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         present = console.engine.present
         device = next(at for at in range(len(present.devices)) if at != console.desk.device)
         shown = palette(console)
@@ -42,7 +33,7 @@ def test_that_a_device_is_found_and_selected_and_its_card_opened(journey: Journe
 
 def test_that_a_metric_is_found_and_drawn(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         present, trends = console.engine.present, console.trends
         drawn = {metric for pens in trends.pens.metrics() for metric in pens}
         metric = next(at for at, each in enumerate(present.metrics) if at not in drawn and each.kind.is_numeric)
@@ -59,7 +50,7 @@ def test_that_a_metric_is_found_and_drawn(journey: Journey) -> None:
 
 def test_that_a_page_is_found_and_turned_to(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         area = console.window.pages.offered[2]
         shown = palette(console)
         QTest.keyClicks(shown.search, area)
@@ -72,7 +63,7 @@ def test_that_a_page_is_found_and_turned_to(journey: Journey) -> None:
 
 def test_that_f10_opens_the_menu_and_an_action_is_chosen_by_the_keyboard(journey: Journey) -> None:
     async def story() -> None:
-        console = await opened(journey)
+        console = await journey.opened()
         QTest.keyClick(console.window, Qt.Key.Key_F10)
         menu = console.window.top_bar.menu.menu_shown
         assert menu.isVisible()

@@ -16,16 +16,6 @@ PATIENCE_S = 90.0
 
 
 @pytest.fixture
-def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
-    folder = tmp_path / "mosquitto"
-    folder.mkdir()
-    broker = Mosquitto(folder)
-    broker.start()
-    yield broker
-    broker.stop()
-
-
-@pytest.fixture
 def console(mosquitto: Mosquitto, tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
     command = [sys.executable, "-m", "ui", "run", mosquitto.url, "--data-dir", str(tmp_path / "data")]
     process = subprocess.Popen(

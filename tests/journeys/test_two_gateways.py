@@ -21,16 +21,6 @@ PUMP = "hall/pump"
 
 
 @pytest.fixture
-def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
-    folder = tmp_path / "mosquitto"
-    folder.mkdir()
-    broker = Mosquitto(folder)
-    broker.start()
-    yield broker
-    broker.stop()
-
-
-@pytest.fixture
 def start_gateway(mosquitto: Mosquitto, tmp_path: Path) -> Iterator[Callable[[str], Process]]:
     """Return what starts a gateway of this name as a process of its own; each is killed at the end."""
     started: list[Process] = []

@@ -11,6 +11,9 @@ from tests.journeys.monitors.child import Child, Look, are_home, is_near
 Monitor = tuple[str, int, int, int, int, float]
 """Name, left and upper edge, logical width and height, scale."""
 
+Windows = dict[str, tuple[int, int, int, int]]
+"""Place and size of each by its title."""
+
 # None is left of or above the first: this platform pushes frames off negative edges, two pixels each time.
 ONE: list[Monitor] = [("eDP-1", 0, 0, 1536, 864, 1.25)]
 THREE: list[Monitor] = [
@@ -42,7 +45,7 @@ def environment(folder: Path, desk: list[Monitor]) -> dict[str, str]:
     return {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
 
 
-def windows_on(desk: list[Monitor]) -> dict[str, tuple[int, int, int, int]]:
+def windows_on(desk: list[Monitor]) -> Windows:
     """Return two windows for each monitor, none like another."""
     found = {}
     for number, (name, x, y, wide, high, _) in enumerate(desk):
@@ -51,10 +54,25 @@ def windows_on(desk: list[Monitor]) -> dict[str, tuple[int, int, int, int]]:
     return found
 
 
-def open_all(child: Child, windows: dict[str, tuple[int, int, int, int]]) -> None:
+def open_all(child: Child, windows: Windows) -> None:
     for title, rectangle in windows.items():
         child.do("open", title, rectangle)
     child.until(lambda look: look["calm"] and are_home(look, windows))
+
+
+def save_all(environment: dict[str, str], windows: Windows, file: str) -> None:
+    """Open windows in a program of their own, and save where they are."""
+    with Child(environment) as child:
+        open_all(child, windows)
+        child.do("save", file)
+
+
+def expect_all_home(environment: dict[str, str], windows: Windows, file: str) -> None:
+    """In another program of its own every window comes back where it was opened."""
+    with Child(environment) as child:
+        child.do("restore", file)
+        look = child.until(lambda look: look["calm"])
+        assert are_home(look, windows), look
 
 
 def shares(rectangle: tuple[int, int, int, int], monitor: Monitor) -> tuple[float, ...]:
@@ -97,9 +115,7 @@ def test_that_windows_keep_their_part_of_a_monitor_when_it_is_scaled_otherwise(
     tmp_path: Path, desk: list[Monitor]
 ) -> None:
     windows, file = windows_on(desk), str(tmp_path / "desk.toml")
-    with Child(environment(tmp_path, desk)) as child:
-        open_all(child, windows)
-        child.do("save", file)
+    save_all(environment(tmp_path, desk), windows, file)
     name, x, y, wide, high, scale = desk[0]
     scaled: Monitor = (name, x, y, round(wide * 0.8), round(high * 0.8), scale * 1.25)
     with Child(environment(tmp_path, [scaled, *desk[1:]])) as child:
@@ -111,10 +127,7 @@ def test_that_windows_keep_their_part_of_a_monitor_when_it_is_scaled_otherwise(
         others = {title: where for title, where in windows.items() if title.split()[0] != name}
         assert are_home(look, others), look
         child.do("save", file)
-    with Child(environment(tmp_path, desk)) as child:
-        child.do("restore", file)
-        look = child.until(lambda look: look["calm"])
-        assert are_home(look, windows), look
+    expect_all_home(environment(tmp_path, desk), windows, file)
 
 
 @pytest.mark.parametrize("desk", [THREE, SIX], ids=["three", "six"])
@@ -122,9 +135,7 @@ def test_that_a_start_without_a_monitor_shows_its_windows_marked_and_loses_nothi
     tmp_path: Path, desk: list[Monitor]
 ) -> None:
     windows, file = windows_on(desk), str(tmp_path / "desk.toml")
-    with Child(environment(tmp_path, desk)) as child:
-        open_all(child, windows)
-        child.do("save", file)
+    save_all(environment(tmp_path, desk), windows, file)
     gone, *stay = desk
     with Child(environment(tmp_path, stay)) as child:
         child.do("restore", file)
@@ -134,10 +145,7 @@ def test_that_a_start_without_a_monitor_shows_its_windows_marked_and_loses_nothi
         assert all(is_inside(look, title) for title in windows)
         assert len(look["told"]) == 1
         child.do("save", file)
-    with Child(environment(tmp_path, desk)) as child:
-        child.do("restore", file)
-        look = child.until(lambda look: look["calm"])
-        assert are_home(look, windows), look
+    expect_all_home(environment(tmp_path, desk), windows, file)
 
 
 def is_inside(look: Look, title: str) -> bool:
