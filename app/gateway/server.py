@@ -28,6 +28,7 @@ from app.serving.connection import Connection
 from app.serving.hall import CLOSE_TRY_LATER, Hall
 from app.serving.limits import DEFAULT_LIMITS, Limits
 from app.serving.served import Desk
+from app.serving.ticking import keep_ticking
 from app.wire.messages import (
     CLOSE_AUTH,
     CLOSE_HEARTBEAT_LOST,
@@ -39,7 +40,6 @@ from app.wire.messages import (
     encode,
 )
 
-TICK_S = 0.02
 MOST_UNSENT_BYTES = 128 << 10
 """What the system may hold for one console before it is on its way. By itself it takes megabytes, and that is half a
 minute of a thousand devices: so long a console that takes nothing would look as if it followed, and get old readings
@@ -147,13 +147,8 @@ class GatewayServer:
         self._server = None
 
     async def run(self) -> None:
-        """Tick until cancelled. A tick that is late is not made up for: everything due is sent by the next one."""
-        loop = asyncio.get_running_loop()
-        due_s = loop.time()
-        while True:
-            self.tick()
-            due_s = max(due_s + TICK_S, loop.time())
-            await asyncio.sleep(due_s - loop.time())
+        """Tick until cancelled."""
+        await keep_ticking(self.tick)
 
     def tick(self, now_s: float | None = None) -> None:
         """Hand every console what is new. now_s: UTC, None: now."""

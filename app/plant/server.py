@@ -1,6 +1,5 @@
 """The plant's WebSocket server: who is connected, and what each is sent every tick."""
 
-import asyncio
 import ssl
 import time
 from collections.abc import Callable
@@ -22,9 +21,9 @@ from app.serving.memory import MessageLog
 from app.serving.samples import join
 from app.serving.served import Asker
 from app.serving.telemetry_dialect import BatchWriter, cols
+from app.serving.ticking import keep_ticking
 from app.wire.messages import CLOSE_AUTH, DEFAULT_HB_MS, MAX_FRAME_BYTES, SUBPROTOCOL, Bye, ErrorMessage, encode
 
-TICK_S = 0.02
 CLOSE_NORMAL = 1000
 PLAIN_QUEUE_BYTES = 8 << 20
 
@@ -116,13 +115,8 @@ class PlantServer:
         self._server = None
 
     async def run(self) -> None:
-        """Tick until cancelled. A tick that is late is not made up for: everything due is sent by the next one."""
-        loop = asyncio.get_running_loop()
-        due_s = loop.time()
-        while True:
-            self.tick()
-            due_s = max(due_s + TICK_S, loop.time())
-            await asyncio.sleep(due_s - loop.time())
+        """Tick until cancelled."""
+        await keep_ticking(self.tick)
 
     def tick(self, now_s: float | None = None) -> None:
         """Go on to this time (None: now) and hand every client what is due. Senders run when the loop is free."""

@@ -11,7 +11,8 @@ from app.model.freshness import Freshness
 from app.model.link import LinkState, LinkStatus
 from app.model.metric import Device, DeviceState, LimitState, Metric, limit_state
 from app.model.present import Window
-from app.model.quality import Flag, Quality, Reason, TimeQuality, quality_of
+from app.model.quality import Quality, Reason, quality_of
+from tests.shown import shown as live
 
 NOW_S = 1_767_225_669.0
 """Thursday, 1 January 2026, 00:01:09 UTC."""
@@ -21,22 +22,7 @@ NO_COUNTERS = MetricCounters(0, 0, 0, 0, 0, 0, None)
 
 def shown(value: float | None = 21.4, **changes: object) -> Shown:
     """A live, good reading of a moment ago, but for what is said otherwise."""
-    live = Shown(
-        value=value,
-        text=None,
-        time_s=NOW_S - 0.014,
-        age_s=0.014,
-        quality=Quality.GOOD,
-        reason=Reason.OK,
-        freshness=Freshness.LIVE,
-        time_quality=TimeQuality.OK,
-        flags=Flag.NONE,
-        limit=LimitState.NONE,
-        period_s=0.1,
-        period_is_learned=False,
-        last_good=None,
-    )
-    return replace(live, **changes)  # type: ignore[arg-type]
+    return live(value, **{"time_s": NOW_S - 0.014, "age_s": 0.014, **changes})
 
 
 def frame(number: int = 1, **changes: object) -> Frame:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from ui.models.device_list import DeviceListModel
+from ui.panels.blank_grid import paint_words
 from ui.panels.copying import copy_rows
 from ui.panels.device_row import DeviceDelegate
-from ui.panels.marking import choose_alone, let_mark, mark, marked
+from ui.panels.kept_choice import KeptChoice
+from ui.panels.marking import choose_alone, let_mark
 from ui.roles import DeviceRole
 from ui.theme import DARK, Theme, inks
 from ui.words import tr
@@ -50,8 +52,7 @@ class DeviceView(QListView):
         self._devices = model
         self._ink = inks(theme)
         self._row = theme.sizes.row
-        self._kept: int | None = None
-        self._kept_marks: list[int] = []
+        self._kept = KeptChoice(self, DeviceRole.INDEX, model.index_of)
         self.empty_text = ""
         self.is_loading = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,8 +72,8 @@ class DeviceView(QListView):
         self.verticalScrollBar().rangeChanged.connect(self._tell_visible)
         model.rowsInserted.connect(self._tell_visible)
         model.rowsRemoved.connect(self._tell_visible)
-        model.modelAboutToBeReset.connect(self._keep_current)
-        model.modelReset.connect(self._restore_current)
+        model.modelAboutToBeReset.connect(self._kept.keep)
+        model.modelReset.connect(self._restore_choice)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         let_mark(self, model.headings)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -93,23 +94,15 @@ class DeviceView(QListView):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         device = current.data(DeviceRole.INDEX) if current.isValid() else None
-        if device is not None and device != self._kept:
+        if device is not None and device != self._kept.key:
             self.device_chosen.emit(device)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if index.data(DeviceRole.INDEX) is not None:
             self.card_asked.emit()
 
-    def _keep_current(self) -> None:
-        self._kept, self._kept_marks = self.current_device, marked(self, DeviceRole.INDEX)
-
-    def _restore_current(self) -> None:
-        if self._kept is not None:
-            index = self._devices.index_of(self._kept)
-            if index.isValid():
-                choose_alone(self, index)
-        mark(self, map(self._devices.index_of, self._kept_marks))
-        self._kept, self._kept_marks = None, []
+    def _restore_choice(self) -> None:
+        self._kept.restore()
         self._tell_visible()
 
     def _tell_visible(self) -> None:
@@ -190,15 +183,9 @@ class DeviceView(QListView):
             return
         painter = QPainter(self.viewport())
         if self.empty_text:
-            self._paint_words(painter)
+            paint_words(painter, self.viewport().rect(), self.empty_text, self._ink)
         elif self.is_loading:
             self._paint_skeleton(painter)
-
-    def _paint_words(self, painter: QPainter) -> None:
-        painter.setFont(self._ink.fonts.name)
-        painter.setPen(self._ink.pens["muted"])
-        inside = self.viewport().rect().adjusted(24, 40, -24, -24)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
 
     def _paint_skeleton(self, painter: QPainter) -> None:
         """Rows to come. They stand still: nothing moves where no action is needed."""

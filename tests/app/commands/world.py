@@ -8,10 +8,10 @@ from app.model.command import Command, CommandAnswered, CommandState, CommandSte
 from app.model.frame import Shown
 from app.model.freshness import Freshness
 from app.model.link import LinkState
-from app.model.metric import Confirm, DeviceState, Kind, LimitState, Metric
+from app.model.metric import Confirm, DeviceState, Kind, Metric
 from app.model.permissive import Comparison, Condition, Permissive
-from app.model.quality import Flag, Quality, Reason, TimeQuality
 from app.wire import messages
+from tests.shown import shown as live
 
 START_S = 1_767_225_600.0
 OFFSET_S = 3.0
@@ -41,21 +41,7 @@ ONE = Permissive("tank-001", "level", Comparison.BELOW, 93.0)
 
 
 def shown(value: float | None = 78.0, time_s: float = START_S) -> Shown:
-    return Shown(
-        value=value,
-        text=None,
-        time_s=time_s,
-        age_s=0.1,
-        quality=Quality.GOOD,
-        reason=Reason.OK,
-        freshness=Freshness.LIVE,
-        time_quality=TimeQuality.OK,
-        flags=Flag.NONE,
-        limit=LimitState.NONE,
-        period_s=1.0,
-        period_is_learned=False,
-        last_good=None,
-    )
+    return live(value, time_s, 0.1, period_s=1.0)
 
 
 def target(metric: Metric = METRIC, value: float = 78.0) -> Target:

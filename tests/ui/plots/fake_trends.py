@@ -10,7 +10,8 @@ from app.model.frame import DeviceShown, Frame, MetricCounters, Shown, StateCoun
 from app.model.freshness import Freshness
 from app.model.metric import Device, DeviceState, Limits, LimitState, Metric, limit_state
 from app.model.present import Window
-from app.model.quality import Flag, Quality, Reason, TimeQuality
+from app.model.quality import Quality, Reason
+from tests.shown import shown as live
 
 NOW_S = 1_767_268_869.0
 """1 January 2026, 12:01:09 UTC."""
@@ -177,21 +178,7 @@ def _joined(
 
 
 def _never() -> Shown:
-    return Shown(
-        value=None,
-        text=None,
-        time_s=None,
-        age_s=None,
-        quality=Quality.GOOD,
-        reason=Reason.OK,
-        freshness=Freshness.NEVER,
-        time_quality=TimeQuality.OK,
-        flags=Flag.NONE,
-        limit=LimitState.NONE,
-        period_s=0.1,
-        period_is_learned=False,
-        last_good=None,
-    )
+    return live(None, None, None, freshness=Freshness.NEVER)
 
 
 def frame(
