@@ -1,15 +1,19 @@
 """Starting exports, and seeing them through: what is copied, what a file says of itself, what the journal gets."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import __version__
-from app.export.export import Export
-from app.export.samples import samples_of
 from app.model.export import FileFormat
 from app.model.present import Present
+
+if TYPE_CHECKING:
+    from app.export.export import Export
 
 
 class Exports:
@@ -35,6 +39,10 @@ class Exports:
         links: str,
     ) -> Export:
         """Copy what the metrics hold from span_s[0] to span_s[1], UTC, and write it. Needs a running event loop."""
+        # Both with what writes files: most consoles export nothing, and none before its first picture.
+        from app.export.export import Export  # noqa: PLC0415 - see above
+        from app.export.samples import samples_of  # noqa: PLC0415 - see above
+
         samples = [samples_of(self._present, metric, *span_s, now_s) for metric in dict.fromkeys(metrics)]
         facts = {
             "program": f"Sightline {__version__}",

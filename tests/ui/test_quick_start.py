@@ -48,6 +48,7 @@ def test_a_session_that_did_not_begin_so_leaves_the_collecting_of_garbage_as_it_
 NOT_AT_THE_START = (
     "PySide6.QtPrintSupport",
     "PySide6.QtSvg",
+    "app.export",
     "app.links.websocket",
     "app.probe",
     "arro3",
