@@ -19,8 +19,9 @@ from ui.models.grid_plan import Cells, GridPlan, wrapped
 from ui.panels.board_cell import CELL, BoardDelegate
 from ui.panels.device_query_bar import DeviceQueryBar
 from ui.panels.grid_view import GridView
-from ui.panels.marking import let_mark, mark, marked
+from ui.panels.marking import let_mark, marked
 from ui.panels.panel import Panel
+from ui.panels.wanted import Wanted
 from ui.roles import DeviceRole
 from ui.sentences import is_loading
 from ui.theme import DARK, Theme, paint_panel
@@ -39,8 +40,6 @@ class DeviceBoard(Panel):
         super().__init__(told(TITLE), parent)
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
-        self._wanted: int | None = None
-        self._wanted_marks: Sequence[int] = ()
         self.model = DeviceListModel(present, self)
         self._delegate = BoardDelegate(present, theme, self)
         self.bar = DeviceQueryBar(self.model, theme, self)
@@ -55,6 +54,8 @@ class DeviceBoard(Panel):
         )
         self.view.setAccessibleName(tr("Cards of devices"))
         self.view.is_loading = True
+        view = self.view
+        self._wanted = Wanted(view, view.choose, lambda: view.current_key, self.model.index_of)
         self.view.setDragEnabled(True)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         layout = QVBoxLayout(self)
@@ -82,9 +83,7 @@ class DeviceBoard(Panel):
     @override
     def show_device(self, device: int | None) -> None:
         """Another device was chosen, anywhere: select it here, if it is on the board."""
-        self._wanted = device
-        if device is not None and device != self.view.current_key:
-            self.view.choose(device)
+        self._wanted.show_device(device)
 
     @override
     def show_area(self, area: str | None) -> None:
@@ -126,7 +125,7 @@ class DeviceBoard(Panel):
     def take_over(self, other: Panel) -> None:
         if isinstance(other, DeviceBoard):
             self.bar.show_query(other.model.query)
-            self._wanted_marks = other.marked()
+            self._wanted.marks = other.marked()
             if other.view.current_key is not None:
                 self.choose(other.view.current_key)
 
@@ -144,11 +143,7 @@ class DeviceBoard(Panel):
         self.bar.set_now(frame.now_s)
         self._delegate.set_now(frame.now_s)
         self.model.on_frame(frame)
-        if self._wanted is not None and self.view.current_key is None:
-            self.choose(self._wanted)  # it was chosen elsewhere before it was on the board
-        if self._wanted_marks and self.model.rowCount():
-            mark(self.view, map(self.model.index_of, self._wanted_marks))
-            self._wanted_marks = ()
+        self._wanted.settle()
         if frame.links != self._links:
             self._links = frame.links
             self._describe()

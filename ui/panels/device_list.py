@@ -15,8 +15,9 @@ from ui.models.device_order import DeviceQuery
 from ui.panels.device_query_bar import DeviceQueryBar
 from ui.panels.device_row import DeviceDelegate
 from ui.panels.device_view import DeviceView
-from ui.panels.marking import choose_alone, mark, marked
+from ui.panels.marking import choose_alone, marked
 from ui.panels.panel import Panel
+from ui.panels.wanted import Wanted
 from ui.roles import DeviceRole
 from ui.sentences import is_loading
 from ui.theme import DARK, Theme, paint_panel
@@ -32,11 +33,11 @@ class DeviceList(Panel):
         super().__init__(tr("Device list"), parent)
         self._theme = theme
         self._links: tuple[LinkStatus, ...] = ()
-        self._wanted: int | None = None
-        self._wanted_marks: Sequence[int] = ()
         self.model = DeviceListModel(present, self)
         self._delegate = DeviceDelegate(present, theme, self)
         self.view = DeviceView(self.model, self._delegate, theme, self)
+        view = self.view
+        self._wanted = Wanted(view, view.choose, lambda: view.current_device, self.model.index_of)
         self.bar = DeviceQueryBar(self.model, theme, self)
         self.search, self.chips, self.hint = self.bar.search, self.bar.chips, self.bar.hint
         self.sort_button = self.bar.sort_button
@@ -94,9 +95,7 @@ class DeviceList(Panel):
 
     @override
     def show_device(self, device: int | None) -> None:
-        self._wanted = device
-        if device is not None and device != self.view.current_device:
-            self.view.choose(device)
+        self._wanted.show_device(device)
 
     @override
     def marked(self) -> Sequence[int]:
@@ -114,7 +113,7 @@ class DeviceList(Panel):
     def take_over(self, other: Panel) -> None:
         if isinstance(other, DeviceList):
             self.show_query(other.model.query)
-            self._wanted_marks = other.marked()
+            self._wanted.marks = other.marked()
 
     def focus_search(self) -> None:
         """Take the keyboard to the search field (`/`)."""
@@ -143,11 +142,7 @@ class DeviceList(Panel):
         self.bar.set_now(frame.now_s)
         self._delegate.set_now(frame.now_s)
         self.model.on_frame(frame)
-        if self._wanted is not None and self.view.current_device is None:
-            self.choose(self._wanted)  # it was chosen elsewhere before it was listed here
-        if self._wanted_marks and self.model.rowCount():
-            mark(self.view, map(self.model.index_of, self._wanted_marks))
-            self._wanted_marks = ()
+        self._wanted.settle()
         if frame.links != self._links:
             self._links = frame.links
             self._describe()
