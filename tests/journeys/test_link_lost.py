@@ -93,14 +93,19 @@ def test_that_no_value_is_live_again_before_its_own_new_reading(journey: Journey
     journey.run(story())
 
 
+async def dropped(plant: Plant, console: Console) -> tuple[int, float]:
+    """Let the plant drop the link. Returns a metric whose ring had filled by then, and when the link was lost."""
+    metric = console.metric(BOILER, "temperature")
+    await console.until(lambda: len(console.ring(metric)[0]) > 10, "the ring fills")
+    plant.misbehave(FaultKind.DROP, for_s=1.0)
+    await console.until(lambda: not console.frame.links[0].state.is_up, "the link is lost")
+    return metric, console.frame.now_s
+
+
 def test_that_a_resumed_session_leaves_no_hole(journey: Journey) -> None:
     async def story() -> None:
         plant, console = await connected(journey)
-        metric = console.metric(BOILER, "temperature")
-        await console.until(lambda: len(console.ring(metric)[0]) > 10, "the ring fills")
-        plant.misbehave(FaultKind.DROP, for_s=1.0)
-        await console.until(lambda: not console.frame.links[0].state.is_up, "the link is lost")
-        lost_s = console.frame.now_s
+        metric, lost_s = await dropped(plant, console)
         await console.until(console.is_all_live, "every device is live again")
         await console.until(lambda: console.ring(metric)[0][-1] > lost_s + 1.5, "time goes on")
         assert missing(plant, console) == []
@@ -112,11 +117,7 @@ def test_that_a_resumed_session_leaves_no_hole(journey: Journey) -> None:
 def test_that_a_server_without_memory_of_us_fills_the_hole_of_every_pen_by_backfill(journey: Journey) -> None:
     async def story() -> None:
         plant, console = await connected(journey)
-        metric = console.metric(BOILER, "temperature")
-        await console.until(lambda: len(console.ring(metric)[0]) > 10, "the ring fills")
-        plant.misbehave(FaultKind.DROP, for_s=1.0)
-        await console.until(lambda: not console.frame.links[0].state.is_up, "the link is lost")
-        lost_s = console.frame.now_s
+        metric, lost_s = await dropped(plant, console)
         plant.forget_sessions()
         await console.until(console.is_all_live, "every device is live again")
         await console.until(lambda: console.ring(metric)[0][-1] > lost_s + 1.5, "time goes on")

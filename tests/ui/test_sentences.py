@@ -1,6 +1,3 @@
-import time
-from collections.abc import Iterator
-
 import pytest
 
 from app.model.link import LinkState
@@ -20,13 +17,7 @@ from ui.text import clock_text, offset_text
 LOST_S = NOW_S - 45.0
 
 
-@pytest.fixture(autouse=True)
-def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("utc")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import math
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -39,13 +38,7 @@ STALE = {"freshness": Freshness.STALE, "age_s": 134.0}
 SINCE_S = NOW_S - 60.0
 
 
-@pytest.fixture(autouse=True)
-def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("utc")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,3 @@
-import time
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -9,14 +6,7 @@ from tests.ui.fake_present import NOW_S, frame
 from ui.colours import DARK, LIGHT
 from ui.panels.clock_panel import NO_TIME, ClockPanel
 
-
-@pytest.fixture(autouse=True)
-def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("utc")
 
 
 @pytest.fixture
