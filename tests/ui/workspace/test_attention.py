@@ -1,6 +1,7 @@
 from pytestqt.qtbot import QtBot
 
 from ui.workspace.desk import Desk
+from ui.workspace.layout import moves
 
 
 def test_that_what_was_called_up_comes_to_the_front_and_goes_when_called_again(desk: Desk, qtbot: QtBot) -> None:
@@ -19,11 +20,22 @@ def test_that_a_panel_of_the_arrangement_stays_when_it_is_called_up_again(desk: 
     assert desk.find("summary") is not None
 
 
-def test_that_the_trends_are_drawn_on_whatever_else_is_used_since(desk: Desk) -> None:
-    trends, devices = desk.find("trends"), desk.find("list")
-    assert trends is not None
+def test_that_what_drew_last_is_drawn_on_whatever_else_is_used_since(desk: Desk, qtbot: QtBot) -> None:
+    desk.scene.change(lambda made: moves.open_window(made, "trend")[0])
+    large, trends, devices = desk.scene.find("trend"), desk.scene.find("trends"), desk.scene.find("list")
+    assert large is not None
     assert devices is not None
-    trends.setFocus()
-    devices.setFocus()
-    assert desk.attention.drawing is trends
-    assert desk.attention.used_panel == devices.objectName()
+    for used in (large, devices):
+        desk.scene.focus_panel(used)
+        qtbot.waitUntil(lambda used=used: desk.attention.used_panel == used)  # type: ignore[misc]
+    assert desk.attention.drawing is desk.find("trend")
+    desk.scene.change(lambda made: moves.close_panel(made, large))
+    assert trends is not None
+    assert desk.attention.drawing is desk.scene.panels[trends], "the nearest one"
+
+
+def test_that_a_panel_of_the_arrangement_that_wants_away_stays(desk: Desk) -> None:
+    name = desk.scene.find("summary")
+    assert name is not None
+    desk.attention.leave(name)
+    assert desk.find("summary") is not None
