@@ -2,11 +2,12 @@
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.model.words import say
 from app.settings import SourceSettings
 from ui.panels.form_column import FormColumn
+from ui.panels.form_page import side_by_side, tell_what_is_written
 from ui.panels.rule_fields import RuleFields
 from ui.panels.secret_place import SecretPlace
 from ui.theme import Theme
@@ -39,17 +40,9 @@ class ServerForm(QWidget):
         self.fields = {key: left.add_field(title, hint, self) for key, title, hint in _LEFT}
         self.fields |= {key: right.add_field(title, hint, self) for key, title, hint in _RIGHT}
         self.rule = RuleFields(right, self, self.changed.emit)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(3 * theme.sizes.gap)
-        page.addLayout(left, 1)
-        page.addLayout(right, 1)
-        for field in (*self.fields.values(), *self.rule.fields.values()):
-            field.textEdited.connect(lambda _text: self.changed.emit())
-            field.returnPressed.connect(self.entered)
-        self.token.changed.connect(self.changed)
-        self.token.entered.connect(self.entered)
-        self.token.given.connect(self.secret_given)
+        self.setLayout(side_by_side(left, right, theme))
+        fields = (*self.fields.values(), *self.rule.fields.values())
+        tell_what_is_written(self, fields, (self.token,))
 
     def show_source(self, source: SourceSettings) -> None:
         """Write a server into the fields."""
