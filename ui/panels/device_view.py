@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from ui.models.device_list import DeviceListModel
-from ui.panels.blank_grid import paint_words
 from ui.panels.copying import copy_rows
 from ui.panels.device_row import DeviceDelegate
+from ui.panels.grid_paint import paint_words
 from ui.panels.kept_choice import KeptChoice
 from ui.panels.marking import choose_alone, let_mark
 from ui.roles import DeviceRole

@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -42,8 +41,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.models.grid_plan import GridPlan
-from ui.panels.blank_grid import SKELETONS, paint_skeletons, paint_words
 from ui.panels.copying import copy_rows
+from ui.panels.grid_paint import SKELETONS, paint_cells, paint_skeletons, paint_words
+from ui.panels.grid_selection import cells_between, region_of
 from ui.panels.grid_steps import cell_after
 from ui.panels.kept_choice import KeptChoice
 from ui.panels.marking import choose_alone
@@ -76,7 +76,6 @@ class GridView(QListView):
 
     A list view only by name and for those who hear it: Qt tells them of the rows of its own views and of no others.
     What lies where is worked out here, and the base class of all item views is asked for the rest.
-
     """
 
     chosen = Signal(object)
@@ -195,22 +194,12 @@ class GridView(QListView):
             first = last = self.indexAt(rect.center() if rect.width() > 1 else rect.topLeft())
         else:  # from one cell to another, in the order in which they are read
             first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
-        if not (first.isValid() and last.isValid()):
-            self.selectionModel().select(QItemSelection(), command)
-        elif first.row() <= last.row():
-            self.selectionModel().select(QItemSelection(first, last), command)
-        else:
-            self.selectionModel().select(QItemSelection(last, first), command)
+        self.selectionModel().select(cells_between(first, last), command)
 
     @override
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region, top = QRegion(), self.verticalOffset()
-        first, last = self.plan.seen(top, top + max(1, self.viewport().height()))
-        for number in range(selection.count()):
-            part = selection.at(number)
-            for row in range(max(part.top(), first), min(part.bottom(), last) + 1):
-                region += self.visualRect(self.model().index(row, 0))
-        return region
+        top = self.verticalOffset()
+        return region_of(self, selection, *self.plan.seen(top, top + max(1, self.viewport().height())))
 
     @override
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -342,21 +331,7 @@ class GridView(QListView):
         first, last = plan.seen(dirty.top() + offset, dirty.bottom() + 1 + offset)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        plain, current = option.state, self.currentIndex().row()
-        model, delegate, selection = self.model(), self.itemDelegate(), self.selectionModel()
-        for row in range(first, last + 1):
-            index = model.index(row, 0)
-            rect = self.visualRect(index)
-            if not region.intersects(rect):
-                continue
-            state = plain & ~QStyle.StateFlag.State_HasFocus
-            if selection.isSelected(index):
-                state |= QStyle.StateFlag.State_Selected
-            if row == current and self.hasFocus():
-                state |= QStyle.StateFlag.State_HasFocus
-            option.state, option.rect = state, rect
-            delegate.paint(painter, option, index)
-            self.painted += 1
+        self.painted += paint_cells(self, painter, option, region, range(first, last + 1))
 
     def _paint_nothing(self, painter: QPainter) -> None:
         inside = self.viewport().rect()

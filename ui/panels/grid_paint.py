@@ -1,14 +1,41 @@
-"""What stands in a grid without cells: a sentence, or the outlines of cells to come."""
+"""What a grid paints: its cells, and where it has none a sentence or the outlines of cells to come."""
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from ui.models.grid_plan import GridPlan
 from ui.theme import Inks
 
 SKELETONS = np.zeros(60, np.bool_)
 """So many cells to come, none of them a heading."""
+
+
+def paint_cells(
+    view: QAbstractItemView, painter: QPainter, option: QStyleOptionViewItem, region: QRegion, rows: range
+) -> int:
+    """Let the delegate of a view paint those of these rows that lie in a region. Returns how many it painted.
+
+    option: as the view begins it; each cell gets its own place and state.
+    """
+    plain, current, painted = option.state, view.currentIndex().row(), 0
+    model, delegate, selection = view.model(), view.itemDelegate(), view.selectionModel()
+    has_focus = view.hasFocus()
+    for row in rows:
+        index = model.index(row, 0)
+        rect = view.visualRect(index)
+        if not region.intersects(rect):
+            continue
+        state = plain & ~QStyle.StateFlag.State_HasFocus
+        if selection.isSelected(index):
+            state |= QStyle.StateFlag.State_Selected
+        if row == current and has_focus:
+            state |= QStyle.StateFlag.State_HasFocus
+        option.state, option.rect = state, rect
+        delegate.paint(painter, option, index)
+        painted += 1
+    return painted
 
 
 def paint_words(painter: QPainter, inside: QRect, text: str, ink: Inks) -> None:
