@@ -12,8 +12,10 @@ EXCLUDED_MODULES = (
     *("numpy.f2py", "numpy.testing", "numpy.distutils"),
     *("tkinter", "idlelib", "lib2to3", "ensurepip", "pip", "setuptools", "pkg_resources", "pytest", "_pytest"),
     *("curses", "readline", "doctest", "PySide6.QtTest", "PySide6.QtDesigner", "PIL"),
+    *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
 )
-"""Optional helpers of what we use. Not `unittest` and `pydoc`, which libraries import, nor QtOpenGL: pyqtgraph does."""
+"""Optional helpers of what we use. Not `unittest` and `pydoc`, which libraries import. pyqtgraph imports Qt's OpenGL as
+well, without using it here: `without_opengl.py`."""
 
 TOLD_VERSIONS = ("PySide6_Essentials", "qasync", "pyqtgraph", "numpy", "websockets", "msgspec", "peewee")
 """Distributions whose metadata goes along: a frozen program knows no versions otherwise."""
@@ -42,7 +44,8 @@ UNUSED = (
 )
 """Libraries that come along and nothing of ours asks for."""
 
-OF_THE_README = "app/_resources/screenshots/"
+NOT_LOOKED_AT = ("app/_resources/screenshots/", "pyqtgraph/icons/peegee/", "pyqtgraph/colors/maps/")
+"""Folders: the README's pictures, another program's icon, and colours of heat maps."""
 
 SYSTEM_BOUND = frozenset(
     (
@@ -80,7 +83,9 @@ def keeps(name: str, languages: Collection[str] = ()) -> bool:
     base = name.rpartition("/")[2]
     if base in SYSTEM_BOUND or any(unused in base for unused in UNUSED):
         return False
-    return not _TESTS.search(name) and not name.startswith(OF_THE_README)
+    if name.endswith((".dist-info/RECORD", ".ts")) or "_multiarray_tests." in name:
+        return False  # sums of files that are others by now; what translations are compiled from; numpy's own tests
+    return not _TESTS.search(name) and not name.startswith(NOT_LOOKED_AT)
 
 
 def is_library(name: str) -> bool:

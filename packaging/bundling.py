@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import elf
-from bundle_filter import C_LIBRARY, SYSTEM_BOUND
+import icu_data
+from bundle_filter import C_LIBRARY, SYSTEM_BOUND, languages_of
 
 from app import __version__
 
@@ -24,7 +25,7 @@ MUST_HAVE = (
 )
 """Parts of names: resources, and plugins of Qt that no import names."""
 
-MUST_NOT_HAVE = ("QtWebEngine", "Qt6Qml", "libgtk", "libQt6Test", "/tests/", "/pytest/", "screenshots")
+MUST_NOT_HAVE = ("QtWebEngine", "QtOpenGL", "Qt6Qml", "libgtk", "libQt6Test", "/tests/", "/pytest/", "screenshots")
 
 
 class BuildError(Exception):
@@ -45,6 +46,7 @@ def make(place: Path, work: Path) -> Path:
         raise BuildError("PyInstaller has failed; what it says stands above.")
     if LINUX:
         strip(bundle)
+        cut_data(bundle)
     provenance.write(bundle, components.of_bundle(work), __version__)
     complaints = complaints_of(bundle)
     if complaints:
@@ -78,6 +80,17 @@ def strip(bundle: Path) -> None:
         raise BuildError("The program strip is missing. Install it: sudo apt-get install binutils")
     chosen = [str(path) for path in libraries(bundle) if "numpy.libs" not in path.parts]
     subprocess.run(["strip", "--strip-unneeded", *chosen], check=True)
+
+
+def cut_data(bundle: Path) -> None:
+    """Leave of ICU's data what is asked for, in the languages of the console. Raises BuildError."""
+    languages = {"en", *languages_of(path.name for path in (ROOT / "resources").rglob("*.qm"))}
+    for path in libraries(bundle):
+        if path.name.startswith("libicudata.so"):
+            try:
+                icu_data.trim(path, languages)
+            except (OSError, ValueError, subprocess.CalledProcessError) as error:
+                raise BuildError(f"ICU's data cannot be cut: {error}") from error
 
 
 def libraries(bundle: Path) -> list[Path]:

@@ -28,6 +28,9 @@ version or one that is compatible with it, and the program will load those. Sigh
 into it for that purpose. The sources of Qt are to be had from the Qt Project (download.qt.io), those of PySide6 from
 code.qt.io, under the version numbers below.
 
+On Linux Qt brings ICU, whose data (libicudata) was cut down to what is asked of it here: sorting and time zones, for
+everybody and in the languages of the console. The whole one, of the same version, may be put in its place.
+
 THIRD-PARTY.txt holds the licences of everything else. sightline.cdx.json lists all parts in CycloneDX form.
 """
 

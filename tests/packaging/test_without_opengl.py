@@ -1,0 +1,34 @@
+"""pyqtgraph draws as ever where Qt's modules for OpenGL are not there, as in the bundle."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HOOK = Path(__file__).resolve().parents[2] / "packaging" / "without_opengl.py"
+DRAW = f"""
+import runpy
+runpy.run_path({str(HOOK)!r})
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+import numpy, pyqtgraph, sys
+plot = pyqtgraph.PlotWidget()
+plot.plot(numpy.arange(100.0), pen="w")
+colours = plot.grab().toImage()
+print(len({{colours.pixel(x, y) for x in range(0, 640, 3) for y in range(0, 480, 3)}}) > 1)
+from PySide6 import QtOpenGL
+print("libQt6OpenGL" in open("/proc/self/maps").read() if sys.platform == "linux" else False)
+try:
+    QtOpenGL.QOpenGLTexture
+except AttributeError as error:
+    print(error)
+"""
+
+
+def test_that_curves_are_drawn_and_whoever_wants_opengl_is_told_why_not() -> None:
+    run = subprocess.run([sys.executable, "-c", DRAW], capture_output=True, text=True, check=True, timeout=60)
+
+    assert run.stdout.splitlines() == [
+        "True",
+        "False",
+        "PySide6.QtOpenGL.QOpenGLTexture is not here: the bundle paints without OpenGL.",
+    ]
