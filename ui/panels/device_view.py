@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QEnterEvent,
-    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -23,6 +21,7 @@ from ui.models.device_list import DeviceListModel
 from ui.panels.copying import copy_rows
 from ui.panels.device_row import DeviceDelegate
 from ui.panels.grid_paint import paint_words
+from ui.panels.held import Held
 from ui.panels.kept_choice import KeptChoice
 from ui.panels.marking import choose_alone, let_mark
 from ui.roles import DeviceRole
@@ -68,6 +67,7 @@ class DeviceView(QListView):
         self.verticalScrollBar().setSingleStep(self._row)
         self.setAccessibleName(tr("Devices"))
         self.setMouseTracking(True)
+        Held(self).changed.connect(self.held)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
         self.verticalScrollBar().rangeChanged.connect(self._tell_visible)
         model.rowsInserted.connect(self._tell_visible)
@@ -113,9 +113,6 @@ class DeviceView(QListView):
         height = max(1, self.viewport().height())
         self._devices.set_visible(top // self._row, (top + height - 1) // self._row)
 
-    def _tell_held(self) -> None:
-        self.held.emit(self.underMouse() or self.hasFocus())
-
     @override
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         # The base class repaints the whole viewport when more than one row has changed.
@@ -140,26 +137,6 @@ class DeviceView(QListView):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tell_visible()
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._tell_held()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._tell_held()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._tell_held()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._tell_held()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

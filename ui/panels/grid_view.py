@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -18,8 +17,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QEnterEvent,
-    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -45,6 +42,7 @@ from ui.panels.copying import copy_rows
 from ui.panels.grid_paint import SKELETONS, paint_cells, paint_skeletons, paint_words
 from ui.panels.grid_selection import cells_between, region_of
 from ui.panels.grid_steps import cell_after
+from ui.panels.held import Held
 from ui.panels.kept_choice import KeptChoice
 from ui.panels.marking import choose_alone
 from ui.theme import Theme, inks
@@ -111,6 +109,7 @@ class GridView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
+        Held(self).changed.connect(self.held)
         qt_model = cast(QAbstractItemModel, model)
         self.setModel(qt_model)
         for changed in (qt_model.rowsInserted, qt_model.rowsRemoved, qt_model.layoutChanged):
@@ -260,9 +259,6 @@ class GridView(QListView):
         top = self.verticalOffset()
         self._rows.set_visible(*self.plan.seen(top, top + max(1, self.viewport().height())))
 
-    def _tell_held(self) -> None:
-        self.held.emit(self.underMouse() or self.hasFocus())
-
     @override
     def doItemsLayout(self) -> None:
         QAbstractItemView.doItemsLayout(self)
@@ -281,26 +277,6 @@ class GridView(QListView):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tell_visible()
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self._tell_held()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._tell_held()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._tell_held()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._tell_held()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
