@@ -1,5 +1,7 @@
 """A box with one choice of several, in the colours of the theme."""
 
+import sys
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -18,6 +20,8 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._on, self._off = QColor(theme.text), QColor(theme.line)
         self.setAccessibleName(name)
+        if sys.platform != "win32":  # elsewhere Qt tells the choice in the place of the name
+            self.setAccessibleDescription(name)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -173,6 +173,10 @@ class KeyList(QDialog):
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.table.setItem(row, 0, item)
         self.table.setSpan(row, 0, 1, 2)
+        beneath = QTableWidgetItem()  # a screen reader goes there all the same
+        beneath.setFlags(Qt.ItemFlag.NoItemFlags)
+        beneath.setData(Qt.ItemDataRole.AccessibleTextRole, told(place))
+        self.table.setItem(row, 1, beneath)
 
     def _add_row(self, action: Action) -> None:
         row = self.table.rowCount()

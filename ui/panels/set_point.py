@@ -54,15 +54,16 @@ class SetPointBox(QWidget):
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._choices = choices(definition)
         self.field: QLineEdit | ChoiceBox
+        name = tr("New value of {name}", name=self._title)
         if self._choices:
-            self.field = ChoiceBox("", theme, self)
-            for name, value in self._choices:
-                self.field.addItem(name, value)
+            self.field = ChoiceBox(name, theme, self)
+            for choice, value in self._choices:
+                self.field.addItem(choice, value)
             self.field.activated.connect(self._on_typed)
         else:
             self.field = QLineEdit(self)
             self.field.textEdited.connect(self._on_typed)
-        self.field.setAccessibleName(tr("New value of {name}", name=self._title))
+            self.field.setAccessibleName(name)
         self.send_button = QPushButton(_button_text(definition), self)
         self.send_button.setAccessibleName(f"{_button_text(definition)} {self._title}")
         self.send_button.clicked.connect(self._on_send)
