@@ -148,7 +148,7 @@ class GatewayServer:
 
     async def run(self) -> None:
         """Tick until cancelled."""
-        await keep_ticking(self.tick)
+        await keep_ticking(self)
 
     def tick(self, now_s: float | None = None) -> None:
         """Hand every console what is new. now_s: UTC, None: now."""

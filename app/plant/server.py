@@ -116,7 +116,7 @@ class PlantServer:
 
     async def run(self) -> None:
         """Tick until cancelled."""
-        await keep_ticking(self.tick)
+        await keep_ticking(self)
 
     def tick(self, now_s: float | None = None) -> None:
         """Go on to this time (None: now) and hand every client what is due. Senders run when the loop is free."""
