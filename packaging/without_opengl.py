@@ -15,11 +15,19 @@ class Absent(ModuleType):
     """A module of Qt's that was left out of the bundle."""
 
     def __getattr__(self, name: str) -> object:
-        if name == "QOpenGLWidget":
-            from PySide6.QtWidgets import QWidget  # noqa: PLC0415 - not before the program needs Qt
+        told = f"{self.__name__}.{name} is not here: the bundle paints without OpenGL."
+        if name != "QOpenGLWidget":
+            raise AttributeError(told)
+        # The base of classes that pyqtgraph defines. It also asks widgets whether they are one, so it is a kind of its
+        # own: nothing is one, and nobody can make one.
+        from PySide6.QtWidgets import QWidget  # noqa: PLC0415 - not before the program needs Qt
 
-            return QWidget  # the base of a class that pyqtgraph defines and nobody makes
-        raise AttributeError(f"{self.__name__}.{name} is not here: the bundle paints without OpenGL.")
+        def refuse(*_: object, **__: object) -> None:
+            raise RuntimeError(told)
+
+        found = type(QWidget)(name, (QWidget,), {"__module__": self.__name__, "__init__": refuse})
+        setattr(self, name, found)
+        return found
 
 
 def leave_out() -> None:
