@@ -12,6 +12,7 @@ from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 import bundling
+import icu_data
 
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|copyright)[^/]*$", re.I)
 _HOMES = ("homepage", "home", "repository", "source", "source code", "documentation")
@@ -28,7 +29,10 @@ _DECLARED = {
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """kind: pypi, deb or generic, as a package address has it. texts: licences in full. home: an address, or ""."""
+    """kind: pypi, deb or generic, as a package address has it. texts: licences in full. home: an address, or "".
+
+    change: what the bundle's one differs in from what its authors hand out, "" if in nothing.
+    """
 
     kind: str
     name: str
@@ -36,6 +40,7 @@ class Component:
     licence: str
     home: str = ""
     texts: tuple[str, ...] = ()
+    change: str = ""
 
     @property
     def purl(self) -> str:
@@ -110,9 +115,8 @@ def _that_have_no_package(names: Iterable[str], sources: Iterable[Path]) -> list
         found.append(Component("generic", "qt", qt, lgpl, "https://www.qt.io/"))
         icu = next((source for source in sources if source.name.startswith("libicudata.so.")), None)
         if icu is not None:
-            found.append(
-                Component("generic", "icu", icu.name.rpartition(".")[2], "Unicode-3.0", "https://icu.unicode.org/")
-            )
+            version, home = icu.name.rpartition(".")[2], "https://icu.unicode.org/"
+            found.append(Component("generic", "icu", version, "Unicode-3.0", home, change=icu_data.CHANGE))
     if "numpy" in chosen:
         found.append(Component("generic", "openblas", "in numpy", "BSD-3-Clause", "https://www.openblas.net/"))
     return found

@@ -31,6 +31,10 @@ _IN_LANGUAGES = ("", "coll/", "zone/")
 """Folders of which everybody's part is kept, and that of each language of the console."""
 
 
+CHANGE = "Its data (libicudata) is cut down to sorting and time zones, for everybody and in the console's languages."
+"""Said in licences and bill of materials."""
+
+
 def keeps(name: str, languages: Collection[str]) -> bool:
     """Return whether an item stays. name: as `coll/de.res`, without the package's. languages: as `de`."""
     folder, _, base = name.rpartition("/")

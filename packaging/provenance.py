@@ -12,7 +12,7 @@ from components import Component
 from cyclonedx.model import ExternalReference, ExternalReferenceType, XsUri
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component as BomComponent
-from cyclonedx.model.component import ComponentType
+from cyclonedx.model.component import ComponentType, Pedigree
 from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
@@ -58,6 +58,7 @@ def third_party(components: Iterable[Component]) -> str:
     for component in components:
         lines = [RULE, f"{component.name} {component.version}", f"Licence: {component.licence}"]
         lines += [component.home] if component.home else []
+        lines += [f"Changed: {component.change}"] if component.change else []
         for text in component.texts:
             first = seen.setdefault(text, component.name)
             lines += ["", text if first == component.name else f"The text is the same as of {first}."]
@@ -91,6 +92,7 @@ def bill_of_materials(components: Iterable[Component], version: str) -> str:
                 purl=PackageURL.from_string(part.purl.replace(" ", "%20")),
                 licenses=[DisjunctiveLicense(name=part.licence)],
                 external_references=homes,
+                pedigree=Pedigree(notes=part.change) if part.change else None,
             )
         )
     bom.components.update(made)

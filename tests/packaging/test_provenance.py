@@ -43,6 +43,19 @@ def test_that_the_bill_of_materials_is_cyclonedx_and_the_same_for_the_same_parts
     assert {part["purl"] for part in bill["components"]} == {
         *("pkg:pypi/numpy@2.4.6", "pkg:generic/qt@6.11.3", "pkg:deb/debian/zlib1g@1:1.2.13"),
     }
+    assert not any("pedigree" in part for part in bill["components"])
+
+
+def test_that_what_a_part_was_changed_in_is_told_with_its_licence_and_in_the_bill_of_materials(
+    script: Scripts, parts: list[object]
+) -> None:
+    changed = script["components"].Component("generic", "icu", "73", "Unicode-3.0", change="Its data is cut.")
+    bill = json.loads(script["provenance"].bill_of_materials([*parts, changed], "1.0"))
+    told = {part["name"]: part.get("pedigree") for part in bill["components"]}
+    assert told == {"numpy": None, "qt": None, "zlib1g": None, "icu": {"notes": "Its data is cut."}}
+    text = script["provenance"].third_party([*parts, changed])
+    assert text.count("Changed: ") == 1
+    assert "icu 73\nLicence: Unicode-3.0\nChanged: Its data is cut." in text
 
 
 def test_that_a_part_without_a_licence_stops_the_build(script: Scripts, tmp_path: Path) -> None:
@@ -92,6 +105,7 @@ def test_that_what_travels_inside_of_qt_is_named_wherever_the_bundle_is_made(scr
     found = {part.name: part for part in script["components"].of_bundle(tmp_path)}
     assert {"qt", "icu", "pyside6-essentials"} <= found.keys()
     assert found["icu"].version.isdigit()
+    assert found["icu"].change == script["icu_data"].CHANGE
 
 
 def test_that_the_sums_are_such_as_are_checked(script: Scripts, tmp_path: Path) -> None:
