@@ -9,6 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -46,6 +47,70 @@ for name in ("UTF-8", "UTF-16", "ISO-8859-1"):
 zone = QTimeZone(b"Europe/Vienna")
 french = zone.displayName(QTimeZone.TimeType.StandardTime, QTimeZone.NameType.LongName, QLocale("fr"))
 print(json.dumps([told, french]))
+"""
+
+NAMES = ["Pumpe 10.csv", "pumpe 9.csv", "Äpfel.csv", "apfel.csv", "Zug.csv", "Öl.csv", "straße.csv", "strasse.csv"]
+
+SHOW = f"""
+import hashlib, json, re, sys
+from PySide6.QtCore import *
+from PySide6.QtGui import *
+from PySide6.QtWidgets import *
+application, told = QApplication([]), {{}}
+LONG = "Kühlwasserrücklauftemperatur (Förderhöhe) 12,5 °C – ﬁ e\u0301 İstanbul العربية हिन्दी ภาษาไทย 日本語 👩‍🔧 " * 3
+
+def paint(painter):
+    painter.drawText(QRect(5, 5, 390, 290), Qt.TextFlag.TextWordWrap, LONG)
+
+picture = QImage(400, 300, QImage.Format.Format_RGB32)
+picture.fill(0xFFFFFFFF)
+painter = QPainter(picture)
+paint(painter)
+painter.end()
+png, pdf = QBuffer(), QBuffer()
+png.open(QBuffer.OpenModeFlag.WriteOnly)
+told["png"] = [picture.save(png, "PNG"), hashlib.sha256(bytes(png.data())).hexdigest()]
+told["painted"] = len({{picture.pixel(x, y) for x in range(400) for y in range(300)}}) > 1
+pdf.open(QBuffer.OpenModeFlag.WriteOnly)
+writer = QPdfWriter(pdf)
+writer.setDocumentId(QUuid("12345678-1234-1234-1234-123456789012"))
+writer.setTitle("Straße")
+painter = QPainter(writer)
+paint(painter)
+painter.end()
+# The moment of writing stands in it, as words and as numbers, and with it all that stands further on.
+told["pdf"] = re.sub(rb"[0-9]+", b"0", bytes(pdf.data())).hex()
+metrics = QFontMetrics(application.font())
+told["short"] = [metrics.elidedText(LONG, mode, 150) for mode in Qt.TextElideMode]
+clipboard = application.clipboard()
+clipboard.setText(LONG)
+told["clipboard"] = clipboard.text()
+document = QTextDocument()
+document.setHtml(LONG)
+told["html"] = document.toHtml()
+cursor = QTextCursor(document)
+told["words"] = []
+while cursor.movePosition(QTextCursor.MoveOperation.NextWord):
+    told["words"].append(cursor.position())
+for name in ("de_DE", "en_US", "C"):
+    QLocale.setDefault(QLocale(name))
+    dialog = QFileDialog(None, "", sys.argv[1])
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    (files,) = dialog.findChildren(QFileSystemModel)
+    (rows,) = (each for each in dialog.findChildren(QListView) if each.objectName() == "listView")
+    while files.rowCount(rows.rootIndex()) < {len(NAMES)}:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    files.sort(1)
+    files.sort(0)
+    shown = rows.model()
+    told[f"files {{name}}"] = [shown.index(row, 0, rows.rootIndex()).data() for row in range({len(NAMES)})]
+    sorted_ = QSortFilterProxyModel()
+    sorted_.setSourceModel(QStringListModel({WORDS!r}))
+    sorted_.setSortLocaleAware(True)
+    sorted_.sort(0)
+    told[f"rows {{name}}"] = [sorted_.index(row, 0).data() for row in range({len(WORDS)})]
+print(json.dumps(told))
 """
 
 
@@ -101,33 +166,65 @@ def test_that_something_else_is_refused(script: Scripts) -> None:
         script["icu_data"].trimmed(HEADER.replace(b"CmnD", b"ResB") + bytes(4), LANGUAGES)
 
 
-@pytest.mark.skipif(
+NEEDS_BINUTILS = pytest.mark.skipif(
     not sys.platform.startswith("linux") or not all(map(shutil.which, ("as", "ld", "readelf"))),
     reason="binutils are not here: python3 packaging/dev.py test supplies them",
 )
-def test_that_qt_answers_alike_with_a_tenth_of_the_data(script: Scripts, tmp_path: Path) -> None:
+
+
+@pytest.fixture
+def cut(script: Scripts, tmp_path: Path) -> Path:
+    """Return the library with what is left of the data; beside it lies nothing else."""
+    place = tmp_path / "cut" / whole().name
+    place.parent.mkdir()
+    shutil.copyfile(whole(), place)
+    script["icu_data"].trim(place, LANGUAGES)
+    return place
+
+
+def whole() -> Path:
+    """Return the library with all of the data, as Qt brings it."""
     spec = find_spec("PySide6")
     assert spec is not None
     assert spec.origin is not None
-    (whole,) = (Path(spec.origin).parent / "Qt" / "lib").glob("libicudata.so.*")
-    cut = tmp_path / whole.name
-    shutil.copyfile(whole, cut)
+    (found,) = (Path(spec.origin).parent / "Qt" / "lib").glob("libicudata.so.*")
+    return found
 
-    script["icu_data"].trim(cut, LANGUAGES)
 
-    assert cut.stat().st_size < whole.stat().st_size / 10
-    told, french = ask()
-    told_of_cut, french_of_cut = ask(cut.parent)
+@NEEDS_BINUTILS
+def test_that_qt_answers_alike_with_a_tenth_of_the_data(cut: Path) -> None:
+    assert cut.stat().st_size < whole().stat().st_size / 10
+    told, french = said(ASK)
+    told_of_cut, french_of_cut = said(ASK, cut.parent)
     assert told_of_cut == told
     assert french_of_cut != french, "the cut library was not loaded"
 
 
-def ask(place: Path | None = None) -> tuple[dict[str, object], str]:
-    """Return what Qt says, with the library of data in this folder."""
-    environment = dict(os.environ)
+@NEEDS_BINUTILS
+def test_that_qt_shows_writes_and_sorts_alike(cut: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / name).touch()
+    told = said(SHOW, None, str(folder))
+    assert said(SHOW, cut.parent, str(folder)) == told
+    assert told["painted"]
+    assert told["files de_DE"][:3] == ["apfel.csv", "Äpfel.csv", "Öl.csv"]
+
+
+@NEEDS_BINUTILS
+def test_that_two_cuts_are_the_same(script: Scripts, cut: Path, tmp_path: Path) -> None:
+    again = tmp_path / whole().name
+    shutil.copyfile(whole(), again)
+    script["icu_data"].trim(again, LANGUAGES)
+    assert again.read_bytes() == cut.read_bytes()
+
+
+def said(program: str, place: Path | None = None, *words: str) -> Any:
+    """Return what a program says, with the library of data in this folder."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if place is not None:
         environment["LD_LIBRARY_PATH"] = os.pathsep.join([str(place), os.environ.get("LD_LIBRARY_PATH", "")])
-    command = [sys.executable, "-c", ASK]
+    command = [sys.executable, "-c", program, *words]
     asked = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
-    told, french = json.loads(asked.stdout)
-    return told, french
+    return json.loads(asked.stdout)
