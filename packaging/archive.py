@@ -3,14 +3,18 @@
 import platform
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import bundling
 import linux_tree
 
+SMALL = ("xz", "--threads=1", "-9")
+"""One thread: with more, the blocks depend on the machine."""
 
-def make(bundle: Path, place: Path, work: Path, version: str, level: int = 9) -> Path:
-    """Make the .tar.xz in a folder and return its path. level: of xz."""
+
+def make(bundle: Path, place: Path, work: Path, version: str, packer: Sequence[str] = SMALL) -> Path:
+    """Make the .tar.xz in a folder and return its path. packer: the program that packs what it reads."""
     name = f"{bundling.NAME}-{version}-linux-{_machine()}"
     tree = work / name
     shutil.rmtree(tree, ignore_errors=True)
@@ -25,18 +29,17 @@ def make(bundle: Path, place: Path, work: Path, version: str, level: int = 9) ->
     linux_tree.settle(tree)
     place.mkdir(parents=True, exist_ok=True)
     made = place / f"{name}.tar.xz"
-    pack(tree, made, level)
+    pack(tree, made, packer)
     shutil.rmtree(tree)
     return made
 
 
-def pack(tree: Path, target: Path, level: int) -> None:
+def pack(tree: Path, target: Path, packer: Sequence[str] = SMALL) -> None:
     """Pack a folder: names in order, no owner, the time of the commit, so that two of them are the same."""
     tar = ["tar", "--create", "--sort=name", f"--mtime=@{bundling.moment_s()}", "--owner=0", "--group=0"]
     tar += ["--numeric-owner", "--format=gnu", "-C", str(tree.parent), tree.name]
-    # One thread: with more, the blocks depend on the machine.
     with target.open("wb") as file, subprocess.Popen(tar, stdout=subprocess.PIPE) as packing:
-        subprocess.run(["xz", "--threads=1", f"-{level}"], stdin=packing.stdout, stdout=file, check=True)
+        subprocess.run([*packer], stdin=packing.stdout, stdout=file, check=True)
     if packing.returncode:
         raise bundling.BuildError(f"{tree.name} could not be packed.")
 

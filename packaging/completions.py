@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 COMMANDS = ("run", "demo", "plant", "gateway", "probe", "doctor", "self-test")
@@ -12,11 +13,16 @@ _OPTION = re.compile(r"^\s+(?:-h, )?(--[a-z][a-z-]*)", re.M)
 
 
 def options_of(program: Sequence[str]) -> dict[str, list[str]]:
-    """Ask the program for the options of each command. program: the words that start it."""
+    """Ask the program for the options of each command, once for all packages. program: the words that start it."""
+    return {command: list(options) for command, options in _told(tuple(program)).items()}
+
+
+@cache
+def _told(program: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     found = {}
     for command in COMMANDS:
         asked = subprocess.run([*program, command, "--help"], capture_output=True, text=True, check=True)
-        found[command] = list(dict.fromkeys(_OPTION.findall(asked.stdout)))
+        found[command] = tuple(dict.fromkeys(_OPTION.findall(asked.stdout)))
     return found
 
 

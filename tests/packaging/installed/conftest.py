@@ -18,7 +18,7 @@ from tests.packaging.conftest import SCRIPTS
 from tests.packaging.installed.debian import Debian, fetched
 
 BUNDLE_VARIABLE = "SIGHTLINE_BUNDLE"
-QUICK = ("-Zzstd", "-z1")
+QUICK = ("-Znone",)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
