@@ -21,6 +21,15 @@
 <message><location filename="../../app/child_process.py" /><source>it did not answer within {n:g} s.</source><translation>keine Antwort innerhalb von {n:g} s.</translation></message>
 <message><location filename="../../app/child_process.py" /><source>{title} did not start: {why}</source><translation>{title} startete nicht: {why}</translation></message>
 <message><location filename="../../app/child_process.py" /><source>{title} cannot be started ({why}).</source><translation>{title} kann nicht gestartet werden ({why}).</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>The source refused the selection.</source><translation>Die Quelle lehnte die Anwahl ab.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>The target is reserved. Confirm to send.</source><translation>Das Ziel ist reserviert. Bestätigen Sie zum Senden.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>The source says done; a reading must show it.</source><translation>Die Quelle meldet Ausführung; ein Messwert muss sie zeigen.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>The source has taken it.</source><translation>Die Quelle hat ihn übernommen.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>The source does not know.</source><translation>Die Quelle weiß es nicht.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>The source gives no reason.</source><translation>Die Quelle nennt keinen Grund.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>Who answers now was not there when it was sent: look whether it was carried out.</source><translation>Wer jetzt antwortet, war beim Senden nicht da: prüfen, ob es ausgeführt wurde.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>The source never got it, and its time is over: it is not done any more.</source><translation>Die Quelle hat ihn nie erhalten, und seine Zeit ist um: er wird nicht mehr ausgeführt.</translation></message>
+<message><location filename="../../app/commands/answers.py" /><source>It cannot be cancelled any more.</source><translation>Er kann nicht mehr abgebrochen werden.</translation></message>
 <message><location filename="../../app/commands/checks.py" /><source>{title} cannot be written.</source><translation>{title} ist nicht schreibbar.</translation></message>
 <message><location filename="../../app/commands/checks.py" /><source>Texts cannot be sent from here.</source><translation>Texte können von hier nicht gesendet werden.</translation></message>
 <message><location filename="../../app/commands/checks.py" /><source>This source takes no commands.</source><translation>Diese Quelle nimmt keine Befehle an.</translation></message>
@@ -44,8 +53,6 @@
 <message><location filename="../../app/commands/checks.py" /><source>The second person must be another than {name}.</source><translation>Die zweite Person muss eine andere als {name} sein.</translation></message>
 <message><location filename="../../app/commands/checks.py" /><source>The second person must type {device} to confirm the target.</source><translation>Die zweite Person muss zum Bestätigen des Ziels {device} eingeben.</translation></message>
 <message><location filename="../../app/commands/checks.py" /><source>{title} goes in steps of {step}.</source><translation>{title} geht in Schritten von {step}.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>Busy: another command to it is still open.</source><translation>Belegt: ein anderer Befehl dorthin ist noch offen.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The outbox is full: {n} commands are open.</source><translation>Der Ausgang ist voll: {n} Befehle sind offen.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><source>A second person must confirm this.</source><translation>Eine zweite Person muss dies bestätigen.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><source>There is no selection any more. Select the target again.</source><translation>Die Anwahl besteht nicht mehr. Wählen Sie das Ziel erneut an.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><source>It has ended already.</source><translation>Er ist schon beendet.</translation></message>
@@ -60,27 +67,18 @@
 <message><location filename="../../app/commands/desk.py" /><location filename="../../app/commands/rows.py" /><source>Waits for the link.</source><translation>Wartet auf die Verbindung.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><location filename="../../app/commands/rows.py" /><source>Waiting for the answer of the source.</source><translation>Wartet auf die Antwort der Quelle.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><source>The link was lost before it was sent.</source><translation>Verbindung verloren, bevor er gesendet wurde.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The selection has timed out. Select again.</source><translation>Die Anwahl ist abgelaufen. Wählen Sie erneut an.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The selection was not answered.</source><translation>Die Anwahl wurde nicht beantwortet.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><source>Its time ran out while it waited. It was never sent.</source><translation>Seine Zeit lief ab, während er wartete. Er wurde nie gesendet.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><source>The value changed meanwhile. Look, and send it again.</source><translation>Der Wert hat sich inzwischen geändert. Prüfen Sie ihn und senden Sie erneut.</translation></message>
 <message><location filename="../../app/commands/desk.py" /><source>{why} Look, and send it again.</source><translation>{why} Prüfen Sie es und senden Sie erneut.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The reading shows it.</source><translation>Der Messwert zeigt es.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source says done; no reading has shown it.</source><translation>Die Quelle meldet Ausführung; kein Messwert hat sie gezeigt.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source did not answer. It may or may not have been done.</source><translation>Die Quelle antwortete nicht. Ob er ausgeführt wurde, ist offen.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The reading shows it; the source did not say done.</source><translation>Der Messwert zeigt es; die Quelle meldete keine Ausführung.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source accepted it and never said what became of it.</source><translation>Die Quelle nahm ihn an und meldete nie, was daraus wurde.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The reading shows it; this source gives no answers.</source><translation>Der Messwert zeigt es; diese Quelle gibt keine Antworten.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>This source gives no answers, and no reading tells whether it was done.</source><translation>Diese Quelle gibt keine Antworten, und kein Messwert zeigt, ob er ausgeführt wurde.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source refused the selection.</source><translation>Die Quelle lehnte die Anwahl ab.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The target is reserved. Confirm to send.</source><translation>Das Ziel ist reserviert. Bestätigen Sie zum Senden.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source says done; a reading must show it.</source><translation>Die Quelle meldet Ausführung; ein Messwert muss sie zeigen.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source has taken it.</source><translation>Die Quelle hat ihn übernommen.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source does not know.</source><translation>Die Quelle weiß es nicht.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source gives no reason.</source><translation>Die Quelle nennt keinen Grund.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>Who answers now was not there when it was sent: look whether it was carried out.</source><translation>Wer jetzt antwortet, war beim Senden nicht da: prüfen, ob es ausgeführt wurde.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>The source never got it, and its time is over: it is not done any more.</source><translation>Die Quelle hat ihn nie erhalten, und seine Zeit ist um: er wird nicht mehr ausgeführt.</translation></message>
-<message><location filename="../../app/commands/desk.py" /><source>It cannot be cancelled any more.</source><translation>Er kann nicht mehr abgebrochen werden.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The selection has timed out. Select again.</source><translation>Die Anwahl ist abgelaufen. Wählen Sie erneut an.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The selection was not answered.</source><translation>Die Anwahl wurde nicht beantwortet.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The reading shows it.</source><translation>Der Messwert zeigt es.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The source says done; no reading has shown it.</source><translation>Die Quelle meldet Ausführung; kein Messwert hat sie gezeigt.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The source did not answer. It may or may not have been done.</source><translation>Die Quelle antwortete nicht. Ob er ausgeführt wurde, ist offen.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The reading shows it; the source did not say done.</source><translation>Der Messwert zeigt es; die Quelle meldete keine Ausführung.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The source accepted it and never said what became of it.</source><translation>Die Quelle nahm ihn an und meldete nie, was daraus wurde.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>The reading shows it; this source gives no answers.</source><translation>Der Messwert zeigt es; diese Quelle gibt keine Antworten.</translation></message>
+<message><location filename="../../app/commands/following.py" /><source>This source gives no answers, and no reading tells whether it was done.</source><translation>Diese Quelle gibt keine Antworten, und kein Messwert zeigt, ob er ausgeführt wurde.</translation></message>
 <message><location filename="../../app/commands/pace.py" /><source>{title} takes {n} commands a minute.</source><translation>{title} nimmt {n} Befehle in der Minute.</translation></message>
 <message><location filename="../../app/commands/pace.py" /><source>{title} may be changed by {step} a minute.</source><translation>{title} darf in der Minute um {step} geändert werden.</translation></message>
 <message><location filename="../../app/commands/pace.py" /><source>{text} Wait {n} s.</source><translation>{text} Warten Sie {n} s.</translation></message>
@@ -94,6 +92,8 @@
 <message><location filename="../../app/commands/permissives.py" /><source>below {value}</source><translation>unter {value}</translation></message>
 <message><location filename="../../app/commands/permissives.py" /><source>at most {value}</source><translation>höchstens {value}</translation></message>
 <message><location filename="../../app/commands/permissives.py" /><source>other than {value}</source><translation>anders als {value}</translation></message>
+<message><location filename="../../app/commands/refusals.py" /><source>Busy: another command to it is still open.</source><translation>Belegt: ein anderer Befehl dorthin ist noch offen.</translation></message>
+<message><location filename="../../app/commands/refusals.py" /><source>The outbox is full: {n} commands are open.</source><translation>Der Ausgang ist voll: {n} Befehle sind offen.</translation></message>
 <message><location filename="../../app/commands/rows.py" /><source>Waits for its turn: only some are asked at a time.</source><translation>Wartet, bis es an der Reihe ist: nur wenige Anfragen laufen zugleich.</translation></message>
 <message><location filename="../../app/commands/rows.py" /><source>Everything of {name}</source><translation>Alles von {name}</translation></message>
 <message><location filename="../../app/derived/book.py" /><source>The calculated values in {path} cannot be read ({why}); they are not there in this run.</source><translation>Die berechneten Werte in {path} sind nicht lesbar ({why}); sie fehlen in diesem Lauf.</translation></message>
@@ -869,9 +869,11 @@
 <message><location filename="../../ui/panels/status_bar.py" /><source>console: {name}</source><translation>Konsole: {name}</translation></message>
 <message><location filename="../../ui/panels/status_bar.py" /><source>Status</source><translation>Status</translation></message>
 <message><location filename="../../ui/panels/still_picture.py" /><source>FROZEN {time} · not live</source><translation>EINGEFROREN {time} · nicht live</translation></message>
+<message><location filename="../../ui/panels/tile_choice.py" /><source>This device has no values yet.</source><translation>Dieses Gerät hat noch keine Werte.</translation></message>
+<message><location filename="../../ui/panels/tile_shortfall.py" /><source>Too small to be read from {m} m: the numbers are {px} px high and should be {wanted}. Show fewer tiles, or make the panel larger.</source><translation>Zu klein, um aus {m} m gelesen zu werden: die Zahlen sind {px} px hoch und sollten {wanted} haben. Zeigen Sie weniger Kacheln, oder machen Sie die Tafel größer.</translation></message>
+<message><location filename="../../ui/panels/tile_shortfall.py" /><source>Too small to be read from {m} m: the words are {px} px high and should be {wanted}. Show fewer tiles, or make the panel larger.</source><translation>Zu klein, um aus {m} m gelesen zu werden: die Wörter sind {px} px hoch und sollten {wanted} haben. Zeigen Sie weniger Kacheln, oder machen Sie die Tafel größer.</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><location filename="../../ui/workspace/panel_table.py" /><source>Tiles</source><translation>Kacheln</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>No value is chosen yet. Drag a device or a metric here, or press L to find one.</source><translation>Noch ist kein Wert gewählt. Ziehen Sie ein Gerät oder eine Messgröße hierher, oder suchen Sie mit L.</translation></message>
-<message><location filename="../../ui/panels/tiles.py" /><source>This device has no values yet.</source><translation>Dieses Gerät hat noch keine Werte.</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>Nothing is known of what was dropped here.</source><translation>Was hier abgelegt wurde, ist nicht bekannt.</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>Tiles of values</source><translation>Kacheln mit Werten</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>Add a value</source><translation>Wert hinzufügen</translation></message>
@@ -879,8 +881,6 @@
 <message><location filename="../../ui/panels/tiles.py" /><source>Add values to the tiles</source><translation>Werte zu den Kacheln hinzufügen</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>Add a value…</source><translation>Wert hinzufügen…</translation></message>
 <message><location filename="../../ui/panels/tiles.py" /><source>Take this tile away</source><translation>Diese Kachel wegnehmen</translation></message>
-<message><location filename="../../ui/panels/tiles.py" /><source>Too small to be read from {m} m: the numbers are {px} px high and should be {wanted}. Show fewer tiles, or make the panel larger.</source><translation>Zu klein, um aus {m} m gelesen zu werden: die Zahlen sind {px} px hoch und sollten {wanted} haben. Zeigen Sie weniger Kacheln, oder machen Sie die Tafel größer.</translation></message>
-<message><location filename="../../ui/panels/tiles.py" /><source>Too small to be read from {m} m: the words are {px} px high and should be {wanted}. Show fewer tiles, or make the panel larger.</source><translation>Zu klein, um aus {m} m gelesen zu werden: die Wörter sind {px} px hoch und sollten {wanted} haben. Zeigen Sie weniger Kacheln, oder machen Sie die Tafel größer.</translation></message>
 <message><location filename="../../ui/panels/top_bar.py" /><source>beyond a HIHI or LOLO limit</source><translation>jenseits eines Grenzwerts HIHI oder LOLO</translation></message>
 <message><location filename="../../ui/panels/top_bar.py" /><source>beyond a HI or LO limit</source><translation>jenseits eines Grenzwerts HI oder LO</translation></message>
 <message><location filename="../../ui/panels/top_bar.py" /><source>offline</source><translation>offline</translation></message>
@@ -1059,7 +1059,7 @@
 <message><location filename="../../ui/workspace/arranging.py" /><source>Name of this window</source><translation>Name dieses Fensters</translation></message>
 <message><location filename="../../ui/workspace/arranging.py" /><source>Name, or nothing to be named after what stands in it</source><translation>Name, oder nichts, um nach seinem Inhalt zu heißen</translation></message>
 <message><location filename="../../ui/workspace/cast.py" /><source>This version of Sightline has no panel called “{name}”.&#10;Its place is kept.</source><translation>Diese Version von Sightline hat kein Feld namens „{name}“.&#10;Sein Platz bleibt erhalten.</translation></message>
-<message><location filename="../../ui/workspace/desk.py" /><source>There is no trend in this workspace to draw on. Add one, in the menu under Add.</source><translation>In diesem Arbeitsplatz ist kein Trend, in den gezeichnet werden kann. Fügen Sie einen hinzu, im Menü unter Hinzufügen.</translation></message>
+<message><location filename="../../ui/workspace/drawing.py" /><source>There is no trend in this workspace to draw on. Add one, in the menu under Add.</source><translation>In diesem Arbeitsplatz ist kein Trend, in den gezeichnet werden kann. Fügen Sie einen hinzu, im Menü unter Hinzufügen.</translation></message>
 <message><location filename="../../ui/workspace/former_state.py" /><source>The workspace {name} cannot be read ({why}); the windows stand as at the first start. {kept}</source><translation>Der Arbeitsplatz {name} ist nicht lesbar ({why}); die Fenster stehen wie beim ersten Start. {kept}</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>The key kept for “{name}” {why}; the usual key is used.</source><translation>Die für „{name}“ behaltene Taste {why}; es gilt die übliche.</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>The key {key} kept for “{name}” {why}; the usual key is used.</source><translation>Die für „{name}“ behaltene Taste {key} {why}; es gilt die übliche.</translation></message>
@@ -1074,6 +1074,7 @@
 <message><location filename="../../ui/workspace/key_book.py" /><source>This key</source><translation>Diese Taste</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace.</source><translation>Dieser Arbeitsplatz ist gesperrt, deshalb wurde nichts bewegt. Entsperren Sie ihn zuerst, im Menü unter Arbeitsplatz.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window.</source><translation>Das letzte Feld eines Arbeitsplatzes bleibt. Wechseln Sie den Arbeitsplatz, oder beenden Sie Sightline, um sein Fenster zu schließen.</translation></message>
+<message><location filename="../../ui/workspace/layout/moves.py" /><source>Nothing stands beside this panel in that direction, so there is no edge to be moved.</source><translation>In dieser Richtung steht nichts neben diesem Feld, also ist kein Rand zu verschieben.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>There is no panel in this workspace.</source><translation>In diesem Arbeitsplatz gibt es kein Feld.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} panels at most. Close one first.</source><translation>Ein Arbeitsplatz hat höchstens {n} Felder. Schließen Sie zuerst eines.</translation></message>
 <message><location filename="../../ui/workspace/layout/moves.py" /><source>A workspace holds {n} windows at most. Close one first.</source><translation>Ein Arbeitsplatz hat höchstens {n} Fenster. Schließen Sie zuerst eines.</translation></message>
@@ -1185,6 +1186,10 @@
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Move this panel to the right</source><translation>Dieses Feld nach rechts</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Move this panel up</source><translation>Dieses Feld nach oben</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Move this panel down</source><translation>Dieses Feld nach unten</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Make this panel wider</source><translation>Dieses Feld breiter</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Make this panel narrower</source><translation>Dieses Feld schmaler</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Make this panel taller</source><translation>Dieses Feld höher</translation></message>
+<message><location filename="../../ui/workspace/window_keys.py" /><source>Make this panel lower</source><translation>Dieses Feld niedriger</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Split to the right</source><translation>Nach rechts teilen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Split below</source><translation>Nach unten teilen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Give this panel a window of its own</source><translation>Diesem Feld ein eigenes Fenster geben</translation></message>

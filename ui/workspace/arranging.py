@@ -22,6 +22,9 @@ PANEL = say("Panel")
 NO_NEIGHBOUR = say("There is nothing on that side. Give the panel a window of its own, or split another place.")
 NO_OTHER_WINDOW = say("There is no other window to move this panel to. Give it one of its own.")
 
+EDGE_STEP = 0.04
+"""Of the room that parts share, so much goes from one to the other when a key moves the edge between them."""
+
 
 class Arranged(Protocol):
     """What is arranged: the workspace that is shown, and what its operator works with."""
@@ -135,6 +138,12 @@ class Arranging:
             self.split(side)
         else:
             self._tell(NO_NEIGHBOUR)
+
+    def resize(self, side: Side) -> None:
+        """Move the edge of the panel: to the right and below it has more room, to the left and above less."""
+        panel, share = self._desk.attention.used_panel, EDGE_STEP if side in (Side.RIGHT, Side.BELOW) else -EDGE_STEP
+        is_vertical = side in (Side.ABOVE, Side.BELOW)
+        self._scene.change(lambda made: moves.resize(made, panel, is_vertical=is_vertical, share=share))
 
     def split(self, side: Side) -> None:
         """Give the panel a place of its own beside the tabs it stands among, or put a copy there where it is alone."""

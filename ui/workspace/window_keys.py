@@ -145,6 +145,15 @@ def _panel(done: Arranging) -> tuple[Action, ...]:
         ),
         Action("move-up", PANEL, say("Move this panel up"), ("Alt+Shift+Up",), partial(done.move, Side.ABOVE)),
         Action("move-down", PANEL, say("Move this panel down"), ("Alt+Shift+Down",), partial(done.move, Side.BELOW)),
+        *(
+            Action(name, PANEL, text, (f"Ctrl+Alt+Shift+{key}",), partial(done.resize, side))
+            for name, text, key, side in (
+                ("wider", say("Make this panel wider"), "Right", Side.RIGHT),
+                ("narrower", say("Make this panel narrower"), "Left", Side.LEFT),
+                ("taller", say("Make this panel taller"), "Down", Side.BELOW),
+                ("lower", say("Make this panel lower"), "Up", Side.ABOVE),
+            )
+        ),
         Action("split-right", PANEL, say("Split to the right"), ("Ctrl+Alt+R",), partial(done.split, Side.RIGHT)),
         Action("split-below", PANEL, say("Split below"), ("Ctrl+Alt+B",), partial(done.split, Side.BELOW)),
         Action("tear-off", PANEL, say("Give this panel a window of its own"), ("Ctrl+Alt+O",), done.tear_off),

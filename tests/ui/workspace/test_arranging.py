@@ -218,6 +218,23 @@ def test_that_an_edge_moved_by_hand_is_one_step_that_is_taken_back_and_made_agai
         assert sizes() == wanted
 
 
+def test_that_an_edge_is_moved_by_keys_and_taken_back(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(desk.main.isActiveWindow)
+    sizes = desk.main.stage._splitters[0].sizes
+    first = sizes()
+    used(desk, "list")
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(desk.main, Qt.Key.Key_Right, keys)
+    wider = sizes()
+    assert wider[0] > first[0]
+    assert sum(wider) == sum(first)
+    qtbot.keyClick(desk.main, Qt.Key.Key_Left, keys)
+    assert sizes() == pytest.approx(first, abs=1)
+    assert desk.scene.undo()
+    assert desk.scene.undo()
+    assert sizes() == first
+
+
 def test_that_an_edge_that_was_only_touched_is_no_step(desk: Desk) -> None:
     pull(desk, 0)
     assert not desk.scene.history.can_undo

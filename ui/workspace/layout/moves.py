@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from app.model.words import say
 from app.settings import LookSettings
 from ui.workspace.layout.plans import LayoutRefused, Node, PanelPlan, Split, Stack, WindowPlan, Workspace, stacks
-from ui.workspace.layout.tree import Side, changed, first_panel, tidy, with_beside, without
+from ui.workspace.layout.tree import Side, changed, first_panel, resized, tidy, with_beside, without
 
 MOST_PANELS = 64
 MOST_WINDOWS = 16
 
 LOCKED = say("This workspace is locked, so nothing was moved. Unlock it first, in the menu under Workspace.")
 LAST = say("The last panel of a workspace stays. Switch to another workspace, or end Sightline, to close its window.")
+NOTHING_BESIDE = say("Nothing stands beside this panel in that direction, so there is no edge to be moved.")
 
 
 def tidied(workspace: Workspace) -> Workspace:
@@ -142,6 +143,16 @@ def set_sizes(workspace: Workspace, window: str, sizes: Sequence[Sequence[int]])
         return replace(node, sizes=own if fits else node.sizes, parts=tuple(walk(part) for part in node.parts))
 
     return _with_root(workspace, workspace.window(window), walk)
+
+
+def resize(workspace: Workspace, panel: str, *, is_vertical: bool, share: float) -> Workspace:
+    """Let a panel have more room beside or below it, or less. share: of all the room there; below 0 for less."""
+    _refuse_locked(workspace)
+    window = workspace.window_of(panel)
+    root = resized(window.root, panel, is_vertical=is_vertical, share=share)
+    if root is None:
+        raise LayoutRefused(NOTHING_BESIDE)
+    return _with_root(workspace, window, lambda _: root)
 
 
 def show_tab(workspace: Workspace, panel: str) -> Workspace:

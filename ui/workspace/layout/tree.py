@@ -128,6 +128,31 @@ def neighbour(node: Node, panel: str, side: Side) -> str | None:
     return None
 
 
+def resized(node: Node, panel: str, *, is_vertical: bool, share: float) -> Node | None:
+    """Return the tree with the part that holds a panel larger, at the cost of the part after it, or of the last before.
+
+    The nearest split of the direction counts. share: of that split's length; below 0 for smaller. None where nothing
+    stands beside the panel in that direction.
+    """
+    found = next((each for each in reversed(_path(node, panel)) if each[0].is_vertical == is_vertical), None)
+    if found is None:
+        return None
+    split, at = found
+    other = at + 1 if at + 1 < len(split.parts) else at - 1
+    sizes = list(split.sizes)
+    wanted = round(share * sum(sizes))
+    by = max(LEAST_SIZE - sizes[at], min(wanted, sizes[other] - LEAST_SIZE))
+    sizes[at] += by
+    sizes[other] -= by
+
+    def walk(each: Node) -> Node:
+        if each is split:
+            return replace(split, sizes=tuple(sizes))
+        return replace(each, parts=tuple(map(walk, each.parts))) if isinstance(each, Split) else each
+
+    return walk(node)
+
+
 def _path(node: Node, panel: str) -> list[tuple[Split, int]]:
     """Return the splits on the way to a panel, each with the number of the part to go into."""
     path: list[tuple[Split, int]] = []

@@ -111,6 +111,7 @@ CHANGES = [
     lambda made: moves.close_panel(made, "trends"),
     lambda made: moves.close_window(made, "main"),
     lambda made: moves.set_sizes(made, "main", [[1, 2, 3]]),
+    lambda made: moves.resize(made, "list", is_vertical=False, share=0.1),
     lambda made: moves.rename_window(made, "main", "Other"),
     lambda made: moves.set_bare(made, "main", True),
     lambda made: moves.set_bars(made, "main", False),
@@ -150,6 +151,45 @@ def test_that_sizes_are_taken_over_from_the_outside_in() -> None:
     assert root.sizes == (10, 20)  # type: ignore[union-attr]
     assert root.parts[1].sizes == (30, 1)  # type: ignore[union-attr]
     assert moves.set_sizes(begun, "main", [[1, 2, 3]]) == begun
+
+
+def sized() -> Workspace:
+    inner = below(stack("b"), stack("c"), sizes=(30, 70))
+    return workspace(window(beside(stack("a"), inner, stack("d"), sizes=(100, 200, 100)), has_bars=True))
+
+
+def sizes_of(made: Workspace) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    root = made.windows[0].root
+    return root.sizes, root.parts[1].sizes  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("panel", "is_vertical", "share", "sizes"),
+    [
+        ("a", False, 0.1, ((140, 160, 100), (30, 70))),
+        ("c", False, 0.1, ((100, 240, 60), (30, 70))),
+        ("c", True, 0.1, ((100, 200, 100), (20, 80))),
+        ("d", False, -0.1, ((100, 240, 60), (30, 70))),
+        ("b", True, -0.9, ((100, 200, 100), (1, 99))),
+        ("a", False, 0.9, ((299, 1, 100), (30, 70))),
+    ],
+)
+def test_that_a_panel_gets_room_from_what_stands_after_it(
+    panel: str, is_vertical: bool, share: float, sizes: tuple[tuple[int, ...], tuple[int, ...]]
+) -> None:
+    assert sizes_of(moves.resize(sized(), panel, is_vertical=is_vertical, share=share)) == sizes
+
+
+def test_that_a_panel_with_nothing_below_it_cannot_be_taller() -> None:
+    with pytest.raises(LayoutRefused, match="Nothing stands beside"):
+        moves.resize(sized(), "a", is_vertical=True, share=0.1)
+
+
+@given(share=st.floats(-1, 1), panel=st.sampled_from("abcd"))
+def test_that_no_room_is_lost_and_no_part_goes(share: float, panel: str) -> None:
+    outer, inner = sizes_of(moves.resize(sized(), panel, is_vertical=False, share=share))
+    assert (sum(outer), inner) == (400, (30, 70))
+    assert min(outer) >= 1
 
 
 def test_that_there_is_an_end_to_panels_and_windows() -> None:
