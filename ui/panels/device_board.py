@@ -63,7 +63,7 @@ class DeviceBoard(Panel):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
+        self.give_keyboard_to(self.view)
         self.setMinimumSize(theme.sizes.fit(CELL[0]) + 4 * theme.sizes.gap, theme.sizes.fit(2 * CELL[1]))
         self.view.chosen.connect(self.device_chosen.emit)
         self.view.opened.connect(self.card_asked)

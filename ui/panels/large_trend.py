@@ -85,7 +85,7 @@ class LargeTrend(Panel):
         grid.pen_chosen.connect(self.device_chosen)
         grid.hold_bar.changed.connect(lambda: self.outlook_changed.emit(grid.hold_bar.outlook.mode))
         self._page.addWidget(grid, 1)
-        self.setFocusProxy(grid.panes[0])
+        self.give_keyboard_to(grid.panes[0])
         return grid
 
     @property

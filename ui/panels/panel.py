@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.model.frame import Frame
 
@@ -30,6 +32,21 @@ class Panel(QWidget):
         self.setAccessibleName(title)
         # Without, Qt gives the keyboard to something else whenever its window is activated.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._keeper: QWidget | None = None
+
+    def give_keyboard_to(self, widget: QWidget) -> None:
+        """Let this control have the keyboard whenever the panel as a whole gets it.
+
+        Not Qt's focus proxy: whoever comes by Tab would be taken to the proxy past every control before it, and never
+        reach those.
+        """
+        self._keeper = widget
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._keeper is not None:
+            self._keeper.setFocus(event.reason())
 
     @property
     def is_watched(self) -> bool:
