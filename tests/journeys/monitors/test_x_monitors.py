@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.monitors.child import Child, Look, are_home, is_near
+from tests.journeys.monitors.desktop_scale import DesktopScale
 from tests.journeys.monitors.x_server import HOW, Output, XServer, why_not
 
 LEFT: Output = ("VNC-0", 1280, 1024, 0)
@@ -163,6 +164,66 @@ def test_that_a_window_keeps_its_part_of_a_monitor_in_another_resolution(server:
         child.until(lambda look: are_home(look, WINDOWS))
 
 
+def scaled(scale: float) -> dict[str, tuple[int, ...]]:
+    """Where the windows stand when everything is scaled: monitors begin where they did, and hold less."""
+    lefts = {"left": 0, "middle": 1280, "right": 3200}
+    return {
+        title: (round(left + (x - left) / scale), *(round(each / scale) for each in rest))
+        for (title, (x, *rest)), left in zip(WINDOWS.items(), lefts.values(), strict=True)
+    }
+
+
+def are_scaled(look: Look, scale: float) -> bool:
+    windows = look["windows"]
+    return all(windows[title]["scale"] == scale for title in windows) and are_at(look, **scaled(scale))
+
+
+def test_that_windows_keep_their_part_of_a_monitor_when_the_desktop_is_scaled_and_after_a_restart(
+    server: XServer, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "desk.toml")
+    with DesktopScale(server.display) as desktop:
+        with Child(server.environment) as child:
+            open_three(child)
+            for scale in (1.5, 2.0, 1.25):
+                desktop.set(scale)
+                child.until(lambda look, scale=scale: are_scaled(look, scale) and look["calm"])
+            desktop.set(1.0)
+            child.until(lambda look: are_scaled(look, 1.0) and are_home(look, WINDOWS))
+            assert child.do("look")["told"] == []
+            child.do("save", file)
+        desktop.set(2.0)
+        with Child(server.environment) as child:
+            child.do("restore", file)
+            child.until(lambda look: are_scaled(look, 2.0))
+            child.do("save", file)
+        desktop.set(1.0)
+        with Child(server.environment) as child:
+            child.do("restore", file)
+            child.until(lambda look: are_scaled(look, 1.0) and are_home(look, WINDOWS))
+
+
+def test_that_windows_are_home_after_a_restart_with_monitors_scaled_each_in_its_own_way(
+    server: XServer, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "desk.toml")
+    mixed = {"QT_SCREEN_SCALE_FACTORS": "VNC-0=2;VNC-1=1.5;VNC-2=1"}
+    with Child(server.environment) as child:
+        open_three(child)
+        child.do("save", file)
+    with Child({**server.environment, **mixed}) as child:
+        child.do("restore", file)
+        child.until(
+            lambda look: are_at(look, left=scaled(2.0)["left"], middle=scaled(1.5)["middle"], right=WINDOWS["right"])
+        )
+        scales = {title: window["scale"] for title, window in child.do("look")["windows"].items()}
+        assert scales == {"left": 2.0, "middle": 1.5, "right": 1.0}
+        child.do("save", file)
+    with Child(server.environment) as child:
+        child.do("restore", file)
+        child.until(lambda look: are_home(look, WINDOWS))
+
+
 def test_that_a_lost_monitor_is_told_once_and_a_guest_that_was_moved_is_offered_its_home(server: XServer) -> None:
     with Child(server.environment) as child:
         open_three(child)
@@ -197,5 +258,5 @@ def test_that_a_wall_fills_its_monitors_stays_awake_and_survives_the_loss_of_one
         assert {window["state"] for window in look["windows"].values()} == {"normal"}
 
 
-def are_at(look: Look, **where: tuple[int, int, int, int]) -> bool:
+def are_at(look: Look, **where: tuple[int, ...]) -> bool:
     return all(is_near(look["windows"][title]["at"], rectangle) for title, rectangle in where.items())

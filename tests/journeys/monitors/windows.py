@@ -137,6 +137,7 @@ class Windows:
         names = [screen.name() for screen in live_screens() if screen.geometry().contains(centre)]
         return {
             "at": window.geometry().getRect(),
+            "scale": window.devicePixelRatio(),
             "on": names[0] if names else "",
             "state": state_of(window),
             "belongs": plain(self._homing.belongs_text(window)),
