@@ -713,8 +713,8 @@
 <message><location filename="../../ui/panels/outbox.py" /><source>Nothing waits.</source><translation>Nichts wartet.</translation></message>
 <message><location filename="../../ui/panels/outbox.py" /><source>{n} questions for the past gave way: too many waited</source><translation>{n} Anfragen nach dem Verlauf fielen weg: zu viele warteten</translation></message>
 <message><location filename="../../ui/panels/page_tabs.py" /><source>Overview</source><translation>Übersicht</translation></message>
-<message><location filename="../../ui/panels/page_tabs.py" /><source>More</source><translation>Mehr</translation></message>
 <message><location filename="../../ui/panels/page_tabs.py" /><source>More pages</source><translation>Weitere Seiten</translation></message>
+<message><location filename="../../ui/panels/page_tabs.py" /><source>More</source><translation>Mehr</translation></message>
 <message><location filename="../../ui/panels/page_tabs.py" /><source>Pages there is no room for</source><translation>Seiten, für die kein Platz ist</translation></message>
 <message><location filename="../../ui/panels/page_tabs.py" /><location filename="../../ui/workspace/window_keys.py" /><source>Page {name}</source><translation>Seite {name}</translation></message>
 <message><location filename="../../ui/panels/palette.py" /><source>Enter does it</source><translation>Eingabetaste führt es aus</translation></message>
@@ -830,6 +830,7 @@
 <message><location filename="../../ui/panels/source_editor.py" /><source>Listen</source><translation>Abhören</translation></message>
 <message><location filename="../../ui/panels/source_editor.py" /><source>Read again</source><translation>Neu lesen</translation></message>
 <message><location filename="../../ui/panels/source_editor.py" /><source>Test</source><translation>Prüfen</translation></message>
+<message><location filename="../../ui/panels/source_editor.py" /><location filename="../../ui/workspace/panel_keys.py" /><source>Addresses that were tried</source><translation>Schon versuchte Adressen</translation></message>
 <message><location filename="../../ui/panels/source_editor.py" /><source>It is in the key ring, as {place}.</source><translation>Es liegt im Schlüsselbund, als {place}.</translation></message>
 <message><location filename="../../ui/panels/source_form.py" /><source>Find out</source><translation>Herausfinden</translation></message>
 <message><location filename="../../ui/panels/source_form.py" /><source>Flat JSON</source><translation>Flaches JSON</translation></message>
@@ -890,6 +891,7 @@
 <message><location filename="../../ui/panels/trends.py" /><location filename="../../ui/workspace/panel_keys.py" /><location filename="../../ui/workspace/panel_table.py" /><location filename="../../ui/workspace/window_keys.py" /><source>Trends</source><translation>Trends</translation></message>
 <message><location filename="../../ui/panels/trends.py" /><source>Trends, {length} · {held} · the values listed are those of now</source><translation>Trends, {length} · {held} · die aufgeführten Werte sind die von jetzt</translation></message>
 <message><location filename="../../ui/panels/trends.py" /><source>Trends, last {length}</source><translation>Trends, letzte {length}</translation></message>
+<message><location filename="../../ui/panels/workspace_pill.py" /><location filename="../../ui/workspace/window_keys.py" /><source>Workspaces</source><translation>Arbeitsplätze</translation></message>
 <message numerus="yes"><location filename="../../ui/panels/workspace_pill.py" /><source>{n} displays</source><extracomment>For one: {n} display</extracomment><translation><numerusform>{n} Bildschirm</numerusform><numerusform>{n} Bildschirme</numerusform></translation></message>
 <message><location filename="../../ui/panels/workspace_pill.py" /><source>locked</source><translation>gesperrt</translation></message>
 <message><location filename="../../ui/panels/workspace_pill.py" /><source>Workspace {name}</source><translation>Arbeitsplatz {name}</translation></message>
@@ -1060,6 +1062,7 @@
 <message><location filename="../../ui/workspace/arranging.py" /><source>Name, or nothing to be named after what stands in it</source><translation>Name, oder nichts, um nach seinem Inhalt zu heißen</translation></message>
 <message><location filename="../../ui/workspace/cast.py" /><source>This version of Sightline has no panel called “{name}”.&#10;Its place is kept.</source><translation>Diese Version von Sightline hat kein Feld namens „{name}“.&#10;Sein Platz bleibt erhalten.</translation></message>
 <message><location filename="../../ui/workspace/drawing.py" /><source>There is no trend in this workspace to draw on. Add one, in the menu under Add.</source><translation>In diesem Arbeitsplatz ist kein Trend, in den gezeichnet werden kann. Fügen Sie einen hinzu, im Menü unter Hinzufügen.</translation></message>
+<message><location filename="../../ui/workspace/edges.py" /><source>Edge between panels</source><translation>Kante zwischen Feldern</translation></message>
 <message><location filename="../../ui/workspace/former_state.py" /><source>The workspace {name} cannot be read ({why}); the windows stand as at the first start. {kept}</source><translation>Der Arbeitsplatz {name} ist nicht lesbar ({why}); die Fenster stehen wie beim ersten Start. {kept}</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>The key kept for “{name}” {why}; the usual key is used.</source><translation>Die für „{name}“ behaltene Taste {why}; es gilt die übliche.</translation></message>
 <message><location filename="../../ui/workspace/key_book.py" /><source>The key {key} kept for “{name}” {why}; the usual key is used.</source><translation>Die für „{name}“ behaltene Taste {key} {why}; es gilt die übliche.</translation></message>
@@ -1122,7 +1125,6 @@
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Close the journal</source><translation>Journal schließen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Cancel the export, or close the window</source><translation>Export abbrechen oder Fenster schließen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Listen to the address, or go to the fields of a source</source><translation>Die Adresse abhören, oder zu den Feldern einer Quelle</translation></message>
-<message><location filename="../../ui/workspace/panel_keys.py" /><source>Addresses that were tried</source><translation>Schon versuchte Adressen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Read what was heard once more</source><translation>Das Gehörte noch einmal lesen</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Test the connection without saving</source><translation>Verbindung prüfen, ohne zu speichern</translation></message>
 <message><location filename="../../ui/workspace/panel_keys.py" /><source>Begin another source</source><translation>Weitere Quelle beginnen</translation></message>
@@ -1213,7 +1215,6 @@
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Delete this workspace</source><translation>Diesen Arbeitsplatz löschen</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><location filename="../../ui/workspace/workspaces.py" /><source>Import a workspace</source><translation>Einen Arbeitsplatz importieren</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><location filename="../../ui/workspace/workspaces.py" /><source>Export this workspace</source><translation>Diesen Arbeitsplatz exportieren</translation></message>
-<message><location filename="../../ui/workspace/window_keys.py" /><source>Workspaces</source><translation>Arbeitsplätze</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Workspace {n}</source><translation>Arbeitsplatz {n}</translation></message>
 <message><location filename="../../ui/workspace/window_keys.py" /><source>Add a panel: {title}</source><translation>Feld hinzufügen: {title}</translation></message>
 <message><location filename="../../ui/workspace/witness.py" /><source>No evidence was saved: nothing may be written in this run (--read-only).</source><translation>Kein Beweis wurde gesichert: in diesem Lauf darf nichts geschrieben werden (--read-only).</translation></message>

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.dialogs.spoken_boxes import describe_boxes
+
 
 def ask_save_path(parent: QWidget, title: str, proposed: str, kinds: Mapping[str, str]) -> Path | None:
     """Return where a file should go; None if the operator thinks better of it.
@@ -17,6 +19,7 @@ def ask_save_path(parent: QWidget, title: str, proposed: str, kinds: Mapping[str
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(names))
     dialog.setDefaultSuffix(next(iter(kinds)))
+    describe_boxes(dialog)
     dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(names[name]))
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()

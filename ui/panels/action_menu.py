@@ -16,6 +16,7 @@ class ActionMenu(QToolButton):
         super().__init__(parent)
         self.actions_asked: Callable[[], Iterable[Action]] = tuple
         self.menu_shown = QMenu(self)
+        self.menu_shown.setAccessibleName(tr("Menu"))
         self.setText(tr("Menu"))
         self.setAccessibleName(tr("Menu"))
         self.setToolTip(tr("Everything this window can do"))
@@ -31,6 +32,7 @@ class ActionMenu(QToolButton):
         actions = [action for action in self.actions_asked() if action.run is not None]
         for place in dict.fromkeys(action.place for action in actions):
             group = menu.addMenu(told(place))
+            group.setAccessibleName(told(place))  # Qt reads out no title of a menu that is open
             for action in actions:
                 if action.place == place:
                     _add(group, action)

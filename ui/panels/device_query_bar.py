@@ -84,6 +84,7 @@ class DeviceQueryBar(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
+        menu.setAccessibleName(tr("Sort and group"))
         group = QActionGroup(menu)
         for sort, name in _SORTS.items():
             action = menu.addAction(told(name))

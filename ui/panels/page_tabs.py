@@ -37,6 +37,7 @@ class PageTabs(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.menu = QMenu(self)
+        self.menu.setAccessibleName(tr("More pages"))
         self.more = QToolButton(self)
         self.more.setText(tr("More"))
         self.more.setMenu(self.menu)

@@ -107,6 +107,7 @@ class SourceEditor(QWidget):
     def show_recent(self) -> None:
         """Offer the addresses that were tried."""
         menu = QMenu(self)
+        menu.setAccessibleName(tr("Addresses that were tried"))
         for address in self._sourcing.recent:
             menu.addAction(address.replace("&", "&&"), partial(self._take_recent, address))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -180,6 +180,7 @@ class Tiles(Panel):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        menu.setAccessibleName(tr("Tiles"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Add a value…"), self.find_values)
         row = self.view.currentIndex().row()

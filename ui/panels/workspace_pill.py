@@ -33,6 +33,7 @@ class WorkspacePill(QToolButton):
         self._theme = theme
         self.asked: Callable[[], WorkspaceEntries] = WorkspaceEntries
         self.menu_shown = QMenu(self)
+        self.menu_shown.setAccessibleName(tr("Workspaces"))
         self.setFont(inks(theme).fonts.body)
         self.setProperty("look", "pill")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -5,6 +5,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle
 from typing_extensions import override
 
+from ui.words import tr
+
 
 class EdgeSplitter(QSplitter):
     """taken, released: somebody takes hold of an edge, and lets it go; between them it follows the mouse."""
@@ -22,6 +24,7 @@ class _Edge(QSplitterHandle):
         super().__init__(orientation, splitter)
         self._told = splitter
         self._offset = 0
+        self.setAccessibleName(tr("Edge between panels"))
 
     def _along(self, event: QMouseEvent) -> int:
         place = self._told.mapFromGlobal(event.globalPosition().toPoint())
