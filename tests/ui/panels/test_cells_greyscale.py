@@ -19,6 +19,7 @@ from ui.models.device_list import DeviceListModel
 from ui.models.tile_list import TileListModel
 from ui.panels.board_cell import BoardDelegate
 from ui.panels.tile_cell import TileDelegate
+from ui.safe_colours import SAFE_DARK, SAFE_LIGHT
 
 STATES: dict[str, dict[str, object]] = {
     "live": {},
@@ -69,7 +70,9 @@ def tile(state: str, theme: Theme) -> NDArray[np.int16]:
     return painted(model, delegate, theme)
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(
+    "theme", [DARK, LIGHT, SAFE_DARK, SAFE_LIGHT], ids=["dark", "light", "safe dark", "safe light"]
+)
 @pytest.mark.parametrize("paint", [card, tile], ids=["card", "tile"])
 def test_that_each_pair_of_states_is_told_apart_without_colour(
     themed: QApplication, paint: object, theme: Theme
