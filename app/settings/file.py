@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.model.errors import SettingsError
+from app.model.words import say
 from app.settings.comparison import needing_restart
 from app.settings.reading import read, text_of
 from app.settings.settings import Settings
@@ -46,7 +47,7 @@ class SettingsFile:
         except SettingsError as error:
             if must_be_read:
                 raise
-            return (f"{error} The defaults hold.",)
+            return (say("{sentence} The defaults hold.", sentence=str(error)),)
         return notices
 
     def look(self) -> Change | None:
@@ -64,10 +65,11 @@ class SettingsFile:
         try:
             settings, notices = read(text_of(self.path), self.path, self.settings)
         except SettingsError as error:
-            return Change(self.settings, (f"{error} Nothing is changed by it.",))
+            return Change(self.settings, (say("{sentence} Nothing is changed by it.", sentence=str(error)),))
         later = needing_restart(self.settings, settings)
         if later:
-            notices = (*notices, f"{self.path.name}: {later} will be used at the next start.")
+            waits = say("{file}: {what} will be used at the next start.", file=self.path.name, what=later)
+            notices = (*notices, waits)
         self.settings = settings
         return Change(settings, notices)
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from app.model.words import say
 from app.settings.setting import Setting
 
 
@@ -44,7 +45,7 @@ class TimeSettings(Setting, frozen=True, kw_only=True):
         try:
             ZoneInfo(self.zone)
         except (KeyError, ValueError, OSError) as error:
-            raise ValueError(f"there is no time zone “{self.zone}”") from error
+            raise ValueError(say("there is no time zone “{zone}”", zone=self.zone)) from error
 
 
 class NumberSettings(Setting, frozen=True, kw_only=True):
@@ -58,7 +59,7 @@ class NumberSettings(Setting, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.decimal == self.groups:
-            raise ValueError(f"a {self.decimal} cannot stand for decimals and between groups of digits")
+            raise ValueError(say("a {sign} cannot stand for decimals and between groups of digits", sign=self.decimal))
 
 
 class UnitSettings(Setting, frozen=True, kw_only=True):

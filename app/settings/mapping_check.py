@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from app.model.errors import SettingsError
+from app.model.words import say
 from app.toml_lines import line_of
 from app.wire.rules import Description, Rule, RuleError
 
@@ -25,10 +26,13 @@ def _refuse_bad_rules_of(table: str, entries: list[Any], text: str, file: str) -
         except RuleError as error:
             steps = (table, number, *((error.table, error.number) if error.number >= 0 else ()))
             line = line_of(text, (*steps, error.key)) or line_of(text, steps)
-            where = f"{file}, line {line}" if line else file
-            raise SettingsError(
-                f"{where}: {error.key} cannot be used: {error.reason}. Correct it and start again."
-            ) from error
+            parts = {"key": error.key, "why": error.reason}
+            sentence = say("{key} cannot be used: {why}. Correct it and start again.", **parts)
+            if line:
+                raise SettingsError(
+                    say("{file}, line {line}: {sentence}", file=file, line=line, sentence=sentence)
+                ) from error
+            raise SettingsError(say("{file}: {sentence}", file=file, sentence=sentence)) from error
 
 
 def check_mapping(source: dict[str, Any]) -> None:
@@ -49,7 +53,7 @@ def check_mapping(source: dict[str, Any]) -> None:
 def _converted(source: dict[str, Any], table: str, kind: Any) -> list[Any]:
     tables = source.get(table, [])
     if not isinstance(tables, list):
-        raise RuleError("", -1, table, f"it must be a list of tables, [[sources.{table}]]")
+        raise RuleError("", -1, table, say("it must be a list of tables, [[sources.{table}]]", table=table))
     made = []
     for number, each in enumerate(tables):
         try:

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from app.model.errors import SettingsError
+from app.model.words import say
 from app.settings.broker import BrokerSettings
 from app.settings.mapping_check import refuse_bad_rules
 from app.settings.settings import Settings
@@ -21,6 +22,8 @@ from app.settings.source import SourceSettings
 from app.toml_lines import line_of
 
 _STEP = re.compile(r"\[(\d+)\]|\.(\w+)")
+_EXPECTED = re.compile(r"Expected (`[^`]+`(?: [<>=]+ \S+)?), got (`[^`]+`)(.*)", re.S)
+_NO_CHOICE = re.compile(r"Invalid enum value (.+?)( - at .*)?", re.S)
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -37,9 +40,12 @@ def text_of(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except OSError as error:
-        raise SettingsError(f"The settings file {path} cannot be read ({error.strerror}). Check --config.") from error
+        sentence = say(
+            "The settings file {path} cannot be read ({why}). Check --config.", path=path, why=error.strerror
+        )
+        raise SettingsError(sentence) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
+        raise SettingsError(say("The settings file {path} is not valid TOML: {why}.", path=path, why=error)) from error
 
 
 def read(text: str, path: Path, before: Settings | None = None) -> tuple[Settings, tuple[str, ...]]:
@@ -51,20 +57,23 @@ def read(text: str, path: Path, before: Settings | None = None) -> tuple[Setting
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
+        raise SettingsError(say("The settings file {path} is not valid TOML: {why}.", path=path, why=error)) from error
     refuse_bad_rules(data, text, path.name)
-    reader = _Reader(path.name, text, before or Settings(), "the default is used" if before is None else "it stays")
+    reader = _Reader(path.name, text, before or Settings(), is_running=before is not None)
     return reader.settings(data), tuple(reader.said)
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one file. said: sentences about it, each with the line of what it is about, where that can be told."""
+    """Reads one file. said: sentences about it, each with the line of what it is about, where that can be told.
+
+    is_running: it was read before, and what cannot be used now leaves what has held until now.
+    """
 
     file: str
     text: str
     before: Settings
-    consequence: str
+    is_running: bool
     said: list[str] = field(default_factory=list)
 
     def settings(self, data: dict[str, Any]) -> Settings:
@@ -72,7 +81,7 @@ class _Reader:
         known = {each.name: each.type for each in msgspec.structs.fields(Settings)}
         for key, value in data.items():
             if key not in known:
-                self._say((key,), f"there is no setting “{key}”; it is ignored.")
+                self._say((key,), say("there is no setting “{key}”; it is ignored.", key=key))
             elif isinstance(value, dict):
                 kept[key] = self._table(known[key], value, key)
             else:
@@ -85,7 +94,7 @@ class _Reader:
         known = {each.name: each.type for each in msgspec.structs.fields(kind)}
         for key, value in data.items():
             if key not in known:
-                self._say((name, key), f"{name}: there is no setting “{key}”; it is ignored.")
+                self._say((name, key), say("{table}: there is no setting “{key}”; it is ignored.", table=name, key=key))
                 continue
             try:
                 kept[key] = msgspec.convert(value, known[key], strict=False)
@@ -116,8 +125,13 @@ class _Reader:
             return old
 
     def _refuse(self, steps: tuple[str, ...], error: Exception, old: object) -> None:
-        held = f" “{old}”" if self.consequence == "it stays" and isinstance(old, str | int | float) else ""
-        sentence = f"{'.'.join(steps)}: {error}; {self.consequence}{held}."
+        what, why = ".".join(steps), _why(error)
+        if not self.is_running:
+            sentence = say("{what}: {why}; the default is used.", what=what, why=why)
+        elif isinstance(old, str | int | float):
+            sentence = say("{what}: {why}; it stays “{old}”.", what=what, why=why, old=old)
+        else:
+            sentence = say("{what}: {why}; it stays.", what=what, why=why)
         self._say((*steps, *_steps_in(str(error))), sentence)
 
     def _tell_of_strangers(self, name: str, entries: Any) -> None:
@@ -129,12 +143,16 @@ class _Reader:
         for number, entry in enumerate(entries):
             for key in entry if isinstance(entry, dict) else ():
                 if key not in known:
-                    self._say((name, number, key), f"{name}: there is no setting “{key}”; it is ignored.")
+                    sentence = say("{table}: there is no setting “{key}”; it is ignored.", table=name, key=key)
+                    self._say((name, number, key), sentence)
 
     def _say(self, steps: Sequence[str | int], sentence: str) -> None:
         """Say something of what stands at the end of these steps, see `line_of`."""
         line = line_of(self.text, steps)
-        self.said.append(f"{self.file}, line {line}: {sentence}" if line else f"{self.file}: {sentence}")
+        if line:
+            self.said.append(say("{file}, line {line}: {sentence}", file=self.file, line=line, sentence=sentence))
+        else:
+            self.said.append(say("{file}: {sentence}", file=self.file, sentence=sentence))
 
 
 def _with(table: Any, key: str, value: object) -> Any:
@@ -142,6 +160,16 @@ def _with(table: Any, key: str, value: object) -> Any:
         return type(table)(**(msgspec.structs.asdict(table) | {key: value}))
     except ValueError:  # the old value does not fit to the new ones beside it; the default does
         return table
+
+
+def _why(error: Exception) -> object:
+    """Return what is wrong with a value, in words that can be translated where msgspec's are of a kind we know."""
+    complaint = str(error)
+    if found := _EXPECTED.fullmatch(complaint):
+        return say("Expected {wanted}, got {found}{where}", wanted=found[1], found=found[2], where=found[3])
+    if found := _NO_CHOICE.fullmatch(complaint):
+        return say("Invalid enum value {value}{where}", value=found[1], where=found[2] or "")
+    return complaint
 
 
 def _steps_in(complaint: str) -> tuple[str | int, ...]:

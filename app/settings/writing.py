@@ -7,6 +7,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from app.model.errors import SettingsError
+from app.model.words import say
 from app.settings.comparison import differences
 from app.settings.settings import Settings
 
@@ -27,14 +28,20 @@ def write_changes(path: Path, old: Settings, new: Settings) -> None:
             shutil.copymode(where, draft)
         draft.replace(where)
     except OSError as error:
-        raise SettingsError(
-            f"The settings file {path} cannot be written ({error.strerror}); what was chosen holds for this run only."
-        ) from error
+        sentence = say(
+            "The settings file {path} cannot be written ({why}); what was chosen holds for this run only.",
+            path=path,
+            why=error.strerror,
+        )
+        raise SettingsError(sentence) from error
     except (TOMLKitError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"The settings file {path} is not valid TOML, so nothing is written to it; what was chosen holds for this "
-            f"run only. {error}."
-        ) from error
+        sentence = say(
+            "The settings file {path} is not valid TOML, so nothing is written to it; what was chosen holds for this "
+            "run only. {why}.",
+            path=path,
+            why=error,
+        )
+        raise SettingsError(sentence) from error
 
 
 def _changed(text: str, old: Settings, new: Settings) -> str:

@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from app.model.metric import Confirm, Kind, Limits, Metric, Report
+from app.model.words import say
 from app.wire.definitions import MAX_DECIMALS, MAX_STATES
 from app.wire.rules import Description, RuleError
 from app.wire.units import ucum
@@ -63,7 +64,7 @@ def _changes(number: int, description: Description) -> Mapping[str, Any]:
 
     changes: dict[str, Any] = {}
     if not description.match:
-        raise wrong("match", "it may not be empty")
+        raise wrong("match", say("it may not be empty"))
     for key in ("label", "device_label", "area"):
         text = getattr(description, key)
         if text is not None:
@@ -71,26 +72,26 @@ def _changes(number: int, description: Description) -> Mapping[str, Any]:
     if description.unit is not None:
         changes["unit"] = ucum(description.unit)
         if description.unit and changes["unit"] is None:
-            raise wrong("unit", f"“{description.unit[:40]}” is no unit")
+            raise wrong("unit", say("“{unit}” is no unit", unit=description.unit[:40]))
     if description.period_s is not None:
         if not (isfinite(description.period_s) and description.period_s > 0):
-            raise wrong("period_s", "a period is more than 0 s")
+            raise wrong("period_s", say("a period is more than 0 s"))
         changes["period_s"] = description.period_s
     if description.report is not None:
         changes["report"] = Report(description.report)
     if description.range is not None:
         low, high = description.range
         if not (isfinite(low) and isfinite(high) and low < high):
-            raise wrong("range", "a range goes from a lower to a higher number")
+            raise wrong("range", say("a range goes from a lower to a higher number"))
         changes["range"] = description.range
     if description.decimals is not None:
         if not 0 <= description.decimals <= MAX_DECIMALS:
-            raise wrong("decimals", f"0 to {MAX_DECIMALS} decimals can be shown")
+            raise wrong("decimals", say("0 to {n} decimals can be shown", n=MAX_DECIMALS))
         changes["decimals"] = description.decimals
     if description.limits:
         given = [description.limits[name] for name in ("lolo", "lo", "hi", "hihi") if name in description.limits]
         if given != sorted(given) or not all(map(isfinite, given)):
-            raise wrong("limits", "limits must rise from lolo over lo and hi to hihi")
+            raise wrong("limits", say("limits must rise from lolo over lo and hi to hihi"))
         changes["limits"] = Limits(**description.limits)
     if description.states:
         changes["states"] = _states(number, description.states)
@@ -102,15 +103,15 @@ def _changes(number: int, description: Description) -> Mapping[str, Any]:
         changes["confirm"] = Confirm.CONFIRM
     if description.step is not None:
         if not (isfinite(description.step) and description.step > 0):
-            raise wrong("step", "a step is more than 0")
+            raise wrong("step", say("a step is more than 0"))
         changes["step"] = description.step
     return changes
 
 
 def _states(number: int, states: Mapping[str, str]) -> Mapping[int, str]:
     if len(states) > MAX_STATES:
-        raise RuleError("metrics", number, "states", f"at most {MAX_STATES} states can be named")
+        raise RuleError("metrics", number, "states", say("at most {n} states can be named", n=MAX_STATES))
     try:
         return {int(key): clean_text(name) or "" for key, name in states.items()}
     except ValueError:
-        raise RuleError("metrics", number, "states", "the key of a state is a whole number") from None
+        raise RuleError("metrics", number, "states", say("the key of a state is a whole number")) from None

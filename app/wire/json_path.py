@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from app.model.words import say
+
 MAX_FOUND = 2000
 
 _MISSING = object()
@@ -22,7 +24,7 @@ class JsonPath:
         try:
             query = compile_path(path)
         except (JSONPathError, RecursionError, ValueError) as error:
-            raise ValueError(f"“{path}” is no JSON path ({_first_line(error)})") from error
+            raise ValueError(say("“{path}” is no JSON path ({why})", path=path, why=_first_line(error))) from error
         self.path = path
         self.is_single = query.singular_query()
         self._steps: tuple[Any, ...] = ()

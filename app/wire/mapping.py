@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from app.model.link import BadInput
 from app.model.metric import Kind, Metric
 from app.model.quality import Reason
+from app.model.words import say
 from app.wire.descriptions import Descriptions, state_of
 from app.wire.guesses import made_up
 from app.wire.json_path import JsonPath
@@ -223,11 +224,10 @@ class _CompiledRule:
         self._time = ready("time", lambda text: _Words(text, names) if text else None)
         self.quality: JsonPath | None = ready("quality", lambda text: JsonPath(text) if text else None)
         if not self.value.is_single and not (self.metric.varies or self.device.varies):
-            raise RuleError(
-                "rules", number, "value", "it may find several values, so {key} must be in metric or device"
-            )
+            reason = say("it may find several values, so {key} must be in metric or device", key="{key}")
+            raise RuleError("rules", number, "value", reason)
         if self._time and not self._time.path:
-            raise RuleError("rules", number, "time", "it must be a JSON path, like $.timestamp")
+            raise RuleError("rules", number, "time", say("it must be a JSON path, like $.timestamp"))
 
     def time_s(self, place: _Place, note: Note) -> float:
         """Return the source time, NaN for none."""
@@ -252,7 +252,7 @@ class _Words:
         used = set(_NAMED.findall(text)) if self.path is None else set()
         if used - names:
             unknown = min(used - names)
-            raise ValueError(f"“{{{unknown}}}” is nothing that match catches")
+            raise ValueError(say("“{name}” is nothing that match catches", name=f"{{{unknown}}}"))
         self._has_names = bool(used)
         self.varies = "key" in used
 

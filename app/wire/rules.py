@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from app.model.errors import SettingsError
+from app.model.words import say
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,7 +58,7 @@ class RuleError(SettingsError):
     """A rule or description that cannot be used. table: `rules` or `metrics`; number: which, from 0; key: of it."""
 
     def __init__(self, table: str, number: int, key: str, reason: str) -> None:
-        super().__init__(f"{table} {number + 1}, {key}: {reason}")
+        super().__init__(say("{table} {number}, {key}: {why}", table=table, number=number + 1, key=key, why=reason))
         self.table = table
         self.number = number
         self.key = key

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from app.model.words import say
+
 _NAME = re.compile(r"\{([a-z_][a-z0-9_]*)(#?)\}")
 NOTHING_CAUGHT: Mapping[str, str] = MappingProxyType({})
 
@@ -17,7 +19,7 @@ class TopicPattern:
 
     def __init__(self, pattern: str) -> None:
         if not pattern or "\0" in pattern:
-            raise ValueError("a topic pattern may not be empty")
+            raise ValueError(say("a topic pattern may not be empty"))
         names: list[str] = []
         filters: list[str] = []
         expression = ""
@@ -27,7 +29,7 @@ class TopicPattern:
             is_last = number == len(levels) - 1
             if level == "#" or (found and found[2]):
                 if not is_last:
-                    raise ValueError(f"{level} may only stand at the end")
+                    raise ValueError(say("{level} may only stand at the end", level=level))
                 expression += _rest(found[1] if found else "", is_first=number == 0)
                 filters.append("#")
             else:
@@ -36,7 +38,7 @@ class TopicPattern:
             if found:
                 names.append(found[1])
         if len(set(names)) != len(names):
-            raise ValueError("a name stands in it twice")
+            raise ValueError(say("a name stands in it twice"))
         guard = r"(?!\$)" if filters[0] in ("+", "#") else ""
         self.names = tuple(names)
         self.filter = "/".join(filters)
@@ -62,5 +64,7 @@ def _one(level: str, found: re.Match[str] | None) -> str:
     if level == "+":
         return "[^/]*"
     if any(sign in level for sign in "+#{}"):
-        raise ValueError(f"“{level}”: a wildcard or a {{name}} must stand alone between slashes")
+        raise ValueError(
+            say("“{level}”: a wildcard or a {name} must stand alone between slashes", level=level, name="{name}")
+        )
     return re.escape(level)

@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 
 from app.model.errors import SettingsError
+from app.model.words import Said
 from app.settings import LiveSettings, Settings, SourceSettings, load
+from app.settings.reading import read
 
 EXAMPLE = """
 [live]
@@ -143,3 +145,16 @@ def test_that_a_brokers_rule_that_cannot_be_used_is_refused_with_its_line(tmp_pa
     assert settings.brokers[1].rules[0].metric == "speed"
     with pytest.raises(SettingsError, match=r"line 9: match cannot be used"):
         load(written(tmp_path, text.replace('match = "live/{device}"', 'match = "live/{device}/#/x"')))
+
+
+def test_that_what_is_wrong_with_a_file_can_be_said_in_another_language() -> None:
+    text = '[look]\ntheme = "pink"\n[trends]\npanes = "many"\nlength = 3\n[times]\nzone = "Mars"\n'
+    _, said = read(text, Path("settings.toml"))
+    assert [each.template for each in said if isinstance(each, Said)] == ["{file}, line {line}: {sentence}"] * 4
+    sentences = [each.parts["sentence"] for each in said if isinstance(each, Said)]
+    reasons = [each.parts["why"] for each in sentences if isinstance(each, Said) and "why" in each.parts]
+    assert [each.template for each in reasons if isinstance(each, Said)] == [
+        "Invalid enum value {value}{where}",
+        "Expected {wanted}, got {found}{where}",
+        "there is no time zone “{zone}”",
+    ]
