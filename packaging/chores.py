@@ -100,6 +100,8 @@ def setup(rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Measure."""
     environment = set_up({**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")})
+    if sys.platform.startswith("linux"):
+        broker_for_tests.supply(environment, UNPACKED)  # for the rows about the gateway
     os.chdir(ROOT)
     return _become(["-m", "tests.bench.run", *rest], environment)
 
