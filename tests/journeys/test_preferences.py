@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.settings import NumberSettings, SettingsFile, TimeSettings
 from tests.journeys.conftest import Console, Journey
-from tests.journeys.test_accessibility import described, opened, spoken, spoken_rows
+from tests.journeys.test_accessibility import described, spoken, spoken_rows
 from ui.numbers import write_numbers
 from ui.panels.preferences import PreferencesPanel
 from ui.preferences import Preferences
@@ -31,7 +31,7 @@ def as_before(qapp: QApplication) -> Iterator[None]:
 
 async def preferring(journey: Journey, application: QApplication) -> tuple[Console, Preferences]:
     """A console on the plant, whose preferences stand in a file and are followed as in a session."""
-    console = await opened(journey)
+    console = await journey.opened()
     file = SettingsFile(journey.folder / "settings.toml")
     preferences = console.desk.preferences = Preferences(
         file, console.engine.tell, console.engine.note_action, console.desk
