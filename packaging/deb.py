@@ -8,6 +8,7 @@ from pathlib import Path
 
 import bundling
 import linux_tree
+import system_libraries as libraries
 
 CONFFILES = ("etc/sightline/sightline-gateway.toml",)
 SCRIPTS = ("postinst", "prerm", "postrm")
@@ -65,7 +66,7 @@ def control_text(bundle: Path, tree: Path, version: str) -> str:
         "Maintainer": MAINTAINER,
         "Installed-Size": str(size_kb),
         "Depends": ", ".join((f"libc6 (>= {linux_tree.least_glibc(bundle)})", *firm)),
-        "Recommends": ", ".join((*soft, "fonts-dejavu-core")),
+        "Recommends": ", ".join((*soft, *libraries.packages(libraries.FOR_WALLS), "fonts-dejavu-core")),
         "Section": "misc",
         "Priority": "optional",
         "Homepage": "https://sightline.github.io/",

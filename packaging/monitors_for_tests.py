@@ -30,4 +30,4 @@ def supply(environment: dict[str, str]) -> bool:
 def _missing(environment: dict[str, str]) -> tuple[str, ...]:
     path = environment.get("PATH", os.defpath)
     programs = tuple(name for name in PROGRAMS if shutil.which(name, path=path) is None)
-    return programs + libraries.missing(libraries.FOR_X11, environment)
+    return programs + libraries.missing((*libraries.FOR_X11, *libraries.FOR_WALLS), environment)

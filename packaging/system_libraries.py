@@ -48,6 +48,8 @@ FOR_WAYLAND = {
     "libwayland-client.so.0": ("libwayland-client0", "libwayland-client"),
     "libwayland-cursor.so.0": ("libwayland-cursor0", "libwayland-cursor"),
 }
+# Loaded by us where it is there: it keeps the screen on while a wall is shown.
+FOR_WALLS = {"libXss.so.1": ("libxss1", "libXScrnSaver")}
 # No sonames: what tests start, and the part of Python that Debian and Ubuntu leave out. Other systems have that with
 # Python.
 FOR_TESTS = {
@@ -70,7 +72,7 @@ FOR_TRYING = {
     "appstreamcli": ("appstream", "appstream"),
 }
 VENV = {"venv": (f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3")}
-PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_TESTS, **FOR_BUILDING, **FOR_TRYING, **VENV}
+PACKAGES = {**ALWAYS, **FOR_X11, **FOR_WAYLAND, **FOR_WALLS, **FOR_TESTS, **FOR_BUILDING, **FOR_TRYING, **VENV}
 
 NO_APT = "SIGHTLINE_NO_APT"
 PROBE = """
